@@ -1,0 +1,108 @@
+/** The findings that only the command has, as rows of the same kind as data/messages.ts. */
+import {
+  type IssueBase,
+  type IssueOf,
+  type MessageRow,
+  type Path,
+  type PlaceFacts,
+  toIssue,
+} from "../issues.js";
+
+export interface CliIssueFacts {
+  "assumed-release": PlaceFacts;
+  "charm-default": { readonly flag: string; readonly charm: string; readonly args: string };
+  "different-membership": PlaceFacts & {
+    readonly module: string;
+    readonly metaRole: string;
+    readonly printed: string;
+    readonly listed: string;
+  };
+  "missing-module": PlaceFacts & { readonly module: string };
+  "needs-env": PlaceFacts & { readonly env: readonly string[] };
+  "other-storage": PlaceFacts & { readonly other: string };
+  "unknown-module": PlaceFacts & { readonly module: string };
+  "unreadable-input": { readonly input: string; readonly reason: string };
+  usage: { readonly reason: string };
+}
+
+export type CliIssueCode = keyof CliIssueFacts;
+export type CliIssue = IssueOf<CliIssueFacts>;
+/** Any finding that a command prints. */
+export type AnyIssue = IssueBase<string>;
+
+export const cliMessages: Readonly<Record<CliIssueCode, MessageRow>> = {
+  "assumed-release": {
+    severity: "note",
+    message: "no release was given: {product} {release} with storage layer {storage} is assumed",
+    hint: "name it with --release",
+  },
+  "charm-default": {
+    severity: "note",
+    message:
+      "{flag} is not given: it is on by default in {charm}, so juju config with these flags alone runs {args}",
+    hint: "add {flag}=false, or pass --defaults charm to see what the charm runs",
+  },
+  "different-membership": {
+    severity: "error",
+    message:
+      '{"module"} is {printed} by {"metaRole"} in this output: in {product} {release} with storage layer {storage} it is {listed}',
+    hint: "check --release, or mend the needs in src/data/modules.ts",
+  },
+  "missing-module": {
+    severity: "error",
+    message:
+      '{"module"} is not in this output: {product} {release} with storage layer {storage} has it',
+    hint: "check --release, or end its row in src/data/modules.ts",
+  },
+  "needs-env": {
+    severity: "warning",
+    message:
+      "the arguments are not enough: {product} {release} switches storage layer {storage} on by the environment",
+    hint: "set {env}, or pass --env to print it in front",
+  },
+  "other-storage": {
+    severity: "error",
+    message:
+      "the output does not fit storage layer {storage}: it is that of {product} {release} with {other}",
+    hint: "pass --storage {other}",
+  },
+  "unknown-module": {
+    severity: "error",
+    message:
+      '{"module"} is in this output: {product} {release} with storage layer {storage} has no such role',
+    hint: "check --release, or add its row in src/data/modules.ts",
+  },
+  "unreadable-input": {
+    severity: "error",
+    message: '{"input"} cannot be read: {reason}',
+    hint: "mend or leave it out",
+  },
+  usage: { severity: "error", message: "{reason}", hint: "see pyroscope-roles --help" },
+};
+
+export function cliIssue<Code extends CliIssueCode>(
+  code: Code,
+  path: Path,
+  facts: CliIssueFacts[Code],
+): AnyIssue {
+  return toIssue(cliMessages[code], code, path, facts);
+}
+
+/** What ends a command with exit code 2. */
+export class CliError extends Error {
+  override readonly name = "CliError";
+  readonly issues: readonly AnyIssue[];
+
+  constructor(issues: readonly AnyIssue[]) {
+    super(issues.map(({ message }) => message).join("\n"));
+    this.issues = issues;
+  }
+}
+
+export function usageError(reason: string): CliError {
+  return new CliError([cliIssue("usage", [], { reason })]);
+}
+
+export function unreadable(input: string, reason: string): CliError {
+  return new CliError([cliIssue("unreadable-input", [], { input, reason })]);
+}

@@ -1,0 +1,58 @@
+/** The command `pyroscope-roles`: puts the commands together and turns whatever happens into an exit code. */
+import { Command, CommanderError } from "commander";
+import manifest from "../../package.json" with { type: "json" };
+import type { Io } from "./io.js";
+import { type AnyIssue, CliError, cliIssue } from "./issues.js";
+import { type Outcome, type ReportOptions, report, reportRefusal } from "./report.js";
+import { resolveCommand, runResolve } from "./resolve.js";
+import { rolesCommand, runRoles } from "./roles.js";
+import { runVerify, verifyCommand } from "./verify.js";
+
+/** Runs one command line; gives its exit code: 0 fine, 1 findings, 2 usage or unreadable input. */
+export async function main(words: readonly string[], io: Io): Promise<number> {
+  let exitCode = 0;
+  const settle = (outcome: Outcome, options: ReportOptions) => {
+    exitCode = report(outcome, options, io);
+  };
+  try {
+    await program(io, settle).parseAsync([...words], { from: "user" });
+    return exitCode;
+  } catch (cause) {
+    const issues = refusalOf(cause);
+    return issues.length === 0 ? 0 : reportRefusal(issues, words.includes("--json"), io);
+  }
+}
+
+function program(io: Io, settle: (outcome: Outcome, options: ReportOptions) => void): Command {
+  const root = new Command("pyroscope-roles")
+    .description("Role flags of a Juju charm in, a validated Grafana Pyroscope command line out.")
+    .version(manifest.version, "--version")
+    .addCommand(
+      resolveCommand().action(async (words, given) =>
+        settle(await runResolve(words, given, io), given),
+      ),
+    )
+    .addCommand(rolesCommand().action(async (given) => settle(await runRoles(given, io), given)))
+    .addCommand(
+      verifyCommand().action(async (file, given) =>
+        settle(await runVerify(file, given, io), given),
+      ),
+    )
+    .addHelpText("after", "\nExample:\n  pyroscope-roles resolve role-all=true --release 2.2.1");
+  for (const command of [root, ...root.commands]) {
+    command.exitOverride().configureOutput({ writeOut: io.writeStdout, writeErr: () => {} });
+  }
+  return root;
+}
+
+/** Why the command could not be run; empty when help or the version was all that was asked for. */
+function refusalOf(cause: unknown): readonly AnyIssue[] {
+  if (cause instanceof CliError) return cause.issues;
+  if (!(cause instanceof CommanderError)) throw cause;
+  if (cause.exitCode === 0) return [];
+  const isBare = cause.code === "commander.help";
+  const reason = isBare
+    ? "no command was given"
+    : cause.message.replace(/^error: /, "").replaceAll("\n", " ");
+  return [cliIssue("usage", [], { reason })];
+}

@@ -1,0 +1,100 @@
+/** `resolve`: role flags in, the arguments for the product's binary out. */
+import { type Command, Option } from "commander";
+import { type Resolution, safeResolveRoles } from "../resolve.js";
+import { charmOf, readDefaults } from "./defaults.js";
+import { type FlagsInput, isRecord, readFlagsInput } from "./flags-input.js";
+import type { Io } from "./io.js";
+import { type AnyIssue, cliIssue } from "./issues.js";
+import type { Outcome } from "./report.js";
+import { type CliScope, readScope, type ScopeOptions, scopedCommand } from "./scope.js";
+
+interface ResolveCommandOptions extends ScopeOptions {
+  readonly redundant: "keep" | "drop";
+  readonly env?: boolean;
+  readonly defaults?: string;
+}
+
+export function resolveCommand(): Command {
+  return scopedCommand("resolve")
+    .description("print the arguments that start the roles of given flags")
+    .argument(
+      "[flags...]",
+      "role-X=true or role-X=false, as juju config takes them; - reads standard input",
+    )
+    .addOption(
+      new Option("--redundant <keep|drop>", "what becomes of roles that a meta-role starts anyway")
+        .choices(["keep", "drop"])
+        .default("keep"),
+    )
+    .option("--env", "print the environment that the storage layer needs in front")
+    .option(
+      "--defaults <charm|file>",
+      "apply the option defaults of the published charm, or of a charmcraft.yaml",
+    )
+    .addHelpText(
+      "after",
+      "\nExample:\n  pyroscope-roles resolve role-all=false role-ingester=true role-distributor=true --release 1.18",
+    );
+}
+
+export async function runResolve(
+  words: readonly string[],
+  given: ResolveCommandOptions,
+  io: Io,
+): Promise<Outcome> {
+  const scope = await readScope(given, io);
+  const input = await readFlagsInput(words, io);
+  const flags = await withDefaults(input, given.defaults, scope, io);
+  const result = safeResolveRoles(flags, { ...scope.options, redundant: given.redundant });
+  const notes = given.defaults === undefined ? charmDefaultNotes(input, scope) : [];
+  if (!result.ok) return { issues: [...scope.notes, ...result.issues, ...notes] };
+  const { value } = result;
+  const env = envOf(value);
+  return {
+    value,
+    text: [...(given.env ? env : []), ...value.args].join(" "),
+    issues: [
+      ...scope.notes,
+      ...value.warnings,
+      ...(given.env ? [] : needsEnv(env, scope)),
+      ...notes,
+    ],
+  };
+}
+
+async function withDefaults(
+  { flags }: FlagsInput,
+  source: string | undefined,
+  { layer }: CliScope,
+  io: Io,
+): Promise<unknown> {
+  if (source === undefined || layer === undefined || !isRecord(flags)) return flags;
+  return { ...(await readDefaults(source, layer, io)), ...flags };
+}
+
+function envOf({ env }: Resolution<string, string>): string[] {
+  return Object.entries(env).map(([name, value]) => `${name}=${value}`);
+}
+
+function needsEnv(env: readonly string[], { layer }: CliScope): AnyIssue[] {
+  return layer && env.length > 0 ? [cliIssue("needs-env", ["storage"], { ...layer.at, env })] : [];
+}
+
+/** The foot-gun: what the charm would run, because an option that was not given is on by default. */
+function charmDefaultNotes(
+  { flags, isComplete }: FlagsInput,
+  { layer, options }: CliScope,
+): AnyIssue[] {
+  const charm = layer && charmOf(layer);
+  if (charm === undefined || isComplete || !isRecord(flags)) return [];
+  const on = Object.keys(charm.options).filter(
+    (flag) => charm.options[flag] && !Object.hasOwn(flags, flag),
+  );
+  const result = safeResolveRoles(
+    { ...flags, ...Object.fromEntries(on.map((flag) => [flag, true])) },
+    options,
+  );
+  if (!result.ok) return [];
+  const args = result.value.args.join(" ");
+  return on.map((flag) => cliIssue("charm-default", [flag], { flag, charm: charm.charm, args }));
+}

@@ -1,0 +1,86 @@
+/** The options that every command shares: which release and storage layer, of which catalog. */
+import { Command, InvalidArgumentError, Option } from "commander";
+import { type Catalog, pyroscope, tableOf } from "../catalog.js";
+import { messages } from "../data/messages.js";
+import { defineCatalog } from "../define-catalog.js";
+import { RoleResolutionError } from "../error.js";
+import { toIssues } from "../issues.js";
+import type { Layer } from "../layer.js";
+import { nearestNames } from "../nearest.js";
+import { readOptions } from "../options.js";
+import { nameOf, readText } from "./input.js";
+import type { Io } from "./io.js";
+import { type AnyIssue, CliError, cliIssue, cliMessages, unreadable } from "./issues.js";
+import type { ReportOptions } from "./report.js";
+
+export interface ScopeOptions extends ReportOptions {
+  readonly release?: string;
+  readonly storage?: string;
+  readonly catalog?: string;
+}
+
+export interface CliScope {
+  /** Missing when the options are wrong; the issues say how. */
+  readonly layer?: Layer | undefined;
+  /** For the library's functions. */
+  readonly options: {
+    readonly release: string;
+    readonly storage: string | undefined;
+    readonly catalog: Catalog;
+  };
+  /** What was assumed. */
+  readonly notes: readonly AnyIssue[];
+  /** What is wrong with the options. */
+  readonly issues: readonly AnyIssue[];
+}
+
+export async function readScope(given: ScopeOptions, io: Io): Promise<CliScope> {
+  const catalog = given.catalog === undefined ? pyroscope : await readCatalog(given.catalog, io);
+  const release = given.release ?? tableOf(catalog)?.newest ?? "";
+  const options = { release, storage: given.storage, catalog };
+  const { layer, findings } = readOptions(options);
+  const isAssumed = layer !== undefined && given.release === undefined;
+  const notes = isAssumed ? [cliIssue("assumed-release", ["release"], layer.at)] : [];
+  return { layer, options, notes, issues: toIssues(findings) };
+}
+
+/** A command with the options that every command has. */
+export function scopedCommand(name: string): Command {
+  return new Command(name)
+    .option(
+      "--release <release>",
+      "release of the workload: 1.18.2, 1.18, an image tag such as 1.18-26.04",
+    )
+    .option("--storage <layer>", "storage layer; without it the release's default")
+    .option("--catalog <file>", "catalog of another product, as JSON")
+    .option("--json", "print one JSON document")
+    .option("--strict", "fail on warnings too")
+    .addOption(
+      new Option("--ignore <codes>", "issue codes to leave out, separated by commas").argParser(
+        readCodes,
+      ),
+    );
+}
+
+function readCodes(text: string): string[] {
+  const known = [...Object.keys(messages), ...Object.keys(cliMessages)];
+  const codes = text.split(",");
+  for (const code of codes) {
+    if (known.includes(code)) continue;
+    const [nearest] = nearestNames(code, known);
+    throw new InvalidArgumentError(
+      `There is no issue code "${code}"${nearest ? `; did you mean "${nearest}"?` : "."}`,
+    );
+  }
+  return codes;
+}
+
+async function readCatalog(path: string, io: Io): Promise<Catalog> {
+  const text = await readText(path, io);
+  try {
+    return defineCatalog(JSON.parse(text));
+  } catch (cause) {
+    if (cause instanceof RoleResolutionError) throw new CliError(cause.issues);
+    throw unreadable(nameOf(path), "it is no JSON");
+  }
+}

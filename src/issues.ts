@@ -1,0 +1,210 @@
+/** Findings as values: a code, its facts, and the message made from them by the rows of data/messages.ts. */
+import { messages } from "./data/messages.js";
+
+export type Severity = "error" | "warning" | "note";
+export type Path = readonly (string | number)[];
+
+/** One row of the message table; the syntax is told in data/messages.ts. */
+export interface MessageRow {
+  readonly severity: Severity;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** What all issues have. */
+export interface IssueBase<Code extends string> {
+  readonly code: Code;
+  readonly severity: Severity;
+  /** One line: what is wrong, why, and after the last semicolon the hint. */
+  readonly message: string;
+  /** What it is about: a flag's key, an option's name, empty for the whole. */
+  readonly path: Path;
+  /** What to do, a command where there is one. */
+  readonly hint: string;
+}
+
+/** The release and layer that an answer is about. */
+export interface PlaceFacts {
+  readonly product: string;
+  readonly release: string;
+  readonly storage: string;
+}
+
+/** What was given instead: its JSON type, and the value if it is a text (40 characters at most). */
+export interface GivenFacts {
+  readonly type: string;
+  readonly value?: string;
+}
+
+/** The facts of each code, beside what all issues have. */
+export interface IssueFacts {
+  "extra-role": PlaceFacts & {
+    readonly role: string;
+    readonly flag: string;
+    readonly metaRole: string;
+  };
+  "internal-module": { readonly product: string; readonly flag: string; readonly module: string };
+  "invalid-catalog": { readonly at: string; readonly problem: string; readonly remedy: string };
+  "invalid-flag": GivenFacts & { readonly flag: string };
+  "invalid-flags": GivenFacts;
+  "invalid-options": GivenFacts & { readonly option: string; readonly expected: string };
+  "invalid-release": GivenFacts & {
+    readonly product: string;
+    readonly oldest: string;
+    readonly newest: string;
+  };
+  "invalid-storage": GivenFacts & {
+    readonly product: string;
+    readonly storages: readonly string[];
+  };
+  "invalid-target": GivenFacts & { readonly example: string };
+  "more-issues": { readonly count: number; readonly shown: number };
+  "no-role": PlaceFacts & { readonly flag: string };
+  "no-such-meta-role": {
+    readonly product: string;
+    readonly flag: string;
+    readonly name: string;
+    readonly metaRoles: readonly string[];
+  };
+  "redundant-role": PlaceFacts & {
+    /** The roles that the meta-role starts anyway. */
+    readonly roles: readonly string[];
+    readonly metaRole: string;
+    readonly metaFlag: string;
+    /** The flags of those roles whose naming changes nothing else: what may be unset. */
+    readonly flags: readonly string[];
+  };
+  "unavailable-role": PlaceFacts & {
+    readonly role: string;
+    readonly flag: string;
+    /** Where it is: `"1.8.0 to 2.2.1 with v1-v2-dual"`. */
+    readonly available: readonly string[];
+    /** The layers of this release that have it. */
+    readonly otherStorages: readonly string[];
+  };
+  "unavailable-storage": PlaceFacts & {
+    readonly storages: readonly string[];
+    readonly since?: string;
+  };
+  "unknown-flag": {
+    readonly flag: string;
+    readonly prefix: string;
+    readonly nearest: readonly string[];
+  };
+  "unknown-role": {
+    readonly product: string;
+    readonly release?: string;
+    readonly flag: string;
+    readonly name: string;
+    readonly nearest: readonly string[];
+  };
+  "unlisted-release": {
+    readonly product: string;
+    readonly version: string;
+    readonly release: string;
+  };
+  "unsupported-release": {
+    readonly product: string;
+    readonly version: string;
+    readonly oldest: string;
+  };
+}
+
+/** One kind of issue for each code of a table of facts. */
+export type IssueOf<Facts> = {
+  [Code in keyof Facts & string]: IssueBase<Code> & Readonly<Facts[Code]>;
+}[keyof Facts & string];
+
+export type IssueCode = keyof IssueFacts;
+/** One finding of the core; `code` tells which facts it has. */
+export type Issue = IssueOf<IssueFacts>;
+
+/** An issue to be: its facts are only gathered when it is shown. */
+export interface Finding {
+  readonly code: IssueCode;
+  readonly path: Path;
+  readonly facts: () => object;
+}
+
+const shownAtMost = 100;
+const quotedAtMost = 40;
+
+export function finding<Code extends IssueCode>(
+  code: Code,
+  path: Path,
+  facts: () => IssueFacts[Code],
+): Finding {
+  return { code, path, facts };
+}
+
+/** R12: sorted by path, then code; the first hundred, then `more-issues`. */
+export function toIssues(findings: readonly Finding[]): readonly Issue[] {
+  const sorted = [...findings].sort(byPathThenCode);
+  const shown = sorted.slice(0, shownAtMost);
+  const count = sorted.length - shown.length;
+  if (count > 0) shown.push(finding("more-issues", [], () => ({ count, shown: shownAtMost })));
+  return shown.map(
+    ({ code, path, facts }) => toIssue(messages[code], code, path, facts()) as Issue,
+  );
+}
+
+/** Makes the issue from its row of a message table. */
+export function toIssue(
+  row: MessageRow,
+  code: string,
+  path: Path,
+  facts: object,
+): IssueBase<string> {
+  const hint = fill(row.hint, facts);
+  const message = `${fill(row.message, facts)}; ${hint}`;
+  return { code, severity: row.severity, message, path, hint, ...facts };
+}
+
+export function isError(issue: IssueBase<string>): boolean {
+  return issue.severity === "error";
+}
+
+/** The JSON name of a value's type, JavaScript's own where JSON has none. */
+export function describe(value: unknown): GivenFacts {
+  if (typeof value === "string") return { type: "string", value: cut(value) };
+  return { type: value === null ? "null" : Array.isArray(value) ? "array" : typeof value };
+}
+
+function fill(template: string, facts: object): string {
+  const values = new Map<string, unknown>(Object.entries(facts));
+  const replace = (text: string) =>
+    text.replace(/\{("?)(\w+)\1\}/g, (_, quotes: string, name: string) => {
+      const texts = [values.get(name)].flat().map(String);
+      return texts.map((each) => (quotes ? quote(each) : each)).join(", ");
+    });
+  const isKnown = (segment: string) => {
+    const [, name = ""] = /\{"?(\w+)/.exec(segment) ?? [];
+    const value = values.get(name);
+    return value !== undefined && !(Array.isArray(value) && value.length === 0);
+  };
+  return replace(
+    template.replace(/\[([^\]]*)\]/g, (_, segment: string) => (isKnown(segment) ? segment : "")),
+  );
+}
+
+/** In JSON's quotes, cut, on one line and without characters that steer a terminal. */
+export function quote(text: string): string {
+  return JSON.stringify(cut(text)).replace(
+    /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+function cut(text: string): string {
+  const characters = Array.from(text.slice(0, 2 * quotedAtMost + 2));
+  return characters.length > quotedAtMost ? `${characters.slice(0, quotedAtMost).join("")}…` : text;
+}
+
+function byPathThenCode(a: Finding, b: Finding): number {
+  const length = Math.min(a.path.length, b.path.length);
+  for (let index = 0; index < length; index++) {
+    const [left = "", right = ""] = [a.path[index], b.path[index]];
+    if (left !== right) return left < right ? -1 : 1;
+  }
+  return a.path.length - b.path.length || (a.code < b.code ? -1 : 1);
+}

@@ -1,0 +1,97 @@
+/** Reads the options that all functions share: which release and layer, of which catalog. */
+import { type Catalog, pyroscope, tableOf } from "./catalog.js";
+import type { PyroscopeRole, StorageLayer } from "./data/pyroscope.js";
+import { describe, type Finding, finding, type IssueFacts } from "./issues.js";
+import type { Layer } from "./layer.js";
+import { readRelease } from "./release.js";
+import type { Table } from "./table.js";
+
+/** Which release and storage layer, of which catalog. */
+export interface LayerOptions<
+  Role extends string = PyroscopeRole,
+  Storage extends string = StorageLayer,
+> {
+  /**
+   * `"1.18.2"`, `"v1.18"` (the newest listed 1.18), an image tag (`"1.18-26.04"`) or the first line of
+   * `pyroscope -version`. Required: a default would change answers with every update.
+   */
+  readonly release: string;
+  /** Without it the release's own default. */
+  readonly storage?: Storage | undefined;
+  /** Without it `pyroscope`. */
+  readonly catalog?: Catalog<Role, Storage> | undefined;
+}
+
+/** What the options come to. */
+export interface Scope {
+  /** Missing where the catalog is none. */
+  readonly table?: Table | undefined;
+  /** Missing where the release or the layer cannot be told. */
+  readonly layer?: Layer | undefined;
+  readonly redundant: "keep" | "drop";
+  readonly findings: readonly Finding[];
+}
+
+export function readOptions(options: unknown): Scope {
+  try {
+    return typeof options === "object" && options !== null
+      ? readEach(options)
+      : refuse([], { option: "options", expected, ...describe(options) });
+  } catch {
+    return refuse([], { option: "options", expected, type: "object that throws" });
+  }
+}
+
+const expected = 'an object such as { release: "1.18.2" }';
+
+function readEach(options: Partial<Record<string, unknown>>): Scope {
+  const { release, storage, redundant = "keep", catalog = pyroscope } = options;
+  const table = tableOf(catalog);
+  if (table === undefined) {
+    return refuse(["catalog"], {
+      option: "catalog",
+      expected: "what defineCatalog returned",
+      ...describe(catalog),
+    });
+  }
+  const findings: Finding[] = [];
+  if (redundant !== "keep" && redundant !== "drop") {
+    const facts = { option: "redundant", expected: '"keep" or "drop"', ...describe(redundant) };
+    findings.push(finding("invalid-options", ["redundant"], () => facts));
+  }
+  const read = readRelease(release, table);
+  if (read.finding) findings.push(read.finding);
+  const layer = read.release === undefined ? undefined : layerOf(table, read.release, storage);
+  if (layer === undefined) findings.push(...storageFindings(table, read.release, storage));
+  return { table, layer, redundant: redundant === "drop" ? "drop" : "keep", findings };
+}
+
+function layerOf(table: Table, release: string, storage: unknown): Layer | undefined {
+  const isName = storage === undefined || typeof storage === "string";
+  return isName ? table.layer(release, storage) : undefined;
+}
+
+/** R10: why there is no such layer; nothing where only the release is at fault. */
+function storageFindings(table: Table, release: string | undefined, storage: unknown): Finding[] {
+  const { product, releases, storage: rows } = table.rows;
+  if (storage === undefined) return [];
+  const row = rows.find(({ name }) => name === storage);
+  if (row === undefined) {
+    const storages = rows.map(({ name }) => name);
+    const facts = { ...describe(storage), product, storages };
+    return [finding("invalid-storage", ["storage"], () => facts)];
+  }
+  if (release === undefined) return [];
+  const facts = {
+    product,
+    release,
+    storage: row.name,
+    storages: table.storages(release).map(({ name }) => name),
+    since: releases.find((each) => table.layer(each, row.name)) ?? "",
+  };
+  return [finding("unavailable-storage", ["storage"], () => facts)];
+}
+
+function refuse(path: readonly string[], facts: IssueFacts["invalid-options"]): Scope {
+  return { redundant: "keep", findings: [finding("invalid-options", path, () => facts)] };
+}

@@ -1,0 +1,128 @@
+/** What a catalog's rows say, compiled: its releases, its roles and, on demand, each layer. */
+import { compileLayer, flagPrefix, isDefault, type Layer, reach } from "./layer.js";
+import type { CatalogRows, ModuleRow, StorageRow } from "./rows.js";
+import { holds, readFact } from "./where.js";
+
+export class Table {
+  readonly rows: CatalogRows;
+  /** The modules that are visible in some release, by name. */
+  readonly roles: ReadonlyMap<string, ModuleRow>;
+  /** The modules that are visible in none. */
+  readonly internal: ReadonlyMap<string, ModuleRow>;
+  /** The listed release that `1.18.2`, or the minor version `1.18`, stands for. */
+  readonly releases: ReadonlyMap<string, string>;
+  /** The flags of the roles of all releases, for where no layer is known: see `Layer.bits`. */
+  readonly bits: ReadonlyMap<string, number>;
+  readonly #layers = new Map<string, Map<string | undefined, Layer>>();
+  /** What the complete meta-role would start if every need held everywhere. */
+  readonly #startable: ReadonlySet<string>;
+
+  constructor(rows: CatalogRows) {
+    const named = rows.modules.map((row) => [row.name, row] as const);
+    this.rows = rows;
+    this.roles = new Map(named.filter(([, { visible }]) => visible));
+    this.internal = new Map(named.filter(([, { visible }]) => !visible));
+    this.releases = new Map(
+      rows.releases.flatMap((release) => [
+        [minorOf(release), release],
+        [release, release],
+      ]),
+    );
+    const needs = new Map(
+      rows.modules.map((row) => [row.name, (row.needs ?? []).map((need) => readFact(need)[0])]),
+    );
+    const complete = rows.modules.find((row) => row.complete);
+    this.#startable = reach(needs.get(complete?.name ?? "") ?? [], needs);
+    this.bits = new Map([...this.roles.keys()].map((name) => [flagPrefix + name, 0]));
+  }
+
+  get oldest(): string {
+    return this.rows.releases[0] ?? "";
+  }
+
+  get newest(): string {
+    return this.rows.releases.at(-1) ?? "";
+  }
+
+  /** The layer of a listed release, its default one without a name; nothing where it is not there. */
+  layer(release: string, storage?: string): Layer | undefined {
+    return this.#layers.get(release)?.get(storage) ?? this.#compile(release, storage);
+  }
+
+  /** The storage layers that a listed release has. */
+  storages(release: string): StorageRow[] {
+    return this.rows.storage.filter((row) => holds(row.in, { release, parts: [] }));
+  }
+
+  /** Every layer of every release, each compiled when it is reached. */
+  *layers(): Iterable<Layer> {
+    for (const release of this.rows.releases) {
+      for (const { name } of this.storages(release)) {
+        const layer = this.layer(release, name);
+        if (layer) yield layer;
+      }
+    }
+  }
+
+  /** Where a role is visible, by layer: `"1.8.0 to 2.2.1 with v1-v2-dual"`. */
+  availability(role: string): string[] {
+    return this.rows.storage.flatMap((storage) => {
+      const releases = this.rows.releases.filter((release) =>
+        this.storages(release).includes(storage),
+      );
+      const runs = runsOf(releases, (release) => this.#has(role, release, storage));
+      return runs.map(
+        ([from, to]) => `${from === to ? from : `${from} to ${to}`} with ${storage.name}`,
+      );
+    });
+  }
+
+  /** The first listed release in which a role is visible, in whichever layer. */
+  since(role: string): string {
+    const isThere = (release: string) =>
+      this.storages(release).some((storage) => this.#has(role, release, storage));
+    return this.rows.releases.find(isThere) ?? "";
+  }
+
+  /** Whether the complete meta-role starts a module in some layer of some release. */
+  isStartedSomewhere(name: string): boolean {
+    // Most answers are no, and the needs without their conditions tell it without compiling every layer.
+    if (!this.#startable.has(name)) return false;
+    for (const { complete } of this.layers()) if (complete?.closure.has(name)) return true;
+    return false;
+  }
+
+  #has(role: string, release: string, { parts }: StorageRow): boolean {
+    return holds(this.roles.get(role)?.in, { release, parts });
+  }
+
+  #compile(release: string, storage?: string): Layer | undefined {
+    const isAsked = (row: StorageRow) =>
+      storage === undefined ? isDefault(row, release) : row.name === storage;
+    const row = this.storages(release).find(isAsked);
+    if (row === undefined) return undefined;
+    const layers = this.#layers.get(release) ?? new Map<string | undefined, Layer>();
+    const layer = layers.get(row.name) ?? compileLayer(this, release, row);
+    this.#layers.set(release, layers.set(row.name, layer).set(storage, layer));
+    return layer;
+  }
+}
+
+/** The first and the last of each unbroken run of releases for which the answer is yes. */
+function runsOf(
+  releases: readonly string[],
+  isIn: (release: string) => boolean,
+): [string, string][] {
+  const runs: [string, string][] = [];
+  for (const [index, release] of releases.entries()) {
+    if (!isIn(release)) continue;
+    const run = runs.at(-1);
+    if (run && run[1] === releases[index - 1]) run[1] = release;
+    else runs.push([release, release]);
+  }
+  return runs;
+}
+
+function minorOf(release: string): string {
+  return release.slice(0, release.lastIndexOf("."));
+}
