@@ -17,7 +17,7 @@ export interface LayerOptions<
    */
   readonly release: string;
   /** Without it the release's own default. */
-  readonly storage?: Storage | undefined;
+  readonly storage?: NoInfer<Storage> | undefined;
   /** Without it `pyroscope`. */
   readonly catalog?: Catalog<Role, Storage> | undefined;
 }

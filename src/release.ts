@@ -13,8 +13,10 @@ const build = "(?:\\+[0-9A-Za-z.-]+)";
 const spelling = new RegExp(
   `^v?${minor}(?:${patch}?${imageSuffix}?|${patch}${prerelease}?${build}?)$`,
 );
-/** The first line of `pyroscope -version`. */
+/** What `pyroscope -version` prints first. */
 const versionLine = /^\S+, version (\S+)/;
+/** As semver has it: no version is longer. */
+const lengthAtMost = 256;
 
 export interface ReadRelease {
   /** The listed release whose rows answer, unless the text cannot be read. */
@@ -25,15 +27,17 @@ export interface ReadRelease {
 export function readRelease(given: unknown, table: Table): ReadRelease {
   const listed = table.releases.get(given as string);
   if (listed !== undefined) return { release: listed };
-  const asked = typeof given === "string" ? versionOf(given.trim()) : undefined;
+  const asked = typeof given === "string" ? versionOf(given) : undefined;
   if (asked === undefined) return { finding: invalidRelease(given, table) };
   const release = table.releases.get(asked);
   return release === undefined ? newestBelow(asked, table) : { release };
 }
 
 /** `1.18` or `1.18.2`, with a prerelease where there is one; nothing for a text that names no release. */
-function versionOf(text: string): string | undefined {
-  const [, named = text] = versionLine.exec(text) ?? [];
+function versionOf(given: string): string | undefined {
+  const [line = ""] = given.trim().split("\n", 1);
+  if (line.length > lengthAtMost) return undefined;
+  const [, named = line] = versionLine.exec(line) ?? [];
   const [, minorVersion, patchOrTag = "", patchVersion = "", prereleaseTag = ""] =
     spelling.exec(named) ?? [];
   return minorVersion && minorVersion + patchOrTag + patchVersion + prereleaseTag;

@@ -1,0 +1,103 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { main } from "../../src/cli/main.js";
+import { run, words } from "./run.js";
+
+const { version } = JSON.parse(
+  readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
+);
+
+test("--version is the package's", async () => {
+  expect(await run(["--version"])).toEqual({ exitCode: 0, stdout: `${version}\n`, stderr: "" });
+});
+
+test.each([["--help"], ["resolve --help"], ["roles --help"], ["verify --help"], ["help resolve"]])(
+  "%s has an example",
+  async (line) => {
+    const ran = await run(words(line));
+    expect(ran).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(ran.stdout).toMatch(/\nExample:\n.*pyroscope-roles /);
+  },
+);
+
+test.each([
+  ["", "error: no command was given; see pyroscope-roles --help\n"],
+  [
+    "resolv role-all=true",
+    "error: unknown command 'resolv' (Did you mean resolve?); see pyroscope-roles --help\n",
+  ],
+  [
+    "roles --relase 1",
+    "error: unknown option '--relase' (Did you mean --release?); see pyroscope-roles --help\n",
+  ],
+  [
+    "roles extra",
+    "error: too many arguments for 'roles'. Expected 0 arguments but got 1.; see pyroscope-roles --help\n",
+  ],
+])("usage: %j is exit 2 on one line", async (line, stderr) => {
+  expect(await run(words(line))).toEqual({ exitCode: 2, stdout: "", stderr });
+});
+
+describe("--ignore", () => {
+  test.each([
+    ["redundant-rol", 'There is no issue code "redundant-rol"; did you mean "redundant-role"?'],
+    ["zzz", 'There is no issue code "zzz".'],
+    ["extra-role,", 'There is no issue code "".'],
+  ])("%s is no code", async (codes, message) => {
+    expect(await run(["roles", "--ignore", codes])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining(message),
+    });
+  });
+
+  test("takes several", async () => {
+    const ran = await run(
+      words(
+        "resolve role-all=1 role-ingester=1 role-metastore=1 --release 2.2.1 --storage v1 --strict --ignore redundant-role,extra-role",
+      ),
+    );
+    expect(ran).toMatchObject({ exitCode: 0, stderr: "" });
+  });
+});
+
+test("colour marks the severity where it is wanted", async () => {
+  const { stderr } = await run(words("resolve role-ingester=1 role-all=1 role-x=1"), {
+    colour: true,
+  });
+  expect(stderr).toContain("\u001b[31merror:\u001b[39m");
+  expect(stderr).toContain("\u001b[33mwarning:\u001b[39m");
+  expect(stderr).toContain("\u001b[36mnote:\u001b[39m");
+});
+
+test.each([
+  ["EISDIR", "it is a folder"],
+  ["EACCES", "its permissions forbid it"],
+  ["EIO", "EIO"],
+  [undefined, "Error: broken"],
+])("a file that cannot be read, %s, is exit 2 with the reason", async (code, reason) => {
+  let stderr = "";
+  const exitCode = await main(["verify", "x"], {
+    readStdin: async () => new Uint8Array(),
+    readFile: () => Promise.reject(Object.assign(new Error("broken"), code && { code })),
+    writeStdout: () => {},
+    writeStderr: (text) => {
+      stderr += text;
+    },
+    colour: false,
+  });
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain(`error: "x" cannot be read: ${reason}; `);
+});
+
+test("what is no finding but a fault of ours is not hidden", async () => {
+  const fault = main(["--help"], {
+    readStdin: async () => new Uint8Array(),
+    readFile: async () => new Uint8Array(),
+    writeStdout: () => {
+      throw new TypeError("fault");
+    },
+    writeStderr: () => {},
+    colour: false,
+  });
+  await expect(fault).rejects.toThrow("fault");
+});

@@ -1,0 +1,122 @@
+import { describe, expect, test } from "vitest";
+import { readModulesOutput } from "../measured.js";
+import { run, words } from "./run.js";
+
+const outputs = [
+  ["1.18.2", "v1"],
+  ["1.18.2", "v1-v2-dual"],
+  ["1.21.1", "v2"],
+  ["2.2.1", "v1"],
+  ["2.2.1", "v1-v2-dual"],
+  ["2.2.1", "v2"],
+] as const;
+
+test.each(outputs)("what %s printed with %s is as listed", async (release, storage) => {
+  const stdin = readModulesOutput(release, storage);
+  for (const text of [stdin, stdin.replaceAll("\n", "\r\n")]) {
+    const ran = await run(["verify", "--release", release, "--storage", storage, "-"], {
+      stdin: text,
+    });
+    expect(ran).toMatchObject({
+      exitCode: 0,
+      stderr: "",
+      stdout: expect.stringMatching(/ modules, all as listed\n$/),
+    });
+  }
+});
+
+test("--json names release, layer and modules", async () => {
+  const { stdout } = await run(words("verify --release 1.18.2 --json"), {
+    stdin: readModulesOutput("1.18.2", "v1"),
+  });
+  expect(JSON.parse(stdout)).toMatchObject({
+    ok: true,
+    value: {
+      release: "1.18.2",
+      storage: "v1",
+      modules: expect.arrayContaining(["all", "usage-stats"]),
+    },
+  });
+});
+
+test("a file is read as standard input is", async () => {
+  const ran = await run(words("verify m.txt --release 1.18.2"), {
+    files: { "m.txt": readModulesOutput("1.18.2", "v1") },
+  });
+  expect(ran.exitCode).toBe(0);
+});
+
+describe("differences", () => {
+  const output = readModulesOutput("2.2.1", "v2");
+  const verify = (stdin: string, release = "2.2.1") =>
+    run(["verify", "--release", release, "--storage", "v2", "--json", "-"], { stdin });
+  const codes = async (stdin: string) => {
+    const { stdout } = await verify(stdin);
+    return (JSON.parse(stdout).issues ?? []).map(
+      ({ code, path }: { code: string; path: string[] }) => `${code} ${path}`,
+    );
+  };
+
+  test.each([
+    [
+      "a module that is not printed",
+      output.replace("symbolizer *\n", ""),
+      ["missing-module symbolizer"],
+    ],
+    ["a module that is not listed", `new-one *\n${output}`, ["unknown-module new-one"]],
+    [
+      "a star that is not listed",
+      output.replace("embedded-grafana", "embedded-grafana *"),
+      ["different-membership embedded-grafana"],
+    ],
+    [
+      "a star that is not printed",
+      output.replace("metastore *", "metastore"),
+      ["different-membership metastore"],
+    ],
+    [
+      "several",
+      `zz\naa *\n${output.replace("admin *\n", "")}`,
+      ["unknown-module aa", "missing-module admin", "unknown-module zz"],
+    ],
+  ])("%s", async (_, stdin, expected) => {
+    expect(await codes(stdin)).toEqual(expected);
+  });
+
+  test("the output of another layer is told as that, and nothing else", async () => {
+    const ran = await run(words("verify --release 2.2.1 -"), { stdin: output });
+    expect(ran).toMatchObject({ exitCode: 1, stdout: "" });
+    expect(ran.stderr).toBe(
+      "error: the output does not fit storage layer v1-v2-dual: it is that of Pyroscope 2.2.1 with v2; pass --storage v2\n",
+    );
+  });
+
+  test("a release that is not listed is compared with the newest below it", async () => {
+    const ran = await run(words("verify --release 2.3.0 --storage v2 -"), { stdin: output });
+    expect(ran).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringContaining("warning: 2.3.0 is not listed"),
+    });
+  });
+});
+
+test.each([
+  ["nothing", "", "it names no module"],
+  ["only the footer", "Modules marked with * are included in target All.\n", "it names no module"],
+  [
+    "prose",
+    "all\nflag provided but not defined: -modules\n",
+    "line 2 is no module as -modules prints it",
+  ],
+])("%s is unreadable", async (_, stdin, reason) => {
+  const ran = await run(words("verify --release 2.2.1 -"), { stdin });
+  expect(ran).toMatchObject({ exitCode: 2, stdout: "", stderr: expect.stringContaining(reason) });
+});
+
+test("wrong options are told before the output is compared", async () => {
+  const ran = await run(words("verify --release x -"), { stdin: "all\n" });
+  expect(ran).toMatchObject({
+    exitCode: 1,
+    stderr: expect.stringContaining("the release cannot be read"),
+  });
+});

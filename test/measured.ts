@@ -1,0 +1,96 @@
+/** The measured facts of test/upstream/, read once. */
+import { readFileSync } from "node:fs";
+
+export interface MeasuredModule {
+  readonly userVisible: boolean;
+  readonly targetable: boolean;
+  readonly needs: readonly string[];
+}
+
+type Graph = Readonly<Record<string, MeasuredModule>>;
+
+interface GraphFile {
+  readonly releases: readonly {
+    readonly version: string;
+    readonly date: string;
+    readonly commit: string;
+  }[];
+  readonly eras: readonly {
+    readonly releases: readonly string[];
+    readonly layers: Readonly<Record<string, Graph>>;
+  }[];
+}
+
+export interface Replicas {
+  readonly replicas: number;
+  readonly kind: "Deployment" | "StatefulSet";
+}
+
+interface ReplicasFile {
+  readonly eras: readonly ({ readonly releases: readonly string[] } & Partial<
+    Readonly<Record<"v1" | "v2", Readonly<Record<string, Replicas>>>>
+  >)[];
+}
+
+interface CharmCase {
+  readonly charm: "worker-main" | "worker-v2";
+  readonly flags: Readonly<Record<string, boolean>>;
+  readonly command: string | null;
+}
+
+/** One release with one storage layer, as it was measured. */
+export interface ReleaseLayer {
+  readonly release: string;
+  readonly storage: string;
+  readonly graph: Graph;
+}
+
+const graphs = readJson<GraphFile>("module-graphs.json");
+const replicas = readJson<ReplicasFile>("recommended-replicas.json");
+
+export const releases: GraphFile["releases"] = graphs.releases;
+export const charmCases: readonly CharmCase[] = readJson<{ cases: readonly CharmCase[] }>(
+  "charm-commands.json",
+).cases;
+
+/** All 149 of them, oldest first. */
+export const releaseLayers: readonly ReleaseLayer[] = graphs.eras.flatMap(({ releases, layers }) =>
+  releases.flatMap((release) =>
+    Object.entries(layers).map(([storage, graph]) => ({ release, storage, graph })),
+  ),
+);
+
+/** One release for each graph that differs from all others, by layer. */
+export const distinctLayers: readonly ReleaseLayer[] = graphs.eras.flatMap(({ releases, layers }) =>
+  Object.entries(layers).map(([storage, graph]) => ({
+    release: releases[0] ?? "",
+    storage,
+    graph,
+  })),
+);
+
+export function graphOf(release: string, storage: string): Graph {
+  const found = releaseLayers.find((each) => each.release === release && each.storage === storage);
+  if (!found) throw new Error(`${release} ${storage} was not measured`);
+  return found.graph;
+}
+
+/** What the Helm chart at the release's tag gives each role; a dual layer merges v1, then v2. */
+export function replicasOf(release: string, storage: string): Readonly<Record<string, Replicas>> {
+  const era = replicas.eras.find(({ releases }) => releases.includes(release));
+  return {
+    ...(storage === "v2" ? {} : era?.v1),
+    ...(storage === "v1" ? {} : era?.v2),
+  };
+}
+
+export function readModulesOutput(release: string, storage: string): string {
+  return readFileSync(
+    new URL(`upstream/modules-output/${release}-${storage}.txt`, import.meta.url),
+    "utf8",
+  );
+}
+
+function readJson<Shape>(name: string): Shape {
+  return JSON.parse(readFileSync(new URL(`upstream/${name}`, import.meta.url), "utf8"));
+}

@@ -1,0 +1,680 @@
+/** The rules R1 to R13 of docs/rules.md: cases, and a property for each. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  type Issue,
+  pyroscope,
+  type Resolution,
+  type ResolveOptions,
+  type StorageLayer,
+  safeResolveRoles,
+} from "../src/index.js";
+import { anything, flagsOf, layers, layersWithRoles } from "./arbitraries.js";
+import { releaseLayers } from "./measured.js";
+import { closure, expectedResolution, visibleRoles } from "./model.js";
+
+const v1: ResolveOptions = { release: "1.18.2" };
+const v2: ResolveOptions = { release: "2.2.1", storage: "v2" };
+
+function issuesOf(flags: unknown, options: ResolveOptions = v1): readonly Issue[] {
+  const result = safeResolveRoles(flags, options);
+  return result.ok ? result.value.warnings : result.issues;
+}
+
+/** `code path` of each issue, as it comes. */
+function found(flags: unknown, options: ResolveOptions = v1): string[] {
+  return issuesOf(flags, options).map(({ code, path }) => [code, ...path].join(" "));
+}
+
+function resolved(flags: unknown, options: ResolveOptions = v1): Resolution {
+  const result = safeResolveRoles(flags, options);
+  if (!result.ok) throw new Error(JSON.stringify(result.issues));
+  return result.value;
+}
+
+function optionsOf({ release, storage }: { release: string; storage: string }): ResolveOptions {
+  return { release, storage: storage as StorageLayer };
+}
+
+describe("R1: flags are one object of booleans", () => {
+  test.each([
+    [null, "null"],
+    [undefined, "undefined"],
+    [[], "array"],
+    ["role-all", "string"],
+    [1, "number"],
+    [true, "boolean"],
+    [() => ({}), "function"],
+    [Symbol("s"), "symbol"],
+  ])("%o is no record of flags", (flags, type) => {
+    expect(issuesOf(flags)).toMatchObject([{ code: "invalid-flags", path: [], type }]);
+  });
+
+  test.each([
+    ["true", { type: "string", value: "true" }, 'got string "true"'],
+    ["", { type: "string", value: "" }, 'got string ""'],
+    [1, { type: "number" }, "got number;"],
+    [Number.POSITIVE_INFINITY, { type: "number" }, "got number;"],
+    [null, { type: "null" }, "got null;"],
+    [undefined, { type: "undefined" }, "got undefined;"],
+    [[true], { type: "array" }, "got array;"],
+    [{ a: true }, { type: "object" }, "got object;"],
+    [1n, { type: "bigint" }, "got bigint;"],
+    [new Boolean(true), { type: "object" }, "got object;"],
+  ])("the value %o is neither true nor false", (value, facts, text) => {
+    const [issue] = issuesOf({ "role-all": value });
+    expect(issue).toMatchObject({
+      code: "invalid-flag",
+      path: ["role-all"],
+      flag: "role-all",
+      ...facts,
+    });
+    expect(issue?.message).toContain(text);
+    expect("value" in (issue ?? {})).toBe(typeof value === "string");
+  });
+
+  test("a long text is cut after 40 characters, not within one", () => {
+    const [issue] = issuesOf({ "role-all": "💥".repeat(41) });
+    expect(issue).toMatchObject({ value: `${"💥".repeat(40)}…` });
+    expect(issuesOf({ "role-all": "💥".repeat(40) })[0]).toMatchObject({ value: "💥".repeat(40) });
+  });
+
+  test("inherited, symbol and non-enumerable keys do not count", () => {
+    const flags = Object.create({ "role-bogus": true });
+    flags["role-all"] = true;
+    flags[Symbol("role-bogus")] = true;
+    Object.defineProperty(flags, "role-bogus", { value: true, enumerable: false });
+    expect(resolved(flags).targets).toEqual(["all"]);
+  });
+
+  test("each value is read once", () => {
+    const reads: string[] = [];
+    const flags = new Proxy(
+      { "role-all": false, "role-querier": true },
+      {
+        get: (target, key) => {
+          reads.push(String(key));
+          return Reflect.get(target, key);
+        },
+      },
+    );
+    expect(resolved(flags).targets).toEqual(["querier"]);
+    expect(reads).toEqual(["role-all", "role-querier"]);
+  });
+
+  test("whatever a flag's value is, only true and false are taken", () => {
+    fc.assert(
+      fc.property(anything, (value) => {
+        const codes = issuesOf({ "role-all": true, "role-querier": value }).map(({ code }) => code);
+        expect(codes.includes("invalid-flag")).toBe(typeof value !== "boolean");
+      }),
+    );
+  });
+});
+
+describe("R2: a key is read by the first kind that it matches", () => {
+  test.each([
+    ["role-ring", "internal-module"],
+    ["role-health-service", "internal-module"],
+    ["role-read", "no-such-meta-role"],
+    ["role-write", "no-such-meta-role"],
+    ["role-backend", "no-such-meta-role"],
+    ["role-ingestor", "unknown-role"],
+    ["role-Ingester", "unknown-role"],
+    ["role-", "unknown-role"],
+    ["role- ingester", "unknown-role"],
+    ["role-role-ingester", "unknown-role"],
+    ["role-__proto__", "unknown-role"],
+    ["role-constructor", "unknown-role"],
+    ["ingester", "unknown-flag"],
+    ["cpu_limit", "unknown-flag"],
+    ["Role-ingester", "unknown-flag"],
+    ["", "unknown-flag"],
+    ["constructor", "unknown-flag"],
+  ])("%j is an %s, whether it is on, off or no boolean", (flag, code) => {
+    for (const value of [true, false, "500m"]) {
+      expect(found({ [flag]: value })).toEqual([`${code} ${flag}`]);
+    }
+  });
+
+  test("an own __proto__ key is a key like any other", () => {
+    expect(found(JSON.parse('{"__proto__": true, "role-all": true}'))).toEqual([
+      "unknown-flag __proto__",
+    ]);
+  });
+
+  test.each([
+    ["role-ingestor", ["ingester"]],
+    ["role-ingetser", ["ingester"]],
+    ["role-query-fronted", ["query-frontend", "querier", "query-backend"]],
+    ["role-querry", ["querier", "query-backend", "query-frontend"]],
+    ["role-zzz", []],
+  ])("the nearest names of %s are %j", (flag, nearest) => {
+    expect(issuesOf({ [flag]: true })).toMatchObject([{ code: "unknown-role", nearest }]);
+  });
+
+  test("a flag without the prefix is told with it", () => {
+    expect(issuesOf({ ingester: true })).toMatchObject([{ nearest: ["role-ingester"] }]);
+  });
+
+  test("no-such-meta-role names the meta-roles that upstream defines", () => {
+    expect(issuesOf({ "role-read": true })).toMatchObject([{ name: "read", metaRoles: ["all"] }]);
+  });
+
+  test("every key gets at most one error, every key that is no role just one", () => {
+    const keys = fc.oneof(
+      fc.string(),
+      fc.string().map((name) => `role-${name}`),
+      fc.constantFrom("role-ring", "role-all", "role-read"),
+    );
+    const roles = new Set(
+      pyroscope.rows.modules.filter(({ visible }) => visible).map(({ name }) => `role-${name}`),
+    );
+    fc.assert(
+      fc.property(fc.dictionary(keys, fc.boolean(), { maxKeys: 50 }), (flags) => {
+        const errors = issuesOf(flags).filter(
+          ({ severity, code }) => severity === "error" && code !== "no-role",
+        );
+        const wrong = Object.keys(flags).filter((key) => !roles.has(key));
+        expect(errors.map(({ path }) => path[0]).sort()).toEqual(wrong.sort());
+      }),
+    );
+  });
+});
+
+describe("R3: no empty target list", () => {
+  test.each([[{}], [{ "role-all": false }], [{ "role-metastore": false }]])(
+    "%j has no role",
+    (flags) => {
+      const [issue] = issuesOf(flags);
+      expect(issue).toMatchObject({
+        code: "no-role",
+        path: [],
+        hint: "juju config <app> role-all=true",
+      });
+    },
+  );
+
+  test("no-role is silent when something else is wrong", () => {
+    expect(found({ "role-bogus": true })).toEqual(["unknown-role role-bogus"]);
+    expect(found({}, { release: "x" })).toEqual(["invalid-release release"]);
+  });
+
+  test("whatever is off, there is no answer without a role", () => {
+    fc.assert(
+      fc.property(layersWithRoles, ({ layer, roles }) => {
+        const off = Object.fromEntries(roles.map((role) => [`role-${role}`, false]));
+        expect(found(off, optionsOf(layer))).toEqual(["no-role"]);
+      }),
+    );
+  });
+});
+
+describe("R4: targets are sorted, unique and joined with a comma", () => {
+  test.each([
+    [["querier", "ingester"], "-target=ingester,querier"],
+    [["all", "admin", "ad-hoc-profiles"], "-target=ad-hoc-profiles,admin,all"],
+    [
+      ["query-scheduler", "query-frontend", "querier"],
+      "-target=querier,query-frontend,query-scheduler",
+    ],
+  ])("%j is %s", (roles, target) => {
+    expect(resolved(flagsOf(roles)).args).toEqual([target]);
+  });
+
+  test("the order of keys never matters", () => {
+    const shuffled = layersWithRoles.chain(({ layer, roles }) =>
+      fc.tuple(
+        fc.constant(layer),
+        fc.constant(roles),
+        fc.shuffledSubarray(roles, { minLength: roles.length }),
+      ),
+    );
+    fc.assert(
+      fc.property(shuffled, ([layer, roles, other]) => {
+        expect(resolved(flagsOf(other), optionsOf(layer))).toBe(
+          resolved(flagsOf(roles), optionsOf(layer)),
+        );
+      }),
+    );
+  });
+});
+
+describe("R5: a role that is on must be visible here, one that is off may be from anywhere", () => {
+  test.each([
+    ["role-ingester", v2, ["v1", "v1-v2-dual"], "1.20.0 to 1.21.1 with v2"],
+    ["role-metastore", v1, ["v1-v2-dual"], "1.8.0 to 2.2.1 with v1-v2-dual"],
+    ["role-compactor", { release: "1.1.5" }, [], "1.2.0 to 2.2.1 with v1"],
+    ["role-feature-flags", { release: "1.13.6" }, [], "1.14.0 to 2.2.1 with v1"],
+    ["role-ad-hoc-profiles", { release: "1.3.0" }, [], "1.4.0 to 2.2.1 with v1"],
+  ] as const)("%s is not in %o", (flag, options, otherStorages, range) => {
+    const [issue] = issuesOf({ [flag]: true }, options);
+    expect(issue).toMatchObject({ code: "unavailable-role", path: [flag], flag, otherStorages });
+    expect(issue && "available" in issue && issue.available).toContain(range);
+    expect(found({ "role-all": true, [flag]: false }, options)).toEqual([]);
+  });
+
+  test("the ranges that it names are where the role was measured, no more and no less", () => {
+    for (const { name } of pyroscope.rows.modules.filter(({ visible }) => visible)) {
+      for (const { release, storage } of releaseLayers) {
+        const options = optionsOf({ release, storage });
+        const isThere = visibleRoles(release, storage).includes(name);
+        expect([
+          name,
+          release,
+          storage,
+          found(flagsOf([name]), options).includes(`unavailable-role role-${name}`),
+        ]).toEqual([name, release, storage, !isThere]);
+      }
+    }
+  });
+
+  test("a role of any release may be off in any layer", () => {
+    const roles = pyroscope.rows.modules.filter(({ visible }) => visible).map(({ name }) => name);
+    fc.assert(
+      fc.property(layers, fc.subarray(roles), (layer, off) => {
+        const flags = {
+          ...Object.fromEntries(off.map((role) => [`role-${role}`, false])),
+          "role-all": true,
+        };
+        expect(resolved(flags, optionsOf(layer)).targets).toEqual(["all"]);
+      }),
+    );
+  });
+});
+
+describe("R6: individual roles never collapse into all", () => {
+  test.each(["keep", "drop"] as const)("all ten of the charm, with %s", (redundant) => {
+    const roles = [
+      "ad-hoc-profiles",
+      "compactor",
+      "distributor",
+      "ingester",
+      "querier",
+      "query-frontend",
+      "query-scheduler",
+      "store-gateway",
+      "tenant-settings",
+    ];
+    const { targets, mode, warnings } = resolved(flagsOf(roles), { ...v1, redundant });
+    expect({ targets, mode, warnings }).toEqual({
+      targets: roles,
+      mode: "microservices",
+      warnings: [],
+    });
+  });
+
+  test("even all visible roles but all stay themselves", () => {
+    fc.assert(
+      fc.property(layers, fc.constantFrom("keep", "drop"), (layer, redundant) => {
+        const roles = visibleRoles(layer.release, layer.storage).filter((role) => role !== "all");
+        const answer = resolved(flagsOf(roles), { ...optionsOf(layer), redundant });
+        expect(answer.targets).toEqual(roles);
+        expect(answer.mode).toBe("microservices");
+      }),
+    );
+  });
+});
+
+describe("R7: what a meta-role starts anyway is redundant", () => {
+  test("one warning names each of them and what to unset", () => {
+    expect(issuesOf(flagsOf(["all", "ingester", "distributor", "usage-stats"]))).toMatchObject([
+      {
+        code: "redundant-role",
+        severity: "warning",
+        path: ["role-all"],
+        roles: ["distributor", "ingester", "usage-stats"],
+        metaRole: "all",
+        flags: ["role-distributor", "role-ingester", "role-usage-stats"],
+      },
+    ]);
+  });
+
+  test.each([
+    [["all", "ingester"], v1, ["all"]],
+    [["all", "embedded-grafana", "ingester"], v1, ["all", "embedded-grafana"]],
+    [["all", "query-backend", "metastore"], v2, ["all", "query-backend"]],
+    [["all", "query-backend"], { release: "1.10.1", storage: "v1-v2-dual" }, ["all"]],
+    [
+      ["all", "query-backend"],
+      { release: "1.11.0", storage: "v1-v2-dual" },
+      ["all", "query-backend"],
+    ],
+    [["all", "query-backend"], { release: "2.2.1", storage: "v1" }, ["all", "query-backend"]],
+    [["admin", "store-gateway"], v1, ["admin", "store-gateway"]],
+  ] as const)("drop of %j in %o leaves %j", (roles, options, targets) => {
+    expect(resolved(flagsOf(roles), { ...options, redundant: "drop" }).targets).toEqual(targets);
+  });
+
+  test("a role whose naming changes the process is not among what to unset", () => {
+    const [issue] = issuesOf(flagsOf(["all", "query-backend"]), v2);
+    expect(issue).toMatchObject({ roles: ["query-backend"], flags: [] });
+    expect(issue?.message).not.toContain("leave out");
+  });
+
+  test("keep passes everything through, drop starts the same modules with less", () => {
+    fc.assert(
+      fc.property(layersWithRoles, ({ layer, roles }) => {
+        const options = optionsOf(layer);
+        const kept = resolved(flagsOf(roles), options);
+        const dropped = resolved(flagsOf(roles), { ...options, redundant: "drop" });
+        expect(kept.targets).toEqual([...roles].sort());
+        expect(dropped.modules).toEqual(kept.modules);
+        expect(kept.targets).toEqual(expect.arrayContaining([...dropped.targets]));
+        expect(dropped.targets).toEqual(
+          expectedResolution(roles, layer.release, layer.storage, "drop").targets,
+        );
+      }),
+    );
+  });
+});
+
+describe("R8: a role outside the meta-role's closure stays beside it", () => {
+  test.each([
+    [["all", "embedded-grafana"], v1],
+    [["all", "metastore"], { release: "2.2.1", storage: "v1" }],
+    [["all", "compactor"], { release: "1.2.0" }],
+    [["all", "ingester"], { release: "1.21.1", storage: "v2" }],
+  ] as const)("%j in %o", (roles, options) => {
+    const { targets, warnings } = resolved(flagsOf(roles), { ...options, redundant: "drop" });
+    expect(targets).toEqual(roles);
+    expect(warnings.map(({ code }) => code)).not.toContain("redundant-role");
+  });
+
+  test("drop never takes out what would then not be started", () => {
+    fc.assert(
+      fc.property(layersWithRoles, ({ layer, roles }) => {
+        const outside = roles.filter(
+          (role) => !closure(["all"], layer.release, layer.storage).has(role),
+        );
+        const { targets } = resolved(flagsOf(["all", ...roles]), {
+          ...optionsOf(layer),
+          redundant: "drop",
+        });
+        expect(targets).toEqual(expect.arrayContaining(outside));
+      }),
+    );
+  });
+});
+
+function extraRoles(roles: readonly string[], options: ResolveOptions): string[] {
+  const issues = issuesOf(flagsOf(roles), options);
+  return issues.flatMap((issue) => (issue.code === "extra-role" ? issue.role : []));
+}
+
+describe("R9: a role that all starts elsewhere, but not here, is extra", () => {
+  test.each([
+    ["compactor", { release: "1.2.0" }, true],
+    ["compactor", { release: "1.2.1" }, true],
+    ["compactor", { release: "1.3.0" }, false],
+    ["metastore", { release: "2.2.1", storage: "v1" }, true],
+    ["metastore", { release: "2.2.1", storage: "v2" }, false],
+    ["ingester", { release: "1.20.0", storage: "v2" }, true],
+    ["embedded-grafana", { release: "2.2.1" }, false],
+    ["all", { release: "2.2.1" }, false],
+  ] as const)("%s in %o: %s", (role, options, isExtra) => {
+    const expected = isExtra ? [role] : [];
+    expect(extraRoles([role], options)).toEqual(expected);
+    expect(extraRoles([role, "all"], options)).toEqual(expected);
+  });
+
+  test("the warnings are the model's", () => {
+    fc.assert(
+      fc.property(layersWithRoles, ({ layer, roles }) => {
+        const expected = expectedResolution(roles, layer.release, layer.storage).warnings;
+        expect(extraRoles(roles, optionsOf(layer)).map((role) => `extra-role ${role}`)).toEqual(
+          expected.filter((warning) => warning.startsWith("extra-role")),
+        );
+      }),
+    );
+  });
+});
+
+describe("R10: only a layer that is not the default adds to the command line", () => {
+  test.each([
+    ["1.7.1", undefined, "v1", "", {}],
+    ["1.8.0", "v1-v2-dual", "v1-v2-dual", "", { PYROSCOPE_V2_EXPERIMENT: "true" }],
+    ["1.14.1", "v1-v2-dual", "v1-v2-dual", "", { PYROSCOPE_V2_EXPERIMENT: "true" }],
+    ["1.15.0", "v1-v2-dual", "v1-v2-dual", "", { PYROSCOPE_V2: "true" }],
+    [
+      "1.21.1",
+      "v2",
+      "v2",
+      " -all.enable-v1-write-path=false -all.enable-v1-read-path=false",
+      { PYROSCOPE_V2: "true" },
+    ],
+    ["1.21.1", undefined, "v1", "", {}],
+    ["2.0.0", undefined, "v1-v2-dual", "", {}],
+    ["2.0.0", "v1-v2-dual", "v1-v2-dual", "", {}],
+    ["2.0.0", "v2", "v2", " -architecture.storage=v2", {}],
+    ["2.2.1", "v1", "v1", " -architecture.storage=v1 -write-path=ingester", {}],
+  ] as const)("%s with %s", (release, storage, used, more, env) => {
+    const answer = resolved(flagsOf(["all"]), { release, storage });
+    expect(answer.storage).toBe(used);
+    expect(answer.args.join(" ")).toBe(`-target=all${more}`);
+    expect(answer.env).toEqual(env);
+  });
+
+  test.each([
+    ["1.7.1", "v1-v2-dual", ["v1"], "1.8.0"],
+    ["1.19.3", "v2", ["v1", "v1-v2-dual"], "1.20.0"],
+  ] as const)("%s has no %s", (release, storage, storages, since) => {
+    expect(issuesOf(flagsOf(["all"]), { release, storage })).toMatchObject([
+      { code: "unavailable-storage", path: ["storage"], release, storage, storages, since },
+    ]);
+  });
+
+  test.each([["v3"], [""], ["V2"], [2], [null], [{}]])("%o is no storage layer", (storage) => {
+    expect(issuesOf(flagsOf(["all"]), { ...v1, storage: storage as "v2" })).toMatchObject([
+      { code: "invalid-storage", path: ["storage"], storages: ["v1", "v1-v2-dual", "v2"] },
+    ]);
+  });
+
+  test("args and environment are the model's", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...releaseLayers), ({ release, storage }) => {
+        const { args, env } = resolved(flagsOf(["distributor"]), optionsOf({ release, storage }));
+        const expected = expectedResolution(["distributor"], release, storage);
+        expect({ args, env }).toEqual({ args: expected.args, env: expected.env });
+      }),
+    );
+  });
+});
+
+describe("R11: a release is read as people and machines write it", () => {
+  test.each([
+    ["1.18.2", "1.18.2"],
+    ["v1.18.2", "1.18.2"],
+    ["1.18", "1.18.2"],
+    ["v1.18", "1.18.2"],
+    [" 1.18\n", "1.18.2"],
+    ["1.18-26.04", "1.18.2"],
+    ["1.14-24.04_edge", "1.14.1"],
+    ["1.18.1-26.04_candidate", "1.18.1"],
+    ["1.18.2+build.5", "1.18.2"],
+    ["2.0", "2.0.6"],
+    ["pyroscope, version 1.18.2 (branch: HEAD, revision: abc)", "1.18.2"],
+    ["pyroscope, version 1.18.2 (branch: HEAD, revision: abc)\n  build user: x\n", "1.18.2"],
+  ])("%j is %s", (release, listed) => {
+    const answer = resolved(flagsOf(["all"]), { release });
+    expect([answer.release, answer.warnings]).toEqual([listed, []]);
+  });
+
+  test.each([
+    ["1.13.3", "1.13.2"],
+    ["1.18.99", "1.18.2"],
+    ["1.22", "1.21.1"],
+    ["2.3.0", "2.2.1"],
+    ["99.0.0", "2.2.1"],
+    ["2.0.0-rc.1", "1.21.1"],
+    ["1.19.0-weekly-f1", "1.18.2"],
+    ["pyroscope, version 2.3.0-rc.0 (branch: HEAD)", "2.2.1"],
+  ])("%j is not listed: %s answers, with a warning", (release, listed) => {
+    const answer = resolved(flagsOf(["all"]), { release });
+    expect(answer.release).toBe(listed);
+    expect(answer.warnings).toMatchObject([
+      { code: "unlisted-release", path: ["release"], release: listed },
+    ]);
+  });
+
+  test.each([["0.37.2"], ["0.9"], ["1.0.0-rc.1"]])("%j is too old", (release) => {
+    expect(issuesOf(flagsOf(["all"]), { release })).toMatchObject([
+      { code: "unsupported-release", path: ["release"], oldest: "1.0.0" },
+    ]);
+  });
+
+  test.each([
+    ["2"],
+    ["v2"],
+    ["2/stable"],
+    ["latest/edge"],
+    ["latest"],
+    [""],
+    ["1.18."],
+    ["1.18.2.1"],
+    ["01.18.2"],
+    ["1.018"],
+    ["1.18.2 " + "x"],
+    ["1.18-rc.1"],
+    ["sha256:a54c703ff78426157affb4af7adcfe040de0ee534c71333cacd7e95627781440"],
+    ["99999999999999999999.0.0"],
+    ["１.18"],
+    ["-1.18"],
+    ["1,18"],
+    ["main-abc"],
+    ["pyroscope, version main (branch)"],
+    [1.18],
+    [null],
+    [undefined],
+    [["1.18.2"]],
+    [{ toString: () => "1.18.2" }],
+  ])("%j is no release", (release) => {
+    expect(issuesOf(flagsOf(["all"]), { release: release as string })).toMatchObject([
+      { code: "invalid-release", path: ["release"], oldest: "1.0.0", newest: "2.2.1" },
+    ]);
+  });
+
+  test("any version is answered by the newest listed release that is not above it", () => {
+    const listed = pyroscope.rows.releases.map((each) => each.split(".").map(Number));
+    const below = (version: readonly number[]) =>
+      listed
+        .filter((each) => {
+          const at = [0, 1, 2].find((index) => each[index] !== version[index]) ?? 0;
+          return (each[at] ?? 0) <= (version[at] ?? 0);
+        })
+        .at(-1)
+        ?.join(".");
+    const versions = fc.tuple(fc.nat(3), fc.nat(25), fc.nat(9));
+    fc.assert(
+      fc.property(versions, (version) => {
+        const result = safeResolveRoles(flagsOf(["all"]), { release: version.join(".") });
+        expect(result.ok ? result.value.release : undefined).toBe(below(version));
+      }),
+    );
+  });
+});
+
+describe("R12: all problems at once, sorted, a hundred at most", () => {
+  test("options and flags together, by path, then code", () => {
+    expect(
+      found(
+        { "role-bogus": 1, a: true, "role-ring": true, "role-querier": "x" },
+        {
+          release: "2",
+          storage: "v9" as "v2",
+          redundant: "maybe" as "keep",
+        },
+      ),
+    ).toEqual([
+      "unknown-flag a",
+      "invalid-options redundant",
+      "invalid-release release",
+      "unknown-role role-bogus",
+      "invalid-flag role-querier",
+      "internal-module role-ring",
+      "invalid-storage storage",
+    ]);
+  });
+
+  test("warnings stand among the errors", () => {
+    expect(
+      found(
+        { "role-all": true, "role-ingester": true, "role-compactor": true, "role-x": true },
+        { release: "1.2.2" },
+      ),
+    ).toEqual([
+      "unlisted-release release",
+      "redundant-role role-all",
+      "extra-role role-compactor",
+      "unknown-role role-x",
+    ]);
+  });
+
+  test.each([
+    [100, 100, undefined],
+    [101, 101, 1],
+    [5000, 101, 4900],
+  ])("%d problems are %d issues", (count, length, more) => {
+    const flags = Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [`x${index}`, true]),
+    );
+    const issues = issuesOf(flags);
+    expect(issues).toHaveLength(length);
+    const last = issues.at(-1);
+    expect(last?.code === "more-issues" ? last.count : undefined).toBe(more);
+    expect(issues.slice(0, 100).map(({ path }) => path[0])).toEqual(
+      Object.keys(flags).sort().slice(0, 100),
+    );
+  });
+
+  test("the order of keys changes nothing", () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.boolean()), (flags) => {
+        const reversed = Object.fromEntries(Object.entries(flags).reverse());
+        expect(issuesOf(reversed)).toEqual(issuesOf(flags));
+      }),
+    );
+  });
+});
+
+describe("R13: the started modules are the targets and what they need", () => {
+  test.each([
+    [
+      ["usage-stats"],
+      v1,
+      ["api", "grpc-gateway", "memberlist-kv", "server", "storage", "usage-stats"],
+    ],
+    [
+      ["symbolizer"],
+      v2,
+      [
+        "overrides",
+        "runtime-config",
+        "api",
+        "admin-server",
+        "server",
+        "grpc-gateway",
+        "health-server",
+        "storage",
+        "symbolizer",
+      ],
+    ],
+  ])("%j in %o", (roles, options, modules) => {
+    expect(resolved(flagsOf(roles), options as ResolveOptions).modules).toEqual(
+      [...modules].sort(),
+    );
+  });
+
+  test("switching one more role on never removes a started module", () => {
+    fc.assert(
+      fc.property(layersWithRoles, fc.nat(), ({ layer, roles }, at) => {
+        const visible = visibleRoles(layer.release, layer.storage);
+        const more = [...roles, visible[at % visible.length] ?? "all"];
+        const before = resolved(flagsOf(roles), optionsOf(layer)).modules;
+        expect(resolved(flagsOf(more), optionsOf(layer)).modules).toEqual(
+          expect.arrayContaining([...before]),
+        );
+      }),
+    );
+  });
+});

@@ -1,0 +1,106 @@
+/** The table is true: expanded, the rows say what was measured of every release and storage layer. */
+import { describe, expect, test } from "vitest";
+import { tableOf } from "../src/catalog.js";
+import { releases as listedReleases } from "../src/data/releases.js";
+import { sources } from "../src/data/sources.js";
+import { listRoles, pyroscope, resolveRoles, safeResolveRoles } from "../src/index.js";
+import {
+  charmCases,
+  graphOf,
+  readModulesOutput,
+  releaseLayers,
+  releases,
+  replicasOf,
+} from "./measured.js";
+import { closure } from "./model.js";
+
+const table = tableOf(pyroscope);
+const cases = releaseLayers.map(({ release, storage, graph }) => ({ release, storage, graph }));
+
+test("every release is listed, oldest first, with its date and commit", () => {
+  expect(listedReleases).toEqual(releases.map(({ version }) => version));
+  expect(sources).toEqual(releases.map(({ version, ...rest }) => ({ release: version, ...rest })));
+});
+
+test("there are 149 release-layers, and the catalog has no other", () => {
+  const measured = cases.map(({ release, storage }) => `${release} ${storage}`).sort();
+  const listed = [...(table?.layers() ?? [])].map(({ at }) => `${at.release} ${at.storage}`).sort();
+  expect(measured).toHaveLength(149);
+  expect(listed).toEqual(measured);
+});
+
+describe.each(cases)("$release $storage", ({ release, storage, graph }) => {
+  const layer = table?.layer(release, storage);
+
+  test("has the measured modules, visibility and needs", () => {
+    const modules = [...(layer?.modules.values() ?? [])].map(({ name, row, needs }) => [
+      name,
+      { userVisible: row.visible ?? false, targetable: row.visible ?? false, needs },
+    ]);
+    expect(Object.fromEntries(modules)).toEqual(graph);
+  });
+
+  test("has the measured closures", () => {
+    for (const [name, module] of layer?.modules ?? []) {
+      const started = closure([name], release, storage);
+      expect([name, ...module.closure].sort()).toEqual([...started].sort());
+    }
+  });
+
+  test("recommends the replicas of the Helm chart, which runs the stateful roles as StatefulSets", () => {
+    const chart = replicasOf(release, storage);
+    for (const { name, replicas, stateful } of listRoles({ release, storage: storage as "v1" })) {
+      expect([name, replicas]).toEqual([name, chart[name]?.replicas]);
+      if (chart[name]) expect([name, stateful]).toEqual([name, chart[name].kind === "StatefulSet"]);
+    }
+  });
+
+  test("takes just the visible modules for roles", () => {
+    for (const [name, { userVisible }] of Object.entries(graph)) {
+      const result = safeResolveRoles(
+        { [`role-${name}`]: true },
+        { release, storage: storage as "v1" },
+      );
+      expect([name, result.ok]).toEqual([name, userVisible]);
+    }
+  });
+});
+
+test.each([
+  ["1.18.2", "v1"],
+  ["1.18.2", "v1-v2-dual"],
+  ["1.21.1", "v2"],
+  ["2.2.1", "v1"],
+  ["2.2.1", "v1-v2-dual"],
+  ["2.2.1", "v2"],
+] as const)(
+  "what `pyroscope -modules` of %s %s printed is reproduced to the letter",
+  (release, storage) => {
+    const all = new Set(resolveRoles({ "role-all": true }, { release, storage }).modules);
+    const lines = listRoles({ release, storage }).map(({ name }) =>
+      name !== "all" && all.has(name) ? `${name} *` : name,
+    );
+    const printed = `${lines.join("\n")}\n\nModules marked with * are included in target All.\n`;
+    expect(printed).toBe(readModulesOutput(release, storage));
+  },
+);
+
+test("the args equal what the real charms ran, byte for byte, in every measured case", () => {
+  expect(charmCases).toHaveLength(48);
+  for (const { charm, flags, command } of charmCases) {
+    const isV2 = charm === "worker-v2";
+    const result = safeResolveRoles(
+      flags,
+      isV2 ? { release: "2.2.1", storage: "v2" } : { release: "1.18.2" },
+    );
+    const run = result.ok
+      ? ["/usr/bin/pyroscope -config.file=/etc/worker/config.yaml", ...result.value.args].join(" ")
+      : null;
+    // The raft flags depend on the host and stay the charm's own.
+    expect(run).toBe(command?.replace(/ -metastore\.raft\.\S+/g, "") ?? null);
+  }
+});
+
+test("a graph that was not measured is not asked for", () => {
+  expect(() => graphOf("9.9.9", "v1")).toThrow("was not measured");
+});
