@@ -7,6 +7,16 @@
  * @packageDocumentation
  */
 export { type Catalog, pyroscope } from "./catalog.js";
+export {
+  type Application,
+  type ApplicationReport,
+  type ClusterIssue,
+  type ClusterOptions,
+  type ClusterReport,
+  type Coverage,
+  checkCluster,
+  type Shortfall,
+} from "./cluster.js";
 export type { PyroscopeRole, StorageLayer } from "./data/pyroscope.js";
 export { defineCatalog } from "./define-catalog.js";
 export { RoleResolutionError } from "./error.js";

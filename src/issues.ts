@@ -38,12 +38,33 @@ export interface GivenFacts {
 
 /** The facts of each code, beside what all issues have. */
 export interface IssueFacts {
+  "assumed-storage": PlaceFacts & {
+    /** The layer in which nothing is missing. */
+    readonly otherStorage: string;
+  };
+  "below-recommended": PlaceFacts & {
+    readonly role: string;
+    readonly have: number;
+    readonly want: number;
+  };
+  "duplicate-application": { readonly application: string };
+  "even-quorum": {
+    readonly role: string;
+    readonly units: number;
+    /** A number of units that tolerates more. */
+    readonly odd: number;
+  };
   "extra-role": PlaceFacts & {
     readonly role: string;
     readonly flag: string;
     readonly metaRole: string;
   };
   "internal-module": { readonly product: string; readonly flag: string; readonly module: string };
+  "invalid-applications": GivenFacts & {
+    /** `applications[2].name` */
+    readonly at: string;
+    readonly expected: string;
+  };
   "invalid-catalog": { readonly at: string; readonly problem: string; readonly remedy: string };
   "invalid-flag": GivenFacts & { readonly flag: string };
   "invalid-flags": GivenFacts;
@@ -57,7 +78,9 @@ export interface IssueFacts {
     readonly product: string;
     readonly storages: readonly string[];
   };
-  "invalid-target": GivenFacts & { readonly example: string };
+  "invalid-target": GivenFacts;
+  "invalid-units": GivenFacts & { readonly application: string };
+  "missing-role": PlaceFacts & { readonly role: string; readonly flag: string };
   "more-issues": { readonly count: number; readonly shown: number };
   "no-role": PlaceFacts & { readonly flag: string };
   "no-such-meta-role": {
@@ -66,6 +89,7 @@ export interface IssueFacts {
     readonly name: string;
     readonly metaRoles: readonly string[];
   };
+  "no-units": { readonly application: string };
   "redundant-role": PlaceFacts & {
     /** The roles that the meta-role starts anyway. */
     readonly roles: readonly string[];
@@ -84,7 +108,7 @@ export interface IssueFacts {
   };
   "unavailable-storage": PlaceFacts & {
     readonly storages: readonly string[];
-    readonly since?: string;
+    readonly since: string | undefined;
   };
   "unknown-flag": {
     readonly flag: string;
@@ -139,8 +163,10 @@ export function finding<Code extends IssueCode>(
 
 /** R12: sorted by path, then code; the first hundred, then `more-issues`. */
 export function toIssues(findings: readonly Finding[]): readonly Issue[] {
-  const sorted = [...findings].sort(byPathThenCode);
-  const shown = sorted.slice(0, shownAtMost);
+  const sorted = findings
+    .map((each) => ({ each, key: sortKey(each) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+  const shown = sorted.slice(0, shownAtMost).map(({ each }) => each);
   const count = sorted.length - shown.length;
   if (count > 0) shown.push(finding("more-issues", [], () => ({ count, shown: shownAtMost })));
   return shown.map(
@@ -177,13 +203,15 @@ function fill(template: string, facts: object): string {
       const texts = [values.get(name)].flat().map(String);
       return texts.map((each) => (quotes ? quote(each) : each)).join(", ");
     });
-  const isKnown = (segment: string) => {
-    const [, name = ""] = /\{"?(\w+)/.exec(segment) ?? [];
+  const isKnown = (name: string) => {
     const value = values.get(name);
     return value !== undefined && !(Array.isArray(value) && value.length === 0);
   };
+  const optional = /\[([^[\]]*\{"?(\w+)"?\}[^[\]]*)\]/g;
   return replace(
-    template.replace(/\[([^\]]*)\]/g, (_, segment: string) => (isKnown(segment) ? segment : "")),
+    template.replace(optional, (_, segment: string, name: string) =>
+      isKnown(name) ? segment : "",
+    ),
   );
 }
 
@@ -200,11 +228,8 @@ function cut(text: string): string {
   return characters.length > quotedAtMost ? `${characters.slice(0, quotedAtMost).join("")}…` : text;
 }
 
-function byPathThenCode(a: Finding, b: Finding): number {
-  const length = Math.min(a.path.length, b.path.length);
-  for (let index = 0; index < length; index++) {
-    const [left = "", right = ""] = [a.path[index], b.path[index]];
-    if (left !== right) return left < right ? -1 : 1;
-  }
-  return a.path.length - b.path.length || (a.code < b.code ? -1 : 1);
+/** Texts that stand in the order of the findings: a shorter path first, numbers by their size. */
+function sortKey({ path, code }: Finding): string {
+  const steps = path.map((step) => (typeof step === "number" ? `${step}`.padStart(9, "0") : step));
+  return [...steps, "", code].join("\0");
 }

@@ -42,7 +42,11 @@ export function compileLayer(table: Table, release: string, storage: StorageRow)
   const place = { release, parts: storage.parts };
   const rows = table.rows.modules.filter((row) => holds(row.in, place));
   const registered = new Set(rows.map(({ name }) => name));
-  const needs = new Map(rows.map((row) => [row.name, needsOf(row, registered, place)]));
+  const needs = new Map(
+    rows.flatMap(({ name, needs: facts }) =>
+      facts ? [[name, needsOf(facts, registered, place)] as const] : [],
+    ),
+  );
   const modules = new Map(rows.map((row) => [row.name, moduleOf(row, needs, place)]));
   const roles = [...modules.values()].filter(({ row }) => row.visible).sort(byName);
   const bits = new Map([...table.bits.keys()].map((flag) => [flag, 0]));
@@ -66,7 +70,7 @@ function moduleOf(
 ): Module {
   const direct = needs.get(row.name) ?? [];
   const namingMatters = row.namingMatters !== undefined && holds(row.namingMatters, place);
-  const replicas = factsOf(row.replicas, place).map(Number)[0];
+  const replicas = factsOf(row.replicas ?? [], place).map(Number)[0];
   return {
     name: row.name,
     row,
@@ -77,15 +81,15 @@ function moduleOf(
   };
 }
 
-/** Its needs that hold here and are registered here, sorted. */
-function needsOf(row: ModuleRow, registered: ReadonlySet<string>, place: Place): string[] {
-  return factsOf(row.needs, place)
+/** The needs that hold here and are registered here, sorted. */
+function needsOf(facts: readonly Fact[], registered: ReadonlySet<string>, place: Place): string[] {
+  return factsOf(facts, place)
     .filter((name) => registered.has(name))
     .sort();
 }
 
 /** The values of the facts that hold here. */
-function factsOf(facts: readonly Fact[] = [], place: Place): string[] {
+function factsOf(facts: readonly Fact[], place: Place): string[] {
   return facts
     .map(readFact)
     .filter(([, where]) => holds(where, place))

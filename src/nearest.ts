@@ -29,36 +29,20 @@ function distanceTo(name: string, given: string): number {
 
 /** Insertions, deletions, substitutions and swaps of neighbours, edits between the swapped included. */
 function editDistance(a: string, b: string): number {
-  const infinite = a.length + b.length;
-  const rows = Array.from({ length: a.length + 2 }, () =>
-    new Array<number>(b.length + 2).fill(infinite),
-  );
-  const at = (i: number, j: number) => rows[i + 1]?.[j + 1] ?? infinite;
-  const put = (i: number, j: number, value: number) => {
-    const row = rows[i + 1];
-    if (row) row[j + 1] = value;
-  };
-  for (let i = 0; i <= a.length; i++) put(i, 0, i);
-  for (let j = 0; j <= b.length; j++) put(0, j, j);
-  const lastRow = new Map<string, number>();
-  for (let i = 1; i <= a.length; i++) {
-    let lastColumn = 0;
-    for (let j = 1; j <= b.length; j++) {
-      const swapRow = lastRow.get(b.charAt(j - 1)) ?? 0;
-      const isSame = a[i - 1] === b[j - 1];
-      put(
-        i,
-        j,
-        Math.min(
-          at(i - 1, j - 1) + (isSame ? 0 : 1),
-          at(i, j - 1) + 1,
-          at(i - 1, j) + 1,
-          at(swapRow - 1, lastColumn - 1) + (i - swapRow - 1) + 1 + (j - lastColumn - 1),
-        ),
-      );
-      if (isSame) lastColumn = j;
+  const cells = new Map<string, number>();
+  const at = (i: number, j: number) => cells.get(`${i},${j}`) ?? Number.POSITIVE_INFINITY;
+  const rowOf = new Map<string, number>();
+  for (let i = 0; i <= a.length; i++) {
+    let column = 0;
+    for (let j = 0; j <= b.length; j++) {
+      const row = rowOf.get(b.charAt(j - 1)) ?? 0;
+      const isSame = a.charAt(i - 1) === b.charAt(j - 1);
+      const swap = at(row - 1, column - 1) + (i - row - 1) + 1 + (j - column - 1);
+      const step = Math.min(at(i - 1, j), at(i, j - 1), at(i - 1, j - 1) - (isSame ? 1 : 0)) + 1;
+      cells.set(`${i},${j}`, i === 0 || j === 0 ? i + j : Math.min(step, swap));
+      if (isSame) column = j;
     }
-    lastRow.set(a.charAt(i - 1), i);
+    rowOf.set(a.charAt(i - 1), i);
   }
   return at(a.length, b.length);
 }

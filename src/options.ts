@@ -29,6 +29,11 @@ export interface Scope {
   /** Missing where the release or the layer cannot be told. */
   readonly layer?: Layer | undefined;
   readonly redundant: "keep" | "drop";
+  /** What `checkCluster` asks beside: nothing of it where the options cannot be read. */
+  readonly recommended?: boolean;
+  readonly catalog?: unknown;
+  /** Whether no storage layer was given, so that the release's default is assumed. */
+  readonly isAssumed?: boolean;
   readonly findings: readonly Finding[];
 }
 
@@ -45,7 +50,13 @@ export function readOptions(options: unknown): Scope {
 const expected = 'an object such as { release: "1.18.2" }';
 
 function readEach(options: Partial<Record<string, unknown>>): Scope {
-  const { release, storage, redundant = "keep", catalog = pyroscope } = options;
+  const {
+    release,
+    storage,
+    redundant = "keep",
+    recommended = false,
+    catalog = pyroscope,
+  } = options;
   const table = tableOf(catalog);
   if (table === undefined) {
     return refuse(["catalog"], {
@@ -59,11 +70,23 @@ function readEach(options: Partial<Record<string, unknown>>): Scope {
     const facts = { option: "redundant", expected: '"keep" or "drop"', ...describe(redundant) };
     findings.push(finding("invalid-options", ["redundant"], () => facts));
   }
+  if (typeof recommended !== "boolean") {
+    const facts = { option: "recommended", expected: "true or false", ...describe(recommended) };
+    findings.push(finding("invalid-options", ["recommended"], () => facts));
+  }
   const read = readRelease(release, table);
   if (read.finding) findings.push(read.finding);
   const layer = read.release === undefined ? undefined : layerOf(table, read.release, storage);
   if (layer === undefined) findings.push(...storageFindings(table, read.release, storage));
-  return { table, layer, redundant: redundant === "drop" ? "drop" : "keep", findings };
+  return {
+    table,
+    layer,
+    redundant: redundant === "drop" ? "drop" : "keep",
+    recommended: recommended === true,
+    catalog,
+    isAssumed: storage === undefined,
+    findings,
+  };
 }
 
 function layerOf(table: Table, release: string, storage: unknown): Layer | undefined {
@@ -87,7 +110,7 @@ function storageFindings(table: Table, release: string | undefined, storage: unk
     release,
     storage: row.name,
     storages: table.storages(release).map(({ name }) => name),
-    since: releases.find((each) => table.layer(each, row.name)) ?? "",
+    since: releases.find((each) => table.layer(each, row.name)),
   };
   return [finding("unavailable-storage", ["storage"], () => facts)];
 }

@@ -35,7 +35,7 @@ export function readRelease(given: unknown, table: Table): ReadRelease {
 
 /** `1.18` or `1.18.2`, with a prerelease where there is one; nothing for a text that names no release. */
 function versionOf(given: string): string | undefined {
-  const [line = ""] = given.trim().split("\n", 1);
+  const line = given.trim().replace(/\n.*/s, "");
   if (line.length > lengthAtMost) return undefined;
   const [, named = line] = versionLine.exec(line) ?? [];
   const [, minorVersion, patchOrTag = "", patchVersion = "", prereleaseTag = ""] =
@@ -47,9 +47,14 @@ function newestBelow(version: string, table: Table): ReadRelease {
   const full = /^\d+\.\d+$/.test(version) ? `${version}.0` : version;
   const { product, releases } = table.rows;
   const release = releases.findLast((each) => compareVersions(each, full) < 0);
-  const oldest = releases[0] ?? "";
   return release === undefined
-    ? { finding: finding("unsupported-release", ["release"], () => ({ product, version, oldest })) }
+    ? {
+        finding: finding("unsupported-release", ["release"], () => ({
+          product,
+          version,
+          oldest: table.oldest,
+        })),
+      }
     : {
         release,
         finding: finding("unlisted-release", ["release"], () => ({ product, version, release })),
@@ -57,11 +62,11 @@ function newestBelow(version: string, table: Table): ReadRelease {
 }
 
 function invalidRelease(given: unknown, table: Table): Finding {
-  const { product, releases } = table.rows;
+  const { product } = table.rows;
   return finding("invalid-release", ["release"], () => ({
     ...describe(given),
     product,
-    oldest: releases[0] ?? "",
+    oldest: table.oldest,
     newest: table.newest,
   }));
 }

@@ -111,7 +111,7 @@ function refuse(findings: readonly Finding[], layer?: Layer, on = 0): Result<nev
 
 /** R3: an empty `-target=` never leaves the library. */
 function noRole({ at, complete, roles }: Layer): Finding {
-  const role = complete ?? roles[0];
-  const facts = { ...at, flag: flagPrefix + (role?.name ?? "") };
+  const [role] = [complete, ...roles].flatMap((each) => each?.name ?? []);
+  const facts = { ...at, flag: `${flagPrefix}${role}` };
   return finding("no-role", [], () => facts);
 }

@@ -28,48 +28,36 @@ export class Table {
         [release, release],
       ]),
     );
-    const needs = new Map(
-      rows.modules.map((row) => [row.name, (row.needs ?? []).map((need) => readFact(need)[0])]),
+    const needsOf = ({ needs = [] }: ModuleRow) => needs.map((need) => readFact(need)[0]);
+    this.#startable = reach(
+      rows.modules.filter(({ complete }) => complete).flatMap(needsOf),
+      new Map(rows.modules.map((row) => [row.name, needsOf(row)])),
     );
-    const complete = rows.modules.find((row) => row.complete);
-    this.#startable = reach(needs.get(complete?.name ?? "") ?? [], needs);
     this.bits = new Map([...this.roles.keys()].map((name) => [flagPrefix + name, 0]));
   }
 
   get oldest(): string {
-    return this.rows.releases[0] ?? "";
+    return this.rows.releases.reduce((oldest) => oldest);
   }
 
   get newest(): string {
-    return this.rows.releases.at(-1) ?? "";
+    return newestRelease(this.rows);
   }
 
   /** The layer of a listed release, its default one without a name; nothing where it is not there. */
   layer(release: string, storage?: string): Layer | undefined {
-    return this.#layers.get(release)?.get(storage) ?? this.#compile(release, storage);
+    return this.#layers.get(release)?.get(storage) ?? this.#find(release, storage);
   }
 
   /** The storage layers that a listed release has. */
   storages(release: string): StorageRow[] {
-    return this.rows.storage.filter((row) => holds(row.in, { release, parts: [] }));
-  }
-
-  /** Every layer of every release, each compiled when it is reached. */
-  *layers(): Iterable<Layer> {
-    for (const release of this.rows.releases) {
-      for (const { name } of this.storages(release)) {
-        const layer = this.layer(release, name);
-        if (layer) yield layer;
-      }
-    }
+    return this.rows.storage.filter((row) => exists(row, release));
   }
 
   /** Where a role is visible, by layer: `"1.8.0 to 2.2.1 with v1-v2-dual"`. */
   availability(role: string): string[] {
     return this.rows.storage.flatMap((storage) => {
-      const releases = this.rows.releases.filter((release) =>
-        this.storages(release).includes(storage),
-      );
+      const releases = this.rows.releases.filter((release) => exists(storage, release));
       const runs = runsOf(releases, (release) => this.#has(role, release, storage));
       return runs.map(
         ([from, to]) => `${from === to ? from : `${from} to ${to}`} with ${storage.name}`,
@@ -81,7 +69,14 @@ export class Table {
   since(role: string): string {
     const isThere = (release: string) =>
       this.storages(release).some((storage) => this.#has(role, release, storage));
-    return this.rows.releases.find(isThere) ?? "";
+    return this.rows.releases.filter(isThere).reduce((first) => first);
+  }
+
+  /** Every layer of every release, each compiled when it is reached. */
+  *layers(): Iterable<Layer> {
+    for (const release of this.rows.releases) {
+      for (const storage of this.storages(release)) yield this.#compile(release, storage);
+    }
   }
 
   /** Whether the complete meta-role starts a module in some layer of some release. */
@@ -96,16 +91,27 @@ export class Table {
     return holds(this.roles.get(role)?.in, { release, parts });
   }
 
-  #compile(release: string, storage?: string): Layer | undefined {
+  #find(release: string, storage: string | undefined): Layer | undefined {
     const isAsked = (row: StorageRow) =>
       storage === undefined ? isDefault(row, release) : row.name === storage;
     const row = this.storages(release).find(isAsked);
     if (row === undefined) return undefined;
-    const layers = this.#layers.get(release) ?? new Map<string | undefined, Layer>();
-    const layer = layers.get(row.name) ?? compileLayer(this, release, row);
-    this.#layers.set(release, layers.set(row.name, layer).set(storage, layer));
+    const layer = this.#compile(release, row);
+    this.#layers.get(release)?.set(storage, layer);
     return layer;
   }
+
+  /** Compiles a layer, once. */
+  #compile(release: string, storage: StorageRow): Layer {
+    const layers = this.#layers.get(release) ?? new Map<string | undefined, Layer>();
+    const layer = layers.get(storage.name) ?? compileLayer(this, release, storage);
+    this.#layers.set(release, layers.set(storage.name, layer));
+    return layer;
+  }
+}
+
+function exists(storage: StorageRow, release: string): boolean {
+  return holds(storage.in, { release, parts: [] });
 }
 
 /** The first and the last of each unbroken run of releases for which the answer is yes. */
@@ -125,4 +131,9 @@ function runsOf(
 
 function minorOf(release: string): string {
   return release.slice(0, release.lastIndexOf("."));
+}
+
+/** The last of the rows' releases. */
+export function newestRelease({ releases }: CatalogRows): string {
+  return releases.reduce((_, release) => release);
 }

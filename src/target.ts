@@ -28,14 +28,13 @@ export function parseTarget<Role extends string = PyroscopeRole, Storage extends
 export function parseTarget(text: unknown, options: unknown): Readonly<Record<string, boolean>> {
   const { layer, findings } = readOptions(options);
   if (layer === undefined) throw new RoleResolutionError(toIssues(findings));
-  const example = layer.complete?.name ?? layer.roles[0]?.name ?? "";
   if (typeof text !== "string") {
-    const facts = { ...describe(text), example };
+    const facts = describe(text);
     throw new RoleResolutionError(
       toIssues([...findings, finding("invalid-target", [], () => facts)]),
     );
   }
-  const list = targetList(text) ?? example;
+  const list = targetList(text) ?? layer.complete?.name ?? "";
   const names = list === "" ? [] : list.split(",");
   return Object.freeze(Object.fromEntries(names.map((name) => [flagPrefix + name, true])));
 }

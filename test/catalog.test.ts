@@ -206,6 +206,41 @@ describe("an invented catalog", () => {
   });
 });
 
+/** The complete meta-role comes with the second release only, and one need of it never holds with another. */
+const young = defineCatalog({
+  product: "Young",
+  releases: ["1.0.0", "2.0.0"],
+  storage: [{ name: "disk", parts: [], default: ">=1.0.0" }],
+  modules: [
+    { name: "all", visible: true, meta: true, complete: true, in: ">=2.0.0", needs: ["mill"] },
+    { name: "mill", visible: true, needs: ["plough <2.0.0"] },
+    { name: "plough", visible: true },
+  ],
+});
+
+describe("a release without the complete meta-role", () => {
+  const options = { release: "1.0.0", catalog: young } as const;
+
+  test("names another role to switch on", () => {
+    expect(() => resolveRoles({}, options)).toThrow("juju config <app> role-mill=true");
+  });
+
+  test("has only extra roles, of which none is warned about", () => {
+    expect(listRoles(options).map(({ kind }) => kind)).toEqual(["extra", "extra"]);
+    expect(resolveRoles({ "role-mill": true }, options).warnings).toEqual([]);
+  });
+
+  test("a command line without a target has no role", () => {
+    expect(parseTarget("young -x", options)).toEqual({});
+  });
+
+  test("R9: what only the needs of other releases lead to is no extra role", () => {
+    expect(
+      resolveRoles({ "role-plough": true }, { release: "2.0", catalog: young }).warnings,
+    ).toEqual([]);
+  });
+});
+
 const minimal = {
   product: "Example",
   releases: ["1.0.0", "1.1.0"],

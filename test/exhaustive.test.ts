@@ -57,6 +57,16 @@ describe.each([
   });
 });
 
+test("more records than are kept are answered like the others", () => {
+  const roles = visibleRoles("2.2.1", "v1-v2-dual").slice(0, 11);
+  for (let record = 1; record < 2 ** roles.length; record++) {
+    const on = roles.filter((_, index) => Math.floor(record / 2 ** index) % 2 === 1);
+    expect(answered(flagsOf(on), "2.2.1", "v1-v2-dual", "keep")).toEqual(
+      expectedResolution(on, "2.2.1", "v1-v2-dual"),
+    );
+  }
+});
+
 describe.each(distinctLayers.map(({ release, storage }) => [release, storage] as const))(
   "%s %s",
   (release, storage) => {

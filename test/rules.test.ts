@@ -464,6 +464,12 @@ describe("R10: only a layer that is not the default adds to the command line", (
     ]);
   });
 
+  test("a layer that exists somewhere is not blamed for a release that cannot be read", () => {
+    expect(found(flagsOf(["all"]), { release: "2", storage: "v2" })).toEqual([
+      "invalid-release release",
+    ]);
+  });
+
   test.each([["v3"], [""], ["V2"], [2], [null], [{}]])("%o is no storage layer", (storage) => {
     expect(issuesOf(flagsOf(["all"]), { ...v1, storage: storage as "v2" })).toMatchObject([
       { code: "invalid-storage", path: ["storage"], storages: ["v1", "v1-v2-dual", "v2"] },

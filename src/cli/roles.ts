@@ -19,31 +19,26 @@ export async function runRoles(given: ScopeOptions, io: Io): Promise<Outcome> {
   return { value, text: tableOf(value), issues };
 }
 
-function tableOf(roles: readonly Role<string>[]): string {
-  const head = ["ROLE", "KIND", "REPLICAS", "STATEFUL", "OPTIONAL", "SINCE"];
-  const rows = roles.map(({ name, kind, replicas, stateful, optional, since }) => [
-    name,
-    kind,
-    `${replicas ?? "-"}`,
-    stateful ? "yes" : "-",
-    optional ? "yes" : "-",
-    since,
-  ]);
-  return align([head, ...rows]);
-}
+type Column = readonly [title: string, cell: (role: Role<string>) => string];
+
+const columns: readonly Column[] = [
+  ["ROLE", ({ name }) => name],
+  ["KIND", ({ kind }) => kind],
+  ["REPLICAS", ({ replicas }) => `${replicas ?? "-"}`],
+  ["STATEFUL", ({ stateful }) => (stateful ? "yes" : "-")],
+  ["OPTIONAL", ({ optional }) => (optional ? "yes" : "-")],
+  ["SINCE", ({ since }) => since],
+];
 
 /** Columns as wide as their widest cell, two spaces apart. */
-export function align(rows: readonly (readonly string[])[]): string {
-  const widths = rows.reduce<number[]>(
-    (widest, row) => row.map((cell, index) => Math.max(cell.length, widest[index] ?? 0)),
-    [],
-  );
-  return rows
-    .map((row) =>
-      row
-        .map((cell, index) => cell.padEnd(widths[index] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
+function tableOf(roles: readonly Role<string>[]): string {
+  const padded = columns.map(([title, cell]) => {
+    const width = Math.max(title.length, ...roles.map((role) => cell(role).length));
+    return { title: title.padEnd(width), cell: (role: Role<string>) => cell(role).padEnd(width) };
+  });
+  const lines = [
+    padded.map(({ title }) => title),
+    ...roles.map((role) => padded.map(({ cell }) => cell(role))),
+  ];
+  return lines.map((cells) => cells.join("  ").trimEnd()).join("\n");
 }

@@ -1,6 +1,6 @@
 /** The options that every command shares: which release and storage layer, of which catalog. */
 import { Command, InvalidArgumentError, Option } from "commander";
-import { type Catalog, pyroscope, tableOf } from "../catalog.js";
+import { type Catalog, pyroscope } from "../catalog.js";
 import { messages } from "../data/messages.js";
 import { defineCatalog } from "../define-catalog.js";
 import { RoleResolutionError } from "../error.js";
@@ -8,6 +8,7 @@ import { toIssues } from "../issues.js";
 import type { Layer } from "../layer.js";
 import { nearestNames } from "../nearest.js";
 import { readOptions } from "../options.js";
+import { newestRelease } from "../table.js";
 import { nameOf, readText } from "./input.js";
 import type { Io } from "./io.js";
 import { type AnyIssue, CliError, cliIssue, cliMessages, unreadable } from "./issues.js";
@@ -36,7 +37,7 @@ export interface CliScope {
 
 export async function readScope(given: ScopeOptions, io: Io): Promise<CliScope> {
   const catalog = given.catalog === undefined ? pyroscope : await readCatalog(given.catalog, io);
-  const release = given.release ?? tableOf(catalog)?.newest ?? "";
+  const release = given.release ?? newestRelease(catalog.rows);
   const options = { release, storage: given.storage, catalog };
   const { layer, findings } = readOptions(options);
   const isAssumed = layer !== undefined && given.release === undefined;

@@ -6,6 +6,29 @@
 import type { IssueCode, MessageRow } from "../issues.js";
 
 export const messages: Readonly<Record<IssueCode, MessageRow>> = {
+  "assumed-storage": {
+    severity: "warning",
+    message:
+      'storage layer {"storage"} is only assumed: with {otherStorage} the applications start every role that {product} {release} needs',
+    hint: "pass --storage {otherStorage}",
+  },
+  "below-recommended": {
+    severity: "warning",
+    message:
+      '{"role"} has fewer units than recommended: {have} of {want} in {product} {release} with storage layer {storage}',
+    hint: "juju scale-application <app> {want}",
+  },
+  "duplicate-application": {
+    severity: "error",
+    message: '{"application"} is not the only application of that name: one before it has it too',
+    hint: "give each a name of its own",
+  },
+  "even-quorum": {
+    severity: "warning",
+    message:
+      '{"role"} runs with an even number of units: {units} tolerate no more failures than one less',
+    hint: "run it with {odd}",
+  },
   "extra-role": {
     severity: "warning",
     message:
@@ -17,6 +40,11 @@ export const messages: Readonly<Record<IssueCode, MessageRow>> = {
     message:
       '{"flag"} is no role: {"module"} is an internal module of {product}, which crashes or idles as a target and is started by the roles that need it',
     hint: "leave it out",
+  },
+  "invalid-applications": {
+    severity: "error",
+    message: '{"at"} cannot be read: got {type}[ {"value"}]',
+    hint: "pass {expected}",
   },
   "invalid-catalog": { severity: "error", message: "{at}: {problem}", hint: "{remedy}" },
   "invalid-flag": {
@@ -48,7 +76,18 @@ export const messages: Readonly<Record<IssueCode, MessageRow>> = {
   "invalid-target": {
     severity: "error",
     message: "the target cannot be read: got {type}",
-    hint: "pass a text such as -target={example}",
+    hint: "pass a text: -target=X,Y, a list X,Y or a whole command line",
+  },
+  "invalid-units": {
+    severity: "error",
+    message: 'the units of {"application"} are not valid: got {type}[ {"value"}]',
+    hint: "pass a whole number from 0 up",
+  },
+  "missing-role": {
+    severity: "error",
+    message:
+      'no application with units starts {"role"}: {product} {release} with storage layer {storage} needs it',
+    hint: "juju config <app> {flag}=true",
   },
   "more-issues": {
     severity: "error",
@@ -65,6 +104,11 @@ export const messages: Readonly<Record<IssueCode, MessageRow>> = {
     severity: "error",
     message: '{"flag"} is no role: {product} defines no meta-role {"name"}, only {"metaRoles"}',
     hint: 'switch on single roles, or {"metaRoles"}',
+  },
+  "no-units": {
+    severity: "warning",
+    message: '{"application"} starts nothing: it has no units',
+    hint: "juju scale-application <app> 1",
   },
   "redundant-role": {
     severity: "warning",

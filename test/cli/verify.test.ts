@@ -100,6 +100,22 @@ describe("differences", () => {
   });
 });
 
+test("without the complete meta-role nothing is marked", async () => {
+  const catalog = JSON.stringify({
+    product: "Young",
+    releases: ["1.0.0", "2.0.0"],
+    storage: [{ name: "disk", parts: [], default: ">=1.0.0" }],
+    modules: [
+      { name: "all", visible: true, meta: true, complete: true, in: ">=2.0.0", needs: ["mill"] },
+      { name: "mill", visible: true },
+    ],
+  });
+  const verify = (stdin: string) =>
+    run(words("verify --catalog c --release 1.0.0 -"), { stdin, files: { c: catalog } });
+  expect(await verify("mill\n")).toMatchObject({ exitCode: 0 });
+  expect((await verify("mill *\n")).stderr).toContain('"mill" is started by "" in this output');
+});
+
 test.each([
   ["nothing", "", "it names no module"],
   ["only the footer", "Modules marked with * are included in target All.\n", "it names no module"],
