@@ -31,7 +31,7 @@ type OrString<Name extends string> = [Name] extends [never] ? string : Name;
  *     { name: "writer", visible: true },
  *   ],
  * });
- * console.log(resolveRoles({ "role-writer": true }, { release: "1.0", catalog }).args); // ["-target=writer"]
+ * console.log(resolveRoles({ "role-writer": true }, { release: "1.0", catalog }).args); // [ '-target=writer' ]
  * ```
  */
 export function defineCatalog<const Rows extends CatalogRows>(

@@ -59,8 +59,8 @@ export type Result<Value> =
  *   { "role-all": false, "role-ingester": true, "role-distributor": true },
  *   { release: "1.18.2" },
  * );
- * console.log(args); // ["-target=distributor,ingester"]
- * console.log(modules.includes("ring")); // true: the distributor needs it
+ * console.log(args); // [ '-target=distributor,ingester' ]
+ * console.log(modules.includes("ring")); // true
  * ```
  */
 export function resolveRoles<
@@ -83,7 +83,7 @@ export function resolveRoles<
  * import { safeResolveRoles } from "pyroscope-roles";
  *
  * const result = safeResolveRoles({ "role-ingestor": true }, { release: "1.18.2" });
- * if (!result.ok) console.log(result.issues[0]?.code, result.issues[0]?.path); // unknown-role ["role-ingestor"]
+ * if (!result.ok) console.log(result.issues[0]?.code); // unknown-role
  * ```
  */
 export function safeResolveRoles<

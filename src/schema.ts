@@ -32,7 +32,7 @@ export interface RoleFlagsSchema<Role extends string = PyroscopeRole> {
  * import { roleFlagsSchema } from "pyroscope-roles";
  *
  * const schema = roleFlagsSchema({ release: "2.2.1", storage: "v2" });
- * console.log("issues" in schema["~standard"].validate({ "role-ingester": true })); // true: v1 only
+ * console.log("issues" in schema["~standard"].validate({ "role-ingester": true })); // true
  * ```
  */
 export function roleFlagsSchema<

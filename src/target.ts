@@ -17,8 +17,7 @@ import { type LayerOptions, readOptions } from "./options.js";
  * import { parseTarget } from "pyroscope-roles";
  *
  * const command = "/usr/bin/pyroscope -config.file=/etc/config.yaml -target=ingester,distributor";
- * console.log(parseTarget(command, { release: "1.18.2" }));
- * // { "role-ingester": true, "role-distributor": true }
+ * console.log(parseTarget(command, { release: "1.18.2" })); // { 'role-ingester': true, 'role-distributor': true }
  * ```
  */
 export function parseTarget<Role extends string = PyroscopeRole, Storage extends string = string>(

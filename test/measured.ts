@@ -1,7 +1,7 @@
 /** The measured facts of test/upstream/, read once. */
 import { readFileSync } from "node:fs";
 
-export interface MeasuredModule {
+interface MeasuredModule {
   readonly userVisible: boolean;
   readonly targetable: boolean;
   readonly needs: readonly string[];

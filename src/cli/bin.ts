@@ -17,6 +17,14 @@ main(process.argv.slice(2), {
   writeStdout: (text) => process.stdout.write(text),
   writeStderr: (text) => process.stderr.write(text),
   colour: process.stderr.isTTY === true && !process.env.NO_COLOR,
-}).then((exitCode) => {
-  process.exitCode = exitCode;
-});
+}).then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (fault) => {
+    process.stderr.write(
+      `error: ${fault}: this is a fault of pyroscope-roles; report it with its input\n`,
+    );
+    process.exitCode = 2;
+  },
+);

@@ -26,7 +26,6 @@ export interface CliIssueFacts {
 }
 
 export type CliIssueCode = keyof CliIssueFacts;
-export type CliIssue = IssueOf<CliIssueFacts>;
 /** Any finding that a command prints. */
 export type AnyIssue = IssueBase<string>;
 

@@ -1,0 +1,96 @@
+/** What is published is what was tested: the built entry points and the command as a process. */
+import { spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { describe, expect, test } from "vitest";
+import type * as Published from "../src/index.js";
+import * as source from "../src/index.js";
+import { flagsOf } from "./arbitraries.js";
+import { releaseLayers } from "./measured.js";
+import { expectedResolution, visibleRoles } from "./model.js";
+
+const esm: typeof Published = await import(new URL("../dist/index.js", import.meta.url).href);
+const cjs: typeof Published = createRequire(import.meta.url)("../dist/index.cjs");
+
+describe.each([
+  ["ES module", esm],
+  ["CommonJS", cjs],
+])("the %s", (_, built) => {
+  test("exports what the source exports", () => {
+    expect(Object.keys(built).sort()).toEqual(Object.keys(source).sort());
+  });
+
+  test("answers every role of every release and layer as measured", () => {
+    for (const { release, storage, graph } of releaseLayers) {
+      const options = { release, storage: storage as Published.StorageLayer };
+      const rows = built.listRoles(options);
+      expect(rows.map(({ name }) => name)).toEqual(visibleRoles(release, storage));
+      for (const { name, needs } of rows) {
+        expect(needs).toEqual(graph[name]?.needs);
+        const { modules } = built.resolveRoles(flagsOf([name]), options);
+        expect(modules).toEqual(expectedResolution([name], release, storage).modules);
+      }
+    }
+  });
+
+  test("throws its own error by name", () => {
+    expect(() => built.resolveRoles({}, { release: "1.18" })).toThrow(
+      expect.objectContaining({ name: "RoleResolutionError" }),
+    );
+  });
+});
+
+/** Runs a shell line; `$CLI` is the built command. */
+function shell(line: string): { status: number | null; stdout: string; stderr: string } {
+  return spawnSync("sh", ["-c", line], {
+    encoding: "utf8",
+    env: { ...process.env, CLI: "node dist/cli.cjs" },
+  });
+}
+
+describe("the command as a process", () => {
+  test("prints the args for a command substitution", () => {
+    const { stdout, stderr, status } = shell(
+      "set -- $($CLI resolve role-all=1 --release 2.2 --storage v2); echo $#-$1-$2",
+    );
+    expect({ stdout, stderr, status }).toEqual({
+      stdout: "2--target=all--architecture.storage=v2\n",
+      stderr: "",
+      status: 0,
+    });
+  });
+
+  test("reads standard input and files", () => {
+    expect(shell("echo 'role-all: yes' | $CLI resolve - --release 1.18")).toMatchObject({
+      status: 0,
+      stdout: "-target=all\n",
+    });
+    expect(
+      shell("$CLI verify test/upstream/modules-output/2.2.1-v2.txt --release 2.2 --storage v2"),
+    ).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  test.each([
+    [
+      "a closed pipe is no error",
+      "{ $CLI roles --release 2.2 --json; echo exit $? >&2; } | head -c 1",
+      "exit 0\n",
+    ],
+    [
+      "closed standard input is empty input",
+      "$CLI resolve - --release 1.18 <&-; echo exit $? >&2",
+      "error: the flags cannot be read: got null; pass one plain object of flags that are true or false\nexit 1\n",
+    ],
+    [
+      "a folder is no file",
+      "$CLI verify src --release 1.18; echo exit $? >&2",
+      'error: "src" cannot be read: it is a folder; mend or leave it out\nexit 2\n',
+    ],
+    [
+      "without a terminal there is no colour",
+      "$CLI; echo exit $? >&2",
+      "error: no command was given; see pyroscope-roles --help\nexit 2\n",
+    ],
+  ])("%s", (_, line, stderr) => {
+    expect(shell(line).stderr).toBe(stderr);
+  });
+});
