@@ -5,12 +5,14 @@ const shared = { target: "node20", minify: true, metafile: true };
 export default defineConfig([
   {
     ...shared,
-    entry: ["src/index.ts"],
+    entry: { index: "src/index.ts", charm: "src/charm/index.ts" },
     format: ["esm", "cjs"],
     platform: "neutral",
+    // Each entry point stands alone: shared chunks of CommonJS come out broken, and nothing needs one class.
+    splitting: false,
     dts: true,
   },
-  // commander and yaml crash in a bundle of ES modules for Node, so the command is CommonJS.
+  // commander crashes in a bundle of ES modules for Node, so the command is CommonJS.
   {
     ...shared,
     entry: { cli: "src/cli/bin.ts" },

@@ -1,4 +1,4 @@
-/** The catalog as a value: rows that are known to be good, and the table compiled from them. */
+/** The catalog as a value: rows that are known to be good, and the table that is compiled from them. */
 import { type PyroscopeRole, pyroscopeRows, type StorageLayer } from "./data/pyroscope.js";
 import { deepFreeze } from "./freeze.js";
 import type { CatalogRows } from "./rows.js";
@@ -11,7 +11,8 @@ export interface Catalog<Role extends string = string, Storage extends string = 
   readonly types?: { readonly role: Role; readonly storage: Storage };
 }
 
-const tables = new WeakMap<object, Table>();
+/** Where a catalog holds its table: the same key in every build, so that a catalog serves them all. */
+const tableKey = Symbol.for("pyroscope-roles/table/1");
 
 /** Every release of Grafana Pyroscope since 1.0.0: the catalog that all functions use without another. */
 export const pyroscope: Catalog<PyroscopeRole, StorageLayer> = makeCatalog<
@@ -23,12 +24,11 @@ export const pyroscope: Catalog<PyroscopeRole, StorageLayer> = makeCatalog<
 export function makeCatalog<Role extends string, Storage extends string>(
   rows: CatalogRows,
 ): Catalog<Role, Storage> {
-  const catalog = deepFreeze({ rows });
-  tables.set(catalog, new Table(rows));
-  return catalog;
+  const catalog = { rows: deepFreeze(rows) };
+  return Object.freeze(Object.defineProperty(catalog, tableKey, { value: new Table(rows) }));
 }
 
 /** The table of a catalog; nothing for a value that is none. */
 export function tableOf(catalog: unknown): Table | undefined {
-  return tables.get(catalog as object);
+  return Object(catalog)[tableKey];
 }

@@ -27,7 +27,9 @@ export function readFlags(flags: unknown, table: Table, layer: Layer | undefined
   } catch {
     return {
       on: 0,
-      findings: [finding("invalid-flags", [], () => ({ type: "object that throws" }))],
+      findings: [
+        finding("invalid-flags", [], () => ({ type: "object", reason: "reading it throws" })),
+      ],
     };
   }
 }
@@ -62,7 +64,8 @@ function unknownFlag(flag: string, table: Table, layer: Layer | undefined): Find
   const name = flag.slice(flagPrefix.length);
   if (!flag.startsWith(flagPrefix)) {
     return finding("unknown-flag", [flag], () => {
-      const nearest = nearestNames(flag, table.roles.keys()).map((each) => flagPrefix + each);
+      const name = flag.replace(/^role?[-_ ]?/i, "");
+      const nearest = nearestNames(name, table.roles.keys()).map((each) => flagPrefix + each);
       return { flag, prefix: flagPrefix, nearest };
     });
   }
@@ -75,7 +78,7 @@ function unknownFlag(flag: string, table: Table, layer: Layer | undefined): Find
   }
   return finding("unknown-role", [flag], () => ({
     product,
-    ...(layer && { release: layer.at.release }),
+    ...(layer && { release: layer.at.release, storage: layer.at.storage }),
     flag,
     name,
     nearest: nearestNames(name, table.roles.keys()),

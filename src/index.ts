@@ -22,7 +22,7 @@ export { defineCatalog } from "./define-catalog.js";
 export { RoleResolutionError } from "./error.js";
 export type { RoleFlags } from "./flags.js";
 export type { Issue, IssueCode, IssueFacts, Path, Severity } from "./issues.js";
-export { listRoles, type Role } from "./list.js";
+export { type ListedRole, listRoles } from "./list.js";
 export type { LayerOptions } from "./options.js";
 export {
   type Resolution,

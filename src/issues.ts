@@ -60,15 +60,16 @@ export interface IssueFacts {
     readonly metaRole: string;
   };
   "internal-module": { readonly product: string; readonly flag: string; readonly module: string };
-  "invalid-applications": GivenFacts & {
-    /** `applications[2].name` */
-    readonly at: string;
-    readonly expected: string;
-  };
+  /** `at` is like `applications[2].name`. */
+  "invalid-applications": { readonly at: string; readonly expected: string };
   "invalid-catalog": { readonly at: string; readonly problem: string; readonly remedy: string };
   "invalid-flag": GivenFacts & { readonly flag: string };
-  "invalid-flags": GivenFacts;
-  "invalid-options": GivenFacts & { readonly option: string; readonly expected: string };
+  "invalid-flags": GivenFacts & { readonly reason?: string };
+  "invalid-options": GivenFacts & {
+    readonly reason?: string;
+    readonly option: string;
+    readonly expected: string;
+  };
   "invalid-release": GivenFacts & {
     readonly product: string;
     readonly oldest: string;
@@ -94,7 +95,8 @@ export interface IssueFacts {
     /** The roles that the meta-role starts anyway. */
     readonly roles: readonly string[];
     readonly metaRole: string;
-    readonly metaFlag: string;
+    /** What to tell juju config, so that no meta-role starts them: `"role-all=false"`. */
+    readonly unset: string;
     /** The flags of those roles whose naming changes nothing else: what may be unset. */
     readonly flags: readonly string[];
   };
@@ -118,6 +120,7 @@ export interface IssueFacts {
   "unknown-role": {
     readonly product: string;
     readonly release?: string;
+    readonly storage?: string;
     readonly flag: string;
     readonly name: string;
     readonly nearest: readonly string[];
@@ -150,7 +153,7 @@ export interface Finding {
   readonly facts: () => object;
 }
 
-const shownAtMost = 100;
+export const shownAtMost = 100;
 const quotedAtMost = 40;
 
 export function finding<Code extends IssueCode>(
@@ -161,14 +164,15 @@ export function finding<Code extends IssueCode>(
   return { code, path, facts };
 }
 
-/** R12: sorted by path, then code; the first hundred, then `more-issues`. */
-export function toIssues(findings: readonly Finding[]): readonly Issue[] {
+/** R12: sorted by path, then code; the first hundred, then `more-issues`, which counts `hidden` ones too. */
+export function toIssues(findings: readonly Finding[], hidden = 0): readonly Issue[] {
   const sorted = findings
     .map((each) => ({ each, key: sortKey(each) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
   const shown = sorted.slice(0, shownAtMost).map(({ each }) => each);
-  const count = sorted.length - shown.length;
-  if (count > 0) shown.push(finding("more-issues", [], () => ({ count, shown: shownAtMost })));
+  const count = sorted.length - shown.length + hidden;
+  const facts = { count, shown: shown.length };
+  if (count > 0) shown.push(finding("more-issues", [], () => facts));
   return shown.map(
     ({ code, path, facts }) => toIssue(messages[code], code, path, facts()) as Issue,
   );
@@ -193,7 +197,16 @@ export function isError(issue: IssueBase<string>): boolean {
 /** The JSON name of a value's type, JavaScript's own where JSON has none. */
 export function describe(value: unknown): GivenFacts {
   if (typeof value === "string") return { type: "string", value: cut(value) };
-  return { type: value === null ? "null" : Array.isArray(value) ? "array" : typeof value };
+  return { type: value === null ? "null" : isArray(value) ? "array" : typeof value };
+}
+
+/** A proxy that was revoked throws even at this question. */
+function isArray(value: unknown): boolean {
+  try {
+    return Array.isArray(value);
+  } catch {
+    return false;
+  }
 }
 
 function fill(template: string, facts: object): string {
@@ -217,9 +230,13 @@ function fill(template: string, facts: object): string {
 
 /** In JSON's quotes, cut, on one line and without characters that steer a terminal. */
 export function quote(text: string): string {
-  return JSON.stringify(cut(text)).replace(
-    /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  return escapeUnsafe(JSON.stringify(cut(text)));
+}
+
+/** Without control, format and line characters, which would break a line or steer a terminal. */
+export function escapeUnsafe(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    character.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`),
   );
 }
 
@@ -228,8 +245,13 @@ function cut(text: string): string {
   return characters.length > quotedAtMost ? `${characters.slice(0, quotedAtMost).join("")}…` : text;
 }
 
-/** Texts that stand in the order of the findings: a shorter path first, numbers by their size. */
+/**
+ * Texts that stand in the order of the findings: a shorter path first, numbers by their size and after names,
+ * so that what is wrong with the options comes before what is wrong with the first of many applications.
+ */
 function sortKey({ path, code }: Finding): string {
-  const steps = path.map((step) => (typeof step === "number" ? `${step}`.padStart(9, "0") : step));
+  const steps = path.map((step) =>
+    typeof step === "number" ? `~${String(step).padStart(9, "0")}` : step,
+  );
   return [...steps, "", code].join("\0");
 }

@@ -31,6 +31,8 @@ export interface Layer {
   readonly roles: readonly Module[];
   /** The bit of every role's flag: 0 for a role of other releases or layers. */
   readonly bits: ReadonlyMap<string, number>;
+  /** Whether the release runs it without any argument. */
+  readonly isDefault: boolean;
   /** The complete meta-role, where this layer has it. */
   readonly complete: Module | undefined;
   readonly activation: Required<Omit<ActivationRow, "in">>;
@@ -57,6 +59,7 @@ export function compileLayer(table: Table, release: string, storage: StorageRow)
     modules,
     roles,
     bits,
+    isDefault: isDefault(storage, release),
     complete: roles.find(({ row }) => row.complete),
     activation: activationOf(storage, place),
     answers: { keep: new Map(), drop: new Map() },
@@ -111,6 +114,11 @@ function activationOf(storage: StorageRow, place: Place): Layer["activation"] {
   const rows = isDefault(storage, place.release) ? [] : storage.activation;
   const row = rows?.find((each) => holds(each.in, place));
   return { args: row?.args ?? [], env: row?.env ?? [] };
+}
+
+/** Whether the release has this storage layer. */
+export function exists(storage: StorageRow, release: string): boolean {
+  return holds(storage.in, { release, parts: [] });
 }
 
 /** Whether the release runs this storage layer without any argument. */

@@ -6,7 +6,7 @@ import { toIssues } from "./issues.js";
 import type { Layer, Module } from "./layer.js";
 import { type LayerOptions, readOptions } from "./options.js";
 
-export interface Role<Name extends string = PyroscopeRole> {
+export interface ListedRole<Name extends string = PyroscopeRole> {
   readonly name: Name;
   /**
    * `meta`: stands for other roles. `member`: a direct need of the complete meta-role. `dependency`: started
@@ -26,7 +26,8 @@ export interface Role<Name extends string = PyroscopeRole> {
 }
 
 /**
- * Lists the roles of one release and storage layer, sorted by name.
+ * Lists the roles of one release and storage layer, sorted by name. A release that is not listed is answered
+ * by the newest listed below it, as everywhere; only `resolveRoles` and `checkCluster` warn of it.
  *
  * @throws {RoleResolutionError} when the options name no listed release or layer.
  * @example
@@ -40,14 +41,14 @@ export interface Role<Name extends string = PyroscopeRole> {
 export function listRoles<
   Name extends string = PyroscopeRole,
   Storage extends string = StorageLayer,
->(options: LayerOptions<Name, Storage>): readonly Role<Name>[];
-export function listRoles(options: unknown): readonly Role<string>[] {
+>(options: LayerOptions<Name, Storage>): readonly ListedRole<Name>[];
+export function listRoles(options: unknown): readonly ListedRole<string>[] {
   const { layer, findings } = readOptions(options);
   if (layer === undefined) throw new RoleResolutionError(toIssues(findings));
   return deepFreeze(layer.roles.map((role) => describeRole(role, layer)));
 }
 
-function describeRole(role: Module, layer: Layer): Role<string> {
+function describeRole(role: Module, layer: Layer): ListedRole<string> {
   const { row, name, needs, replicas } = role;
   return {
     name,
@@ -60,7 +61,7 @@ function describeRole(role: Module, layer: Layer): Role<string> {
   };
 }
 
-function kindOf({ row, name }: Module, complete: Module | undefined): Role["kind"] {
+function kindOf({ row, name }: Module, complete: Module | undefined): ListedRole["kind"] {
   if (row.meta) return "meta";
   if (complete?.needs.includes(name)) return "member";
   return complete?.closure.has(name) ? "dependency" : "extra";

@@ -17,12 +17,16 @@ function redundantRoles(targets: readonly Module[], layer: Layer): Finding[] {
   return targets.flatMap((meta) => {
     const started = targets.filter((role) => starterOf(role, targets) === meta);
     if (started.length === 0) return [];
-    const metaFlag = flagPrefix + meta.name;
-    return finding("redundant-role", [metaFlag], () => ({
+    const isStarter = (role: Module) =>
+      role.row.meta && started.some(({ name }) => role.closure.has(name));
+    return finding("redundant-role", [flagPrefix + meta.name], () => ({
       ...layer.at,
       roles: started.map(({ name }) => name),
       metaRole: meta.name,
-      metaFlag,
+      unset: targets
+        .filter(isStarter)
+        .map(({ name }) => `${flagPrefix}${name}=false`)
+        .join(" "),
       flags: started.filter((role) => !role.namingMatters).map(({ name }) => flagPrefix + name),
     }));
   });

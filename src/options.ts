@@ -43,7 +43,7 @@ export function readOptions(options: unknown): Scope {
       ? readEach(options)
       : refuse([], { option: "options", expected, ...describe(options) });
   } catch {
-    return refuse([], { option: "options", expected, type: "object that throws" });
+    return refuse([], { option: "options", expected, type: "object", reason: "reading it throws" });
   }
 }
 

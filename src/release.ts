@@ -8,13 +8,13 @@ const minor = `(${number}\\.${number})`;
 /** `-26.04` or `-24.04_edge`: the base and the risk of an image. */
 const imageSuffix = "(?:-\\d\\d\\.\\d\\d(?:_\\w+)?)";
 const patch = `(\\.${number})`;
-const prerelease = "(-[0-9A-Za-z.-]+)";
+const prerelease = "(-[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)";
 const build = "(?:\\+[0-9A-Za-z.-]+)";
 const spelling = new RegExp(
   `^v?${minor}(?:${patch}?${imageSuffix}?|${patch}${prerelease}?${build}?)$`,
 );
 /** What `pyroscope -version` prints first. */
-const versionLine = /^\S+, version (\S+)/;
+const versionLine = /^(\S+), version (\S+)/;
 /** As semver has it: no version is longer. */
 const lengthAtMost = 256;
 
@@ -27,19 +27,20 @@ export interface ReadRelease {
 export function readRelease(given: unknown, table: Table): ReadRelease {
   const listed = table.releases.get(given as string);
   if (listed !== undefined) return { release: listed };
-  const asked = typeof given === "string" ? versionOf(given) : undefined;
+  const asked = typeof given === "string" ? versionOf(given, table) : undefined;
   if (asked === undefined) return { finding: invalidRelease(given, table) };
   const release = table.releases.get(asked);
   return release === undefined ? newestBelow(asked, table) : { release };
 }
 
 /** `1.18` or `1.18.2`, with a prerelease where there is one; nothing for a text that names no release. */
-function versionOf(given: string): string | undefined {
+function versionOf(given: string, { rows }: Table): string | undefined {
   const line = given.trim().replace(/\n.*/s, "");
   if (line.length > lengthAtMost) return undefined;
-  const [, named = line] = versionLine.exec(line) ?? [];
+  const [, program, printed = line] = versionLine.exec(line) ?? [];
+  if (program !== undefined && program !== rows.product.toLowerCase()) return undefined;
   const [, minorVersion, patchOrTag = "", patchVersion = "", prereleaseTag = ""] =
-    spelling.exec(named) ?? [];
+    spelling.exec(printed) ?? [];
   return minorVersion && minorVersion + patchOrTag + patchVersion + prereleaseTag;
 }
 

@@ -61,7 +61,7 @@ function snapshot(value: unknown): unknown {
     const isRecord = typeof value === "object" && value !== null && !Array.isArray(value);
     return isRecord ? Object.fromEntries(Object.entries(value)) : value;
   } catch {
-    return undefined;
+    return value;
   }
 }
 

@@ -1,5 +1,5 @@
 /** What a catalog's rows say, compiled: its releases, its roles and, on demand, each layer. */
-import { compileLayer, flagPrefix, isDefault, type Layer, reach } from "./layer.js";
+import { compileLayer, exists, flagPrefix, isDefault, type Layer, reach } from "./layer.js";
 import type { CatalogRows, ModuleRow, StorageRow } from "./rows.js";
 import { holds, readFact } from "./where.js";
 
@@ -108,10 +108,6 @@ export class Table {
     this.#layers.set(release, layers.set(storage.name, layer));
     return layer;
   }
-}
-
-function exists(storage: StorageRow, release: string): boolean {
-  return holds(storage.in, { release, parts: [] });
 }
 
 /** The first and the last of each unbroken run of releases for which the answer is yes. */

@@ -141,6 +141,24 @@ describe("an invented catalog", () => {
     expect(resolveRoles(flags, { ...drop, storage: "silo" }).targets).toEqual(["gather"]);
   });
 
+  test("R7: what to unset are all meta-roles that start a redundant role", () => {
+    const catalog = defineCatalog({
+      product: "Pair",
+      releases: ["1.0.0"],
+      storage: [{ name: "disk", parts: [], default: ">=1.0.0" }],
+      modules: [
+        { name: "all", visible: true, meta: true, complete: true, needs: ["read", "write"] },
+        { name: "both", visible: true },
+        { name: "read", visible: true, meta: true, needs: ["both"] },
+        { name: "write", visible: true, meta: true, needs: ["both"] },
+      ],
+    });
+    const flags = { "role-read": true, "role-write": true, "role-both": true };
+    expect(resolveRoles(flags, { release: "1.0.0", catalog }).warnings).toMatchObject([
+      { metaRole: "read", roles: ["both"], unset: "role-read=false role-write=false" },
+    ]);
+  });
+
   test("R9: what the complete meta-role starts elsewhere is extra", () => {
     expect(codes({ "role-mill": true }, { release: "3.0" })).toEqual(["extra-role"]);
     expect(codes({ "role-mill": true }, { release: "4.0" })).toEqual([]);
@@ -276,6 +294,9 @@ function changed(path: readonly (string | number)[], value: unknown): unknown {
   return copy;
 }
 
+const cyclic: Record<string, unknown> = {};
+cyclic.product = cyclic;
+
 describe("defineCatalog", () => {
   test("takes rows as JSON gives them", () => {
     const catalog = defineCatalog(JSON.parse(JSON.stringify(minimal)));
@@ -307,28 +328,25 @@ describe("defineCatalog", () => {
     ],
     [
       changed(["modules", 1, "need"], []),
-      "modules.1.need: catalog.modules[1].need: there is no such key; use name, visible, meta, complete, optional, quorum, stateful, namingMatters, in, needs, replicas",
+      "modules.1.need: catalog.modules[1].need: unknown key; use name, visible, meta, complete, optional, quorum, stateful, namingMatters, in, needs, replicas",
     ],
     [
       changed(["modules", 1, "__proto__"], {}),
-      "modules.1.__proto__: catalog.modules[1].__proto__: there is no such key",
+      "modules.1.__proto__: catalog.modules[1].__proto__: unknown key",
     ],
-    [changed(["releases"], []), "releases: catalog.releases: no release; list one at least"],
+    [changed(["releases"], []), "releases: catalog.releases: no release; list one"],
     [
       changed(["releases", 1], "1.1"),
-      'releases.1: catalog.releases[1]: "1.1" is no version; write it as x.y.z',
+      'releases.1: catalog.releases[1]: "1.1" is no version; write x.y.z',
     ],
     [
       changed(["releases", 1], "0.9.0"),
-      'releases.1: catalog.releases[1]: "0.9.0" does not come after "1.0.0"; sort them, oldest first',
+      "releases.1: catalog.releases[1]: not after 1.0.0; sort them, oldest first",
     ],
-    [
-      changed(["releases", 1], "1.0.0"),
-      'releases.1: catalog.releases[1]: "1.0.0" does not come after "1.0.0"',
-    ],
+    [changed(["releases", 1], "1.0.0"), "releases.1: catalog.releases[1]: not after 1.0.0"],
     [
       changed(["modules", 1, "name"], "all"),
-      'modules.1.name: catalog.modules[1].name: "all" stands twice; make one row of them',
+      'modules.1: catalog.modules[1]: "all" stands twice; make it one',
     ],
     [
       changed(["storage", 0, "name"], "Disk 1"),
@@ -336,19 +354,19 @@ describe("defineCatalog", () => {
     ],
     [
       changed(["modules", 0, "meta"], false),
-      "modules.0: catalog.modules[0]: complete without meta, or meta without visible; add it",
+      "modules.0: catalog.modules[0]: a meta-role that is not meta; make it so",
     ],
     [
       changed(["modules", 0, "complete"], false),
-      "modules: catalog.modules: 0 meta-roles are complete",
+      "modules: catalog.modules: 0 complete meta-roles; mark one",
     ],
     [
       changed(["modules", 0, "needs", 0], "two"),
-      'modules.0.needs.0: catalog.modules[0].needs[0]: "two" is no module; add its row, or mend the name',
+      'modules.0.needs.0: catalog.modules[0].needs[0]: "two" is no module; add its row',
     ],
     [
       changed(["modules", 1, "replicas"], ["many"]),
-      'modules.1.replicas.0: catalog.modules[1].replicas[0]: "many" is no count; write it like "3 v1"',
+      'modules.1.replicas.0: catalog.modules[1].replicas[0]: "many" is no count; write 3, or 3 and where it holds',
     ],
     [
       changed(["modules", 1, "replicas"], ["0"]),
@@ -356,7 +374,7 @@ describe("defineCatalog", () => {
     ],
     [
       changed(["storage", 0, "activation"], [{ in: ">=1.1.0", env: ["=x"] }]),
-      "storage.0.activation.0.env: catalog.storage[0].activation[0].env: not NAME=value",
+      'storage.0.activation.0.env.0: catalog.storage[0].activation[0].env[0]: "=x" is no variable; write NAME=value',
     ],
     [
       changed(["modules", 1, "in"], "dd"),
@@ -377,27 +395,27 @@ describe("defineCatalog", () => {
     ],
     [
       changed(["storage", 0, "default"], "<1.1.0"),
-      "storage: catalog.storage: 1.1.0 has 0 default layer; let one row's default hold there",
+      "storage: catalog.storage: 1.1.0 has 0 default layers; make it one",
     ],
     [
       changed(["storage", 1], { name: "tape", parts: [], default: ">=1.1.0" }),
-      "storage: catalog.storage: 1.1.0 has 2 default layer",
+      "storage: catalog.storage: 1.1.0 has 2 default layers",
     ],
     [
       changed(["storage", 0, "in"], ">=1.1.0"),
-      "storage: catalog.storage: 1.0.0 has no such default layer",
+      "storage: catalog.storage: 1.0.0 has 0 default layers",
     ],
     [
       changed(["storage", 1], { name: "tape", parts: [] }),
-      "storage.1.activation: catalog.storage[1].activation: 0 rows hold for 1.0.0",
+      "storage.1.activation: catalog.storage[1].activation: 0 hold for 1.0.0",
     ],
     [
       changed(["storage", 1], { name: "tape", parts: [], activation: [{}, {}] }),
-      "storage.1.activation: catalog.storage[1].activation: 2 rows hold for 1.0.0",
+      "storage.1.activation: catalog.storage[1].activation: 2 hold for 1.0.0",
     ],
     [
       changed(["modules", 1, "in"], ">=2.0.0"),
-      'modules.1.in: catalog.modules[1].in: ">=2.0.0" holds nowhere; mend the range, or delete it',
+      'modules.1.in: catalog.modules[1].in: ">=2.0.0" holds nowhere; mend or delete it',
     ],
     [
       changed(["modules", 1, "in"], "d || >=2.0.0"),
@@ -417,7 +435,36 @@ describe("defineCatalog", () => {
     ],
     [
       changed(["modules", 1, "needs"], ["all"]),
-      'modules.0.needs: catalog.modules[0].needs: "all" needs itself by "one all"; break the circle',
+      'modules.0.needs: catalog.modules[0].needs: "all" needs itself; break the circle',
+    ],
+    [changed(["product"], "Ex\n"), 'product: catalog.product: "Ex\\n" is no product'],
+    [
+      changed(["storage", 0, "parts", 0], "<x"),
+      'storage.0.parts.0: catalog.storage[0].parts[0]: "<x" is no name',
+    ],
+    [changed(["releases", 0], "01.0.0"), 'releases.0: catalog.releases[0]: "01.0.0" is no version'],
+    [
+      changed(["storage", 0, "activation"], [{ args: ["-a b"] }]),
+      'storage.0.activation.0.args.0: catalog.storage[0].activation[0].args[0]: "-a b" is no argument',
+    ],
+    [
+      changed(["modules", 0, "needs", 1], "one >=1.1.0"),
+      'modules.0.needs.1: catalog.modules[0].needs[1]: "one" stands twice; make it one',
+    ],
+    [
+      changed(["modules", 1, "replicas"], ["3", "2 d"]),
+      "modules.1.replicas: catalog.modules[1].replicas: two hold at once; make it one",
+    ],
+    [
+      { ...minimal, modules: minimal.modules.map((row) => ({ ...row, in: ">=1.1.0" })) },
+      "modules: catalog.modules: 1.0.0 with disk has no role; make a module visible there",
+    ],
+    [cyclic, ": catalog: it is no JSON; pass plain objects, arrays and texts"],
+    [undefined, ": catalog: it is no JSON"],
+    [new Array(2), ": catalog: it is array"],
+    [
+      changed(["releases", 3], "2.0.0"),
+      "releases.2: catalog.releases[2]: it is null; make it string",
     ],
   ])("%#: %j is refused", (rows, problem) => {
     expect(problemsOf(rows).map((each) => each.slice(0, problem.length))).toContain(problem);
@@ -440,9 +487,7 @@ describe("defineCatalog", () => {
       ...minimal,
       modules: [...minimal.modules, ...roles(count - 2)],
     });
-    expect(problemsOf(rows(53))).toEqual([
-      "modules: catalog.modules: 53 roles; at most 52 are told apart",
-    ]);
+    expect(problemsOf(rows(53))).toEqual(["modules: catalog.modules: 53 roles; have 52 at most"]);
     const catalog = defineCatalog(rows(52) as CatalogRows);
     const on = ["role-all", ...roles(50).map(({ name }) => `role-${name}`)];
     const flags: object = Object.fromEntries(on.map((flag) => [flag, true]));

@@ -39,6 +39,11 @@ describe.each([
   });
 });
 
+test("a catalog serves both builds", () => {
+  const options = { release: "1.18", catalog: cjs.pyroscope };
+  expect(esm.resolveRoles({ "role-all": true }, options).args).toEqual(["-target=all"]);
+});
+
 /** Runs a shell line; `$CLI` is the built command. */
 function shell(line: string): { status: number | null; stdout: string; stderr: string } {
   return spawnSync("sh", ["-c", line], {

@@ -8,6 +8,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
+import { checkMessages } from "../src/charm/check-issues.js";
+import { charmMessages } from "../src/charm/messages.js";
 import { cliMessages } from "../src/cli/issues.js";
 import { messages } from "../src/data/messages.js";
 
@@ -36,6 +38,23 @@ function rerun(block: string): string {
   return commands.map((command) => `${command}\n${runCommand(command.slice(2))}`).join("");
 }
 
+/** The anchors of headings, as they are made from their texts. */
+function anchorsOf(text: string): string[] {
+  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\s-]/g, "")
+      .trim()
+      .replace(/ /g, "-"),
+  );
+}
+
+test("the README's first command prints what it says", () => {
+  const text = readFileSync("README.md", "utf8");
+  const [, command = "", printed] = /```sh\nnpm ci && (.*)\n```\n\nprints `(.*)`/.exec(text) ?? [];
+  expect(runCommand(command)).toBe(`${printed}\n`);
+});
+
 describe.each(documents)("%s", (path) => {
   const text = readFileSync(path, "utf8");
 
@@ -49,10 +68,12 @@ describe.each(documents)("%s", (path) => {
   });
 
   test("its links lead somewhere", () => {
-    const links = [...text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(
-      ([, target = ""]) => target,
-    );
-    for (const link of links) expect(existsSync(join(dirname(path), link)), link).toBe(true);
+    for (const [link, target = "", anchor] of text.matchAll(/\]\(([^)#:]*)(?:#([^)]*))?\)/g)) {
+      const file = target === "" ? path : join(dirname(path), target);
+      expect(existsSync(file), link).toBe(true);
+      if (anchor !== undefined)
+        expect(anchorsOf(readFileSync(file, "utf8")), link).toContain(anchor);
+    }
   });
 });
 
@@ -89,7 +110,9 @@ test("docs/rules.md has a section for each rule and each issue code, in order", 
   const sections = [...text.matchAll(/^## (R\d+)/gm)].map(([, rule]) => rule);
   expect(sections).toEqual(Array.from({ length: 13 }, (_, index) => `R${index + 1}`));
   const codes = [...text.matchAll(/^### `([a-z-]+)`/gm)].map(([, code]) => code);
-  expect(codes).toEqual([...Object.keys(messages), ...Object.keys(cliMessages)].sort());
+  expect(codes).toEqual(
+    [messages, charmMessages, checkMessages, cliMessages].flatMap(Object.keys).sort(),
+  );
 });
 
 test("every rule has tests of its name, and every test names a rule of docs/rules.md", () => {

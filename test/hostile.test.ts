@@ -16,7 +16,7 @@ function codesWith(flags: unknown, given: unknown): string[] {
 }
 
 /** Control, line and direction characters: what could break a line or steer a terminal. */
-const unsafe = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 function throwing(): never {
   throw new Error("hostile");
@@ -101,6 +101,13 @@ describe("flags", () => {
     }
   });
 
+  test("a revoked proxy as a value hides no other finding", () => {
+    expect(codes({ "role-all": revoked({}), "role-bogus": true })).toEqual([
+      "invalid-flag",
+      "unknown-role",
+    ]);
+  });
+
   test("a cycle is a value like any other", () => {
     const flags: Record<string, unknown> = {};
     flags["role-all"] = flags;
@@ -129,7 +136,7 @@ describe("options", () => {
     [
       "a storage that is a revoked proxy",
       { release: "1.18.2", storage: revoked([]) },
-      "invalid-options",
+      "invalid-storage",
     ],
     ["a release of a megabyte", { release: "1.".repeat(500_000) }, "invalid-release"],
     ["a release of a megabyte of digits", { release: "9".repeat(1_000_000) }, "invalid-release"],

@@ -1,10 +1,13 @@
 /** The grammar of messages, over every row. */
 import { describe, expect, test } from "vitest";
+import { checkMessages } from "../src/charm/check-issues.js";
+import { charmMessages } from "../src/charm/messages.js";
 import { cliMessages } from "../src/cli/issues.js";
 import { messages } from "../src/data/messages.js";
 import { describe as describeValue, quote, toIssue } from "../src/issues.js";
 
-const rows = Object.entries({ ...messages, ...cliMessages });
+const tables = [messages, charmMessages, checkMessages, cliMessages];
+const rows = tables.flatMap((table) => Object.entries(table));
 
 describe.each(rows)("%s", (_, { message, hint }) => {
   test("says what is wrong, then why, then what to do, on one line without a full stop", () => {
@@ -20,8 +23,13 @@ describe.each(rows)("%s", (_, { message, hint }) => {
   });
 });
 
+test("no code stands in two tables", () => {
+  const codes = rows.map(([code]) => code);
+  expect(codes).toHaveLength(new Set(codes).size);
+});
+
 test("codes are sorted in each table", () => {
-  for (const table of [messages, cliMessages]) {
+  for (const table of tables) {
     expect(Object.keys(table)).toEqual(Object.keys(table).sort());
   }
 });
@@ -46,6 +54,7 @@ test.each([
   ["a", '"a"'],
   ['"', '"\\""'],
   ["\u009b\u2028\u202e\ufeff", '"\\u009b\\u2028\\u202e\\ufeff"'],
+  ["\u061c\u00ad\u{e0041}", '"\\u061c\\u00ad\\udb40\\udc41"'],
   ["x".repeat(40), `"${"x".repeat(40)}"`],
   ["x".repeat(41), `"${"x".repeat(40)}…"`],
   ["\ud800", '"\\ud800"'],

@@ -26,6 +26,8 @@ describe("parseTarget", () => {
     ],
     ["PYROSCOPE_V2=true pyroscope -target=metastore", ["metastore"]],
     ["pyroscope '-target=querier'", ["querier"]],
+    ["sh -c 'pyroscope -target=querier -x=y'", ["querier"]],
+    ["querier,ingester\n", ["querier", "ingester"]],
     ['pyroscope -target="querier,ingester" -log.level debug', ["querier", "ingester"]],
     ["pyroscope -target=querier\\\n  -config.file=x".replace("\\\n", "\n"), ["querier"]],
     ["pyroscope -target=querier -target=ingester", ["ingester"]],
@@ -35,7 +37,7 @@ describe("parseTarget", () => {
     expect(parseTarget(text, options)).toEqual(flagsOf(roles));
   });
 
-  test.each([["pyroscope -config.file=x"], ["-config.file=x"]])(
+  test.each([["pyroscope -config.file=x"], ["-config.file=x"], ["/usr/bin/pyroscope"]])(
     "%j has no target: upstream then runs the complete meta-role",
     (text) => {
       expect(parseTarget(text, options)).toEqual({ "role-all": true });
@@ -59,6 +61,11 @@ describe("parseTarget", () => {
     const refused = () => parseTarget(text as unknown as string, options);
     expect(refused).toThrow("the target cannot be read");
     expect(refused).toThrow(expect.objectContaining({ name: "RoleResolutionError" }));
+  });
+
+  test("another catalog's layer does not compile", () => {
+    // @ts-expect-error: there is no layer v3
+    expect(() => parseTarget("all", { release: "1.18", storage: "v3" })).toThrow("v3");
   });
 
   test("wrong options are refused as everywhere", () => {

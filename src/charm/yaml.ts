@@ -1,4 +1,4 @@
-/** YAML as Juju reads it. */
+/** YAML for the command, which loads the reader only when there is some to read. */
 
 /** A text that is no readable YAML; the message says where. */
 export class YamlError extends Error {
@@ -6,19 +6,19 @@ export class YamlError extends Error {
 }
 
 /**
- * The value of the first YAML document: YAML 1.1, so that `yes` and `on` are booleans, duplicate keys
- * refused, aliases bounded. Null for an empty text.
+ * The value of the only YAML document, as `readDocuments` reads it. Null for an empty text.
  *
  * @throws {YamlError} with line and column.
  */
 export async function readYaml(text: string): Promise<unknown> {
-  const { parseDocument } = await import("yaml");
-  const document = parseDocument(text, { version: "1.1", prettyErrors: true, logLevel: "silent" });
-  const [error] = document.errors;
-  if (error) throw new YamlError(error.message.split("\n")[0] ?? "");
-  try {
-    return document.toJS({ maxAliasCount: 100 });
-  } catch (cause) {
-    throw new YamlError(cause instanceof Error ? cause.message : String(cause));
-  }
+  const { readDocuments } = await import("./documents.js");
+  const read = readDocuments(text);
+  if (!read.ok) throw new YamlError(read.issues.map(withoutHint).join(", "));
+  const [first, second] = read.value;
+  if (second) throw new YamlError(`a second document begins at line ${second.at([]).line}`);
+  return first ? first.value : null;
+}
+
+function withoutHint({ message, hint }: { readonly message: string; readonly hint: string }) {
+  return message.slice(0, -`; ${hint}`.length);
 }

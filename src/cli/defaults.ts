@@ -1,35 +1,27 @@
 /** The defaults of a charm's options: what `juju config` leaves as it is. */
-import { pyroscope, tableOf } from "../catalog.js";
+
+import { publishedCharm } from "../charm/published.js";
 import { readYaml } from "../charm/yaml.js";
-import { type CharmRow, charms } from "../data/charms.js";
 import { flagPrefix, type Layer } from "../layer.js";
-import { holds } from "../where.js";
 import { isRecord } from "./flags-input.js";
 import { nameOf, readText } from "./input.js";
 import type { Io } from "./io.js";
 import { unreadable, usageError } from "./issues.js";
 
-/** The published charm that runs this layer; nothing for a catalog without one. */
-export function charmOf({ table, at }: Layer): CharmRow | undefined {
-  if (table !== tableOf(pyroscope)) return undefined;
-  return charms.find(
-    (row) =>
-      holds(row.in, { release: at.release, parts: [] }) &&
-      [undefined, at.storage].includes(row.storage),
-  );
-}
-
 /** The defaults of the published charm (`charm`) or of a charmcraft.yaml. */
 export async function readDefaults(
   source: string,
-  layer: Layer,
+  layer: Layer | undefined,
   io: Io,
 ): Promise<Readonly<Record<string, unknown>>> {
   if (source !== "charm") return readCharmcraft(source, await readText(source, io));
-  const charm = charmOf(layer);
-  if (charm === undefined)
-    throw usageError("no charm is known for this catalog: pass --defaults FILE");
-  return charm.options;
+  const charm = layer && publishedCharm(layer);
+  if (layer && !charm) {
+    throw usageError(
+      "no published charm runs this release with this storage layer: pass --defaults FILE",
+    );
+  }
+  return charm?.options ?? {};
 }
 
 /** `config.options.<role option>.default` of a charmcraft.yaml, where there is one. */

@@ -1,15 +1,8 @@
 /** The findings that only the command has, as rows of the same kind as data/messages.ts. */
-import {
-  type IssueBase,
-  type IssueOf,
-  type MessageRow,
-  type Path,
-  type PlaceFacts,
-  toIssue,
-} from "../issues.js";
+import { type IssueBase, type MessageRow, type Path, type PlaceFacts, toIssue } from "../issues.js";
 
 export interface CliIssueFacts {
-  "assumed-release": PlaceFacts;
+  "assumed-release": Omit<PlaceFacts, "storage"> & { readonly storage?: string };
   "charm-default": { readonly flag: string; readonly charm: string; readonly args: string };
   "different-membership": PlaceFacts & {
     readonly module: string;
@@ -27,18 +20,23 @@ export interface CliIssueFacts {
 
 export type CliIssueCode = keyof CliIssueFacts;
 /** Any finding that a command prints. */
-export type AnyIssue = IssueBase<string>;
+export type AnyIssue = IssueBase<string> & {
+  /** The file that it is about, and where there. */
+  readonly file?: string | undefined;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+};
 
 export const cliMessages: Readonly<Record<CliIssueCode, MessageRow>> = {
   "assumed-release": {
     severity: "note",
-    message: "no release was given: {product} {release} with storage layer {storage} is assumed",
+    message: "no release was given: {product} {release}[ with storage layer {storage}] is assumed",
     hint: "name it with --release",
   },
   "charm-default": {
     severity: "note",
     message:
-      "{flag} is not given: it is on by default in {charm}, so juju config with these flags alone runs {args}",
+      '{"flag"} is not given: it is on by default in {charm}, so juju config with these flags alone runs {args}',
     hint: "add {flag}=false, or pass --defaults charm to see what the charm runs",
   },
   "different-membership": {

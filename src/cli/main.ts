@@ -1,6 +1,8 @@
 /** The command `pyroscope-roles`: puts the commands together and turns whatever happens into an exit code. */
 import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
+import { escapeUnsafe } from "../issues.js";
+import { checkCommand, runCheck } from "./check.js";
 import type { Io } from "./io.js";
 import { type AnyIssue, CliError, cliIssue } from "./issues.js";
 import { type Outcome, type ReportOptions, report, reportRefusal } from "./report.js";
@@ -19,7 +21,7 @@ export async function main(words: readonly string[], io: Io): Promise<number> {
     return exitCode;
   } catch (cause) {
     const issues = refusalOf(cause);
-    return issues.length === 0 ? 0 : reportRefusal(issues, words.includes("--json"), io);
+    return issues.length === 0 ? 0 : reportRefusal(issues, isJson(words), io);
   }
 }
 
@@ -33,6 +35,11 @@ function program(io: Io, settle: (outcome: Outcome, options: ReportOptions) => v
       ),
     )
     .addCommand(rolesCommand().action(async (given) => settle(await runRoles(given, io), given)))
+    .addCommand(
+      checkCommand().action(async (paths, given) =>
+        settle(await runCheck(paths, given, io), given),
+      ),
+    )
     .addCommand(
       verifyCommand().action(async (file, given) =>
         settle(await runVerify(file, given, io), given),
@@ -53,6 +60,11 @@ function refusalOf(cause: unknown): readonly AnyIssue[] {
   const isBare = cause.code === "commander.help";
   const reason = isBare
     ? "no command was given"
-    : cause.message.replace(/^error: /, "").replaceAll("\n", " ");
+    : escapeUnsafe(cause.message.replace(/^error: |\.$/g, "").replaceAll("\n", " "));
   return [cliIssue("usage", [], { reason })];
+}
+
+/** Whether a document is expected, told without commander, which may have refused the words. */
+function isJson(words: readonly string[]): boolean {
+  return words.includes("--json") || words.join(" ").includes("--format json");
 }

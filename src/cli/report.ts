@@ -1,5 +1,6 @@
 /** Prints what a command came to, and tells its exit code. */
 import pc from "picocolors";
+import { githubLine } from "./github.js";
 import type { Io } from "./io.js";
 import type { AnyIssue } from "./issues.js";
 
@@ -9,27 +10,37 @@ export interface Outcome {
   /** The value for people. */
   readonly text?: string;
   readonly issues: readonly AnyIssue[];
+  /** Whether the value is a report about what is wrong, printed whatever it says. */
+  readonly isReport?: boolean;
+  /** Whether some of the input could not be read. */
+  readonly isUnreadable?: boolean;
 }
+
+export type OutputFormat = "text" | "json" | "github";
 
 export interface ReportOptions {
   readonly json?: boolean;
+  readonly format?: OutputFormat;
   readonly strict?: boolean;
   readonly ignore?: readonly string[];
 }
 
-/** 0 when all is fine, 1 when there are findings. */
-export function report(outcome: Outcome, options: ReportOptions, io: Io): 0 | 1 {
+/** 0 when all is fine, 1 when there are findings, 2 when input could not be read. */
+export function report(outcome: Outcome, options: ReportOptions, io: Io): 0 | 1 | 2 {
+  const { value, text, isReport, isUnreadable } = outcome;
   const counted = outcome.issues.filter(({ code }) => !options.ignore?.includes(code));
   const isFailure = ({ severity }: AnyIssue) =>
     severity === "error" || (severity === "warning" && options.strict === true);
-  const failed = outcome.value === undefined || counted.some(isFailure);
-  const shown = failed && !counted.some(isFailure) ? outcome.issues : counted;
-  writeIssues(shown, io);
-  if (options.json)
-    io.writeStdout(
-      jsonOf(failed ? { ok: false, issues: shown } : { ok: true, value: outcome.value }),
-    );
-  else if (!failed) io.writeStdout(`${outcome.text}\n`);
+  const failed = value === undefined || isUnreadable === true || counted.some(isFailure);
+  // An error without which there would be a value is told even when it is to be ignored.
+  const issues = failed && !counted.some(isFailure) ? outcome.issues : counted;
+  if (options.format === "github") io.writeStdout(issues.map(githubLine).join(""));
+  else writeIssues(issues, io);
+  if (options.json || options.format === "json") {
+    const failure = { ok: false, issues, ...(isReport && { value }) };
+    io.writeStdout(jsonOf(failed ? failure : { ok: true, value }));
+  } else if (!failed || isReport) io.writeStdout(`${text}\n`);
+  if (isUnreadable) return 2;
   return failed ? 1 : 0;
 }
 
@@ -44,10 +55,12 @@ function writeIssues(issues: readonly AnyIssue[], io: Io): void {
   for (const issue of issues) io.writeStderr(`${lineOf(issue, io.colour)}\n`);
 }
 
-function lineOf({ severity, message }: AnyIssue, colour: boolean): string {
+/** `bundle.yaml:12:7: error: …`, the place where there is one. */
+function lineOf({ severity, message, file, line, column }: AnyIssue, colour: boolean): string {
   const { red, yellow, cyan } = pc.createColors(colour);
   const paint = { error: red, warning: yellow, note: cyan }[severity];
-  return `${paint(`${severity}:`)} ${message}`;
+  const place = [file, line, column].filter((each) => each !== undefined).join(":");
+  return `${place && `${place}: `}${paint(`${severity}:`)} ${message}`;
 }
 
 function jsonOf(value: object): string {

@@ -1,7 +1,8 @@
 /** `resolve`: role flags in, the arguments for the product's binary out. */
 import { type Command, Option } from "commander";
+import { publishedCharm } from "../charm/published.js";
 import { type Resolution, safeResolveRoles } from "../resolve.js";
-import { charmOf, readDefaults } from "./defaults.js";
+import { readDefaults } from "./defaults.js";
 import { type FlagsInput, isRecord, readFlagsInput } from "./flags-input.js";
 import type { Io } from "./io.js";
 import { type AnyIssue, cliIssue } from "./issues.js";
@@ -50,13 +51,14 @@ export async function runResolve(
   if (!result.ok) return { issues: [...scope.notes, ...result.issues, ...notes] };
   const { value } = result;
   const env = envOf(value);
+  const warnings = value.warnings.filter(({ code }) => !given.ignore?.includes(code));
   return {
-    value,
+    value: { ...value, warnings },
     text: [...(given.env ? env : []), ...value.args].join(" "),
     issues: [
       ...scope.notes,
       ...value.warnings,
-      ...(given.env ? [] : needsEnv(env, scope)),
+      ...(given.env || given.json ? [] : needsEnv(env, scope)),
       ...notes,
     ],
   };
@@ -68,8 +70,9 @@ async function withDefaults(
   { layer }: CliScope,
   io: Io,
 ): Promise<unknown> {
-  if (source === undefined || layer === undefined || !isRecord(flags)) return flags;
-  return { ...(await readDefaults(source, layer, io)), ...flags };
+  if (source === undefined) return flags;
+  const defaults = await readDefaults(source, layer, io);
+  return isRecord(flags) ? { ...defaults, ...flags } : flags;
 }
 
 function envOf({ env }: Resolution<string, string>): string[] {
@@ -85,8 +88,10 @@ function charmDefaultNotes(
   { flags, isComplete }: FlagsInput,
   { layer, options }: CliScope,
 ): AnyIssue[] {
-  const charm = layer && charmOf(layer);
+  const charm = layer && publishedCharm(layer);
   if (charm === undefined || isComplete || !isRecord(flags)) return [];
+  // Juju refuses the whole command when one of its options is not the charm's.
+  if (!Object.keys(flags).every((flag) => Object.hasOwn(charm.options, flag))) return [];
   const on = Object.keys(charm.options).filter(
     (flag) => charm.options[flag] && !Object.hasOwn(flags, flag),
   );

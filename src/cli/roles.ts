@@ -1,9 +1,10 @@
 /** `roles`: the role table of a release and layer. */
 import type { Command } from "commander";
-import { listRoles, type Role } from "../list.js";
+import { type ListedRole, listRoles } from "../list.js";
 import type { Io } from "./io.js";
 import type { Outcome } from "./report.js";
 import { readScope, type ScopeOptions, scopedCommand } from "./scope.js";
+import { alignColumns } from "./table.js";
 
 export function rolesCommand(): Command {
   return scopedCommand("roles")
@@ -19,7 +20,7 @@ export async function runRoles(given: ScopeOptions, io: Io): Promise<Outcome> {
   return { value, text: tableOf(value), issues };
 }
 
-type Column = readonly [title: string, cell: (role: Role<string>) => string];
+type Column = readonly [title: string, cell: (role: ListedRole<string>) => string];
 
 const columns: readonly Column[] = [
   ["ROLE", ({ name }) => name],
@@ -30,15 +31,9 @@ const columns: readonly Column[] = [
   ["SINCE", ({ since }) => since],
 ];
 
-/** Columns as wide as their widest cell, two spaces apart. */
-function tableOf(roles: readonly Role<string>[]): string {
-  const padded = columns.map(([title, cell]) => {
-    const width = Math.max(title.length, ...roles.map((role) => cell(role).length));
-    return { title: title.padEnd(width), cell: (role: Role<string>) => cell(role).padEnd(width) };
-  });
-  const lines = [
-    padded.map(({ title }) => title),
-    ...roles.map((role) => padded.map(({ cell }) => cell(role))),
-  ];
-  return lines.map((cells) => cells.join("  ").trimEnd()).join("\n");
+function tableOf(roles: readonly ListedRole<string>[]): string {
+  const head = columns.map(([title]) => title);
+  return alignColumns([head, ...roles.map((role) => columns.map(([, cell]) => cell(role)))]).join(
+    "\n",
+  );
 }

@@ -1,17 +1,26 @@
 /** The options that every command shares: which release and storage layer, of which catalog. */
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { type Catalog, pyroscope } from "../catalog.js";
+import { checkMessages } from "../charm/check-issues.js";
+import { charmMessages } from "../charm/messages.js";
 import { messages } from "../data/messages.js";
 import { defineCatalog } from "../define-catalog.js";
 import { RoleResolutionError } from "../error.js";
-import { toIssues } from "../issues.js";
+import { quote, toIssues } from "../issues.js";
 import type { Layer } from "../layer.js";
 import { nearestNames } from "../nearest.js";
 import { readOptions } from "../options.js";
 import { newestRelease } from "../table.js";
 import { nameOf, readText } from "./input.js";
 import type { Io } from "./io.js";
-import { type AnyIssue, CliError, cliIssue, cliMessages, unreadable } from "./issues.js";
+import {
+  type AnyIssue,
+  CliError,
+  cliIssue,
+  cliMessages,
+  unreadable,
+  usageError,
+} from "./issues.js";
 import type { ReportOptions } from "./report.js";
 
 export interface ScopeOptions extends ReportOptions {
@@ -40,8 +49,9 @@ export async function readScope(given: ScopeOptions, io: Io): Promise<CliScope> 
   const release = given.release ?? newestRelease(catalog.rows);
   const options = { release, storage: given.storage, catalog };
   const { layer, findings } = readOptions(options);
-  const isAssumed = layer !== undefined && given.release === undefined;
-  const notes = isAssumed ? [cliIssue("assumed-release", ["release"], layer.at)] : [];
+  const place = layer?.at ?? { product: catalog.rows.product, release };
+  const isAssumed = given.release === undefined;
+  const notes = isAssumed ? [cliIssue("assumed-release", ["release"], place)] : [];
   return { layer, options, notes, issues: toIssues(findings) };
 }
 
@@ -63,17 +73,16 @@ export function scopedCommand(name: string): Command {
     );
 }
 
-function readCodes(text: string): string[] {
-  const known = [...Object.keys(messages), ...Object.keys(cliMessages)];
+function readCodes(text: string, before: readonly string[] = []): string[] {
+  const known = [messages, charmMessages, checkMessages, cliMessages].flatMap(Object.keys);
   const codes = text.split(",");
   for (const code of codes) {
     if (known.includes(code)) continue;
     const [nearest] = nearestNames(code, known);
-    throw new InvalidArgumentError(
-      `There is no issue code "${code}"${nearest ? `; did you mean "${nearest}"?` : "."}`,
-    );
+    const hint = nearest === undefined ? "" : `, did you mean ${quote(nearest)}?`;
+    throw usageError(`there is no issue code ${quote(code)}${hint}`);
   }
-  return codes;
+  return [...before, ...codes];
 }
 
 async function readCatalog(path: string, io: Io): Promise<Catalog> {

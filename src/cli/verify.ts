@@ -23,11 +23,14 @@ export async function runVerify(file: string, given: ScopeOptions, io: Io): Prom
   const printed = parseModules(await readText(file, io), nameOf(file));
   if (layer === undefined) return { issues };
   const differences = compare(printed, layer);
-  if (differences.length > 0)
-    return { issues: [...issues, ...(otherStorage(printed, layer) ?? differences)] };
+  const other = differences.length > 0 ? otherStorage(printed, layer) : [];
   const { product, release, storage } = layer.at;
-  const text = `${product} ${release} with storage layer ${storage}: ${printed.size} modules, all as listed`;
-  return { value: { ...layer.at, modules: [...printed.keys()] }, text, issues };
+  const verdict = differences.length > 0 ? `${differences.length} not as listed` : "all as listed";
+  return {
+    value: { ...layer.at, modules: [...printed.keys()] },
+    text: `${product} ${release} with storage layer ${storage}: ${printed.size} modules, ${verdict}`,
+    issues: [...issues, ...(other.length > 0 ? other : differences)],
+  };
 }
 
 /** The modules that an output names, and whether it marks each as started by the complete meta-role. */
@@ -60,15 +63,15 @@ function compare(printed: Printed, layer: Layer): AnyIssue[] {
     if (isListed === undefined) return cliIssue("unknown-module", [module], facts);
     return cliIssue("different-membership", [module], {
       ...facts,
-      metaRole: complete?.name ?? "",
+      metaRole: complete?.name ?? "no meta-role",
       printed: isPrinted ? "started" : "not started",
       listed: isListed ? "started" : "not started",
     });
   });
 }
 
-/** The one finding to show when the output is just that of another layer of the release. */
-function otherStorage(printed: Printed, { at, table }: Layer): AnyIssue[] | undefined {
+/** Said instead of differences when the output is just that of another layer of the release. */
+function otherStorage(printed: Printed, { at, table }: Layer): AnyIssue[] {
   const other = table
     .storages(at.release)
     .map(({ name }) => name)
@@ -76,7 +79,5 @@ function otherStorage(printed: Printed, { at, table }: Layer): AnyIssue[] | unde
       const layer = table.layer(at.release, name);
       return layer !== undefined && compare(printed, layer).length === 0;
     });
-  return other === undefined
-    ? undefined
-    : [cliIssue("other-storage", ["storage"], { ...at, other })];
+  return other === undefined ? [] : [cliIssue("other-storage", ["storage"], { ...at, other })];
 }

@@ -14,6 +14,10 @@ export interface CharmRow {
   readonly in?: Where;
   /** The storage layer that it switches on; without it the release's default. */
   readonly storage?: string;
+  /** The worker's end of its relation with a coordinator. */
+  readonly endpoint: string;
+  /** The workload's image: its resource in charmcraft.yaml, and the last name of its repository. */
+  readonly image: { readonly resource: string; readonly repository: string };
   /** Its role options and their defaults, in the charm's order. */
   readonly options: Readonly<Record<string, boolean>>;
 }
@@ -24,6 +28,8 @@ export const charms: readonly CharmRow[] = [
     branch: "feat/pyroscope-v2",
     in: ">=2.0.0",
     storage: "v2",
+    endpoint: "pyroscope-cluster",
+    image: { resource: "pyroscope-image", repository: "pyroscope" },
     options: {
       "role-all": true,
       "role-query-frontend": false,
@@ -39,6 +45,8 @@ export const charms: readonly CharmRow[] = [
   {
     charm: "pyroscope-worker-k8s",
     branch: "main",
+    endpoint: "pyroscope-cluster",
+    image: { resource: "pyroscope-image", repository: "pyroscope" },
     options: {
       "role-all": true,
       "role-querier": false,

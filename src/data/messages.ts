@@ -27,7 +27,7 @@ export const messages: Readonly<Record<IssueCode, MessageRow>> = {
     severity: "warning",
     message:
       '{"role"} runs with an even number of units: {units} tolerate no more failures than one less',
-    hint: "run it with {odd}",
+    hint: "run it with {odd} units",
   },
   "extra-role": {
     severity: "warning",
@@ -43,7 +43,7 @@ export const messages: Readonly<Record<IssueCode, MessageRow>> = {
   },
   "invalid-applications": {
     severity: "error",
-    message: '{"at"} cannot be read: got {type}[ {"value"}]',
+    message: '{"at"} is not valid',
     hint: "pass {expected}",
   },
   "invalid-catalog": { severity: "error", message: "{at}: {problem}", hint: "{remedy}" },
@@ -54,12 +54,12 @@ export const messages: Readonly<Record<IssueCode, MessageRow>> = {
   },
   "invalid-flags": {
     severity: "error",
-    message: "the flags cannot be read: got {type}",
+    message: "the flags cannot be read: got {type}[, and {reason}]",
     hint: "pass one plain object of flags that are true or false",
   },
   "invalid-options": {
     severity: "error",
-    message: '{"option"} is not valid: got {type}[ {"value"}]',
+    message: '{"option"} is not valid: got {type}[ {"value"}][, and {reason}]',
     hint: "pass {expected}",
   },
   "invalid-release": {
@@ -114,7 +114,7 @@ export const messages: Readonly<Record<IssueCode, MessageRow>> = {
     severity: "warning",
     message:
       'nothing more starts with {"roles"}: {"metaRole"} starts the same modules in {product} {release} with storage layer {storage}',
-    hint: "to run only what is named, juju config <app> {metaFlag}=false[, or leave out {flags} and still run everything]",
+    hint: "to run only what is named, juju config <app> {unset}[, or leave out {flags} and still run everything]",
   },
   "unavailable-role": {
     severity: "error",
@@ -136,17 +136,17 @@ export const messages: Readonly<Record<IssueCode, MessageRow>> = {
   "unknown-role": {
     severity: "error",
     message: '{"flag"} is no role: no listed release of {product} has a module {"name"}',
-    hint: '[did you mean {"nearest"}, or ]see: pyroscope-roles roles[ --release {release}]',
+    hint: '[did you mean {"nearest"}, or ]see: pyroscope-roles roles[ --release {release}][ --storage {storage}]',
   },
   "unlisted-release": {
     severity: "warning",
     message:
-      "{version} is not listed: the answer is that of {product} {release}, the newest listed below it",
+      '{"version"} is not listed: the answer is that of {product} {release}, the newest listed below it',
     hint: "compare a real one: pyroscope -modules | npx pyroscope-roles verify --release {version} -",
   },
   "unsupported-release": {
     severity: "error",
-    message: "{version} is too old: the first listed release is {product} {oldest}",
+    message: '{"version"} is too old: the first listed release is {product} {oldest}',
     hint: "use {oldest} or newer",
   },
 };

@@ -32,7 +32,7 @@ test.each([
   ],
   [
     "roles extra",
-    "error: too many arguments for 'roles'. Expected 0 arguments but got 1.; see pyroscope-roles --help\n",
+    "error: too many arguments for 'roles'. Expected 0 arguments but got 1; see pyroscope-roles --help\n",
   ],
 ])("usage: %j is exit 2 on one line", async (line, stderr) => {
   expect(await run(words(line))).toEqual({ exitCode: 2, stdout: "", stderr });
@@ -40,9 +40,9 @@ test.each([
 
 describe("--ignore", () => {
   test.each([
-    ["redundant-rol", 'There is no issue code "redundant-rol"; did you mean "redundant-role"?'],
-    ["zzz", 'There is no issue code "zzz".'],
-    ["extra-role,", 'There is no issue code "".'],
+    ["redundant-rol", 'there is no issue code "redundant-rol", did you mean "redundant-role"?'],
+    ["zzz", 'there is no issue code "zzz"; see'],
+    ["extra-role,", 'there is no issue code ""'],
   ])("%s is no code", async (codes, message) => {
     expect(await run(["roles", "--ignore", codes])).toMatchObject({
       exitCode: 2,

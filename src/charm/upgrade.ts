@@ -1,0 +1,149 @@
+/** What becomes of a cluster when its charm and its release are refreshed. */
+import { type ClusterReport, checkCluster } from "../cluster.js";
+import { deepFreeze } from "../freeze.js";
+import { toIssues } from "../issues.js";
+import { flagPrefix, type Layer } from "../layer.js";
+import { type LayerOptions, readOptions } from "../options.js";
+import type { Resolution } from "../resolve.js";
+import { type CheckIssue, checkIssue } from "./check-issues.js";
+import { inApplication } from "./in-application.js";
+import { publishedCharm } from "./published.js";
+import { resolveCharmConfig } from "./resolve-config.js";
+
+/** One side of an upgrade. */
+export interface UpgradeSide extends LayerOptions<string, string> {
+  /** The charm's role options with their defaults; without them those of the published charm of the layer. */
+  readonly options?: Readonly<Record<string, boolean>> | undefined;
+}
+
+/** An application before the upgrade; `config` is what the user set. */
+export interface UpgradeApplication {
+  readonly name: string;
+  readonly units: number;
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
+export interface UpgradedApplication {
+  readonly name: string;
+  /** What it runs before; nothing where it does not start. */
+  readonly before: Resolution<string, string> | undefined;
+  readonly after: Resolution<string, string> | undefined;
+  /** The options that the user set and the new charm lacks: Juju drops them without a word. */
+  readonly dropped: readonly string[];
+}
+
+export interface UpgradeReport {
+  readonly applications: readonly UpgradedApplication[];
+  readonly before: ClusterReport<string, string>;
+  readonly after: ClusterReport<string, string>;
+  /** The flags of the required roles that nobody starts afterwards: set each on some application. */
+  readonly flagsToSet: readonly string[];
+  readonly issues: readonly CheckIssue[];
+}
+
+/**
+ * Tells what an upgrade does to each application: which options Juju drops because the new charm lacks them,
+ * which applications then have no role or do not start, and which roles nobody starts any more. What is not
+ * checked: the configuration file, stored data, and the order of the refreshes.
+ *
+ * @example
+ * ```ts
+ * import { checkUpgrade } from "pyroscope-roles/charm";
+ *
+ * const { issues, flagsToSet } = checkUpgrade(
+ *   [{ name: "ingester", units: 3, config: { "role-all": false, "role-ingester": true } }],
+ *   { from: { release: "1.18" }, to: { release: "2.2", storage: "v2" } },
+ * );
+ * console.log(issues[0]?.code); // lost-roles
+ * console.log(flagsToSet.includes("role-segment-writer")); // true
+ * ```
+ */
+export function checkUpgrade(
+  applications: readonly UpgradeApplication[],
+  { from, to }: { readonly from: UpgradeSide; readonly to: UpgradeSide },
+): UpgradeReport {
+  const [old, young] = [sideOf(from), sideOf(to)];
+  const upgraded = applications.map((application) => upgrade(application, old, young));
+  const clusterOn = (side: Side, flags: (each: Upgraded) => Flags) =>
+    checkCluster<string, string>(
+      upgraded.map((each) => ({ name: each.name, units: each.units, flags: flags(each) })),
+      side.place,
+    );
+  const after = clusterOn(young, (each) => each.flagsAfter);
+  const flagsToSet = after.missing.map((role) => flagPrefix + role);
+  return deepFreeze({
+    applications: upgraded.map(({ name, before, after, dropped }) => ({
+      name,
+      before,
+      after,
+      dropped,
+    })),
+    before: clusterOn(old, (each) => each.flagsBefore),
+    after,
+    flagsToSet,
+    issues: [
+      ...old.issues,
+      ...young.issues,
+      ...upgraded.flatMap((each) => upgradeIssues(each, young, flagsToSet)),
+      ...after.issues.filter(({ path }) => path.length === 0),
+    ],
+  });
+}
+
+type Flags = Readonly<Record<string, boolean>>;
+
+/** One side, read. */
+interface Side {
+  readonly layer: Layer | undefined;
+  readonly place: UpgradeSide;
+  readonly offered: Readonly<Record<string, boolean>> | undefined;
+  readonly issues: readonly CheckIssue[];
+}
+
+function sideOf(side: UpgradeSide): Side {
+  const { layer, findings } = readOptions(side);
+  const place = layer
+    ? { release: layer.at.release, storage: layer.at.storage, catalog: side.catalog }
+    : side;
+  const offered = side.options ?? (layer && publishedCharm(layer)?.options);
+  return { layer, place, offered, issues: toIssues(findings) };
+}
+
+interface Upgraded extends UpgradedApplication {
+  readonly units: number;
+  readonly flagsBefore: Flags;
+  readonly flagsAfter: Flags;
+  readonly issuesAfter: readonly CheckIssue[];
+}
+
+function upgrade({ name, units, config }: UpgradeApplication, from: Side, to: Side): Upgraded {
+  const isDropped = (option: string) =>
+    option.startsWith(flagPrefix) && to.offered !== undefined && !Object.hasOwn(to.offered, option);
+  const kept = Object.fromEntries(Object.entries(config).filter(([option]) => !isDropped(option)));
+  const before = resolveCharmConfig(config, { ...from.place, defaults: from.offered });
+  const after = resolveCharmConfig(kept, { ...to.place, defaults: to.offered });
+  return {
+    name,
+    units,
+    before: before.ok ? before.value.resolution : undefined,
+    after: after.ok ? after.value.resolution : undefined,
+    dropped: Object.keys(config).filter(isDropped).sort(),
+    flagsBefore: before.ok ? before.value.flags : {},
+    flagsAfter: after.ok ? after.value.flags : {},
+    issuesAfter: after.issues,
+  };
+}
+
+function upgradeIssues(
+  { name: application, dropped, issuesAfter }: Upgraded,
+  { layer }: Side,
+  flagsToSet: readonly string[],
+): CheckIssue[] {
+  if (layer === undefined) return [];
+  const path = ["applications", application];
+  const facts = { ...layer.at, application, options: dropped };
+  const hasNoRole = issuesAfter.some(({ code }) => code === "no-role");
+  if (hasNoRole) return [checkIssue("lost-roles", path, { ...facts, flagsToSet })];
+  const lost = dropped.length > 0 ? [checkIssue("dropped-options", path, facts)] : [];
+  return [...lost, ...issuesAfter.map((issue) => inApplication(issue, application))];
+}

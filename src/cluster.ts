@@ -1,0 +1,379 @@
+/** Judges the applications of a cluster together: what they start, and what nobody starts. */
+import { answer } from "./answer.js";
+import { messages } from "./data/messages.js";
+import type { PyroscopeRole, StorageLayer } from "./data/pyroscope.js";
+import { type RoleFlags, readFlags } from "./flags.js";
+import { deepFreeze } from "./freeze.js";
+import {
+  describe,
+  type Finding,
+  finding,
+  type Issue,
+  type Path,
+  quote,
+  shownAtMost,
+  toIssues,
+} from "./issues.js";
+import { flagPrefix, type Layer, type Module } from "./layer.js";
+import { type LayerOptions, readOptions, type Scope } from "./options.js";
+import { type Resolution, type ResolveOptions, type Result, safeResolveRoles } from "./resolve.js";
+import type { StorageRow } from "./rows.js";
+
+export interface ClusterOptions<
+  Role extends string = PyroscopeRole,
+  Storage extends string = StorageLayer,
+> extends LayerOptions<Role, Storage> {
+  /** Whether fewer units than upstream recommends are an issue; the default is no. */
+  readonly recommended?: boolean | undefined;
+}
+
+/** One deployed application: its role flags, or its targets as they stand in `-target`. */
+export type Application<Role extends string = PyroscopeRole> = {
+  readonly name: string;
+  /** How many units it has: a whole number from 0 up. */
+  readonly units: number;
+} & (
+  | { readonly flags: RoleFlags<Role>; readonly targets?: undefined }
+  | { readonly targets: readonly Role[]; readonly flags?: undefined }
+);
+
+/** A finding about a cluster; one that is about an application has its name. */
+export type ClusterIssue = Issue & { readonly application?: string };
+
+export interface Coverage<Role extends string = PyroscopeRole> {
+  /** A member of the complete meta-role, required or optional. */
+  readonly role: Role;
+  /** The units of all applications that start it: as target, through a meta-role or as a dependency. */
+  readonly units: number;
+  /** The names of those that have units, in the order given. */
+  readonly applications: readonly string[];
+}
+
+export interface Shortfall<Role extends string = PyroscopeRole> {
+  readonly role: Role;
+  /** The units that start it. */
+  readonly have: number;
+  /** The replicas that upstream's Helm chart gives it. */
+  readonly want: number;
+}
+
+export interface ApplicationReport<
+  Role extends string = PyroscopeRole,
+  Storage extends string = StorageLayer,
+> {
+  /** `applications[2]` where it has no name that can be read. */
+  readonly name: string;
+  /** 0 where they cannot be read. */
+  readonly units: number;
+  /** What `safeResolveRoles` says of its flags; the paths of its issues begin at the flags. */
+  readonly result: Result<Resolution<Role, Storage>>;
+}
+
+/** The state of a cluster; frozen, and every list of roles is sorted. */
+export interface ClusterReport<
+  Role extends string = PyroscopeRole,
+  Storage extends string = StorageLayer,
+> {
+  /** Whether every required role is started by a unit; false when the options are wrong. */
+  readonly coherent: boolean;
+  /** The required roles that no unit starts. */
+  readonly missing: readonly Role[];
+  /** The optional members that no unit starts: no issue. */
+  readonly optional: readonly Role[];
+  /** The required roles with fewer units than upstream recommends, missing ones among them. */
+  readonly shortfalls: readonly Shortfall<Role>[];
+  readonly coverage: readonly Coverage<Role>[];
+  /** One for each application, in the order given. */
+  readonly applications: readonly ApplicationReport<Role, Storage>[];
+  /**
+   * Sorted by path, then code. A path begins with an application's index, as in `[2, "flags", "role-x"]`, or
+   * with an option's name; it is empty for what concerns the whole cluster.
+   */
+  readonly issues: readonly ClusterIssue[];
+}
+
+/**
+ * Tells whether the applications of a cluster together start what the product needs. It never throws,
+ * whatever it is given.
+ *
+ * - Required are the visible direct needs of the complete meta-role that are not optional. A role is started
+ *   by an application with units that resolves: as target, through a meta-role or as a dependency.
+ * - Applications that do not resolve, or whose units are no count, start nothing: an error that changes
+ *   nothing about the others. Those of one name all count, and each but the first is an error.
+ * - What is found about an application's flags stands in its result and, 50 issues at most, among the issues
+ *   of the cluster: there it has the application's name, and its path leads to the flag or the target.
+ * - Without a storage layer among the options, and where another layer of the release makes the cluster
+ *   coherent while the default does not, the first issue names that layer.
+ * - With wrong options nothing is coherent, and only what holds for every release is found.
+ *
+ * @example
+ * ```ts
+ * import { checkCluster } from "pyroscope-roles";
+ *
+ * const { coherent, missing, issues } = checkCluster(
+ *   [
+ *     { name: "read", units: 3, targets: ["querier", "query-frontend", "query-scheduler", "store-gateway"] },
+ *     { name: "write", units: 3, flags: { "role-distributor": true, "role-ingester": true } },
+ *   ],
+ *   { release: "1.3.0" },
+ * );
+ * console.log(coherent, missing); // false [ 'compactor', 'tenant-settings' ]
+ * console.log(issues[0]?.hint); // juju config <app> role-compactor=true
+ * ```
+ */
+export function checkCluster<
+  Role extends string = PyroscopeRole,
+  Storage extends string = StorageLayer,
+>(
+  applications: readonly Application<NoInfer<Role>>[],
+  options: ClusterOptions<Role, Storage>,
+): ClusterReport<Role, Storage>;
+export function checkCluster(
+  applications: unknown,
+  options: unknown,
+): ClusterReport<string, string> {
+  const scope = readOptions(options);
+  const layer = isRefused(scope) ? undefined : scope.layer;
+  // The layer in place of good options: their warning is said once, and answers are shared.
+  const settings = layer ? { ...layer.at, catalog: scope.catalog } : options;
+  const list = listOf(applications);
+  const read = (list ?? []).map((each, index) => readApplication(each, index, settings));
+  const { even, ...judged } = layer ? judge(layer, read, modulesHere) : nothing();
+  const found = [
+    ...scope.findings,
+    ...(list ? [] : [unreadable([], "applications", "an array of applications")]),
+    ...(layer ? clusterFindings(layer, { even, ...judged }, read, scope) : []),
+  ];
+  const { own, hidden } = findingsIn(read, scope.findings);
+  return deepFreeze({
+    coherent: layer !== undefined && judged.missing.length === 0,
+    ...judged,
+    applications: read.map(({ name, units, result }) => Object.freeze({ name, units, result })),
+    issues: toIssues([...found, ...own], hidden),
+  });
+}
+
+function isRefused({ findings }: Scope): boolean {
+  return findings.some(({ code }) => messages[code].severity === "error");
+}
+
+/** What an array holds, by its keys: the length of a sparse one, or of a proxy, may be anything. */
+function listOf(array: unknown): unknown[] | undefined {
+  try {
+    return Array.isArray(array) ? Object.values(array) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** One application, each property read once. */
+interface Read extends ApplicationReport<string, string> {
+  readonly index: number;
+  readonly targets: readonly string[] | undefined;
+  /** As they were given, or those of the targets. */
+  readonly flags: unknown;
+  /** What is wrong with anything but its flags. */
+  readonly findings: readonly Finding[];
+}
+
+/** What is none, or throws, is as good as empty: an issue for each property that it lacks. */
+function readApplication(given: unknown, index: number, options: unknown): Read {
+  try {
+    return readProperties(Object(given), index, options);
+  } catch {
+    return readProperties({}, index, options);
+  }
+}
+
+function readProperties(
+  { name: text, units: count, targets: list, flags: own }: Partial<Record<string, unknown>>,
+  index: number,
+  options: unknown,
+): Read {
+  const at = `applications[${index}]`;
+  const name = typeof text === "string" ? text : at;
+  const units = Number.isSafeInteger(count) ? Math.max(Number(count), 0) : 0;
+  const targets = own === undefined ? textsOf(list) : undefined;
+  const flags = targets ? flagsOf(targets) : own;
+  const result = safeResolveRoles(flags, options as ResolveOptions<string, string>);
+  const findings = [
+    name !== text && unreadable([index, "name"], `${at}.name`, "a text"),
+    list !== undefined && !targets && unreadable([index, "targets"], `${at}.targets`, targetList),
+    units !== count && invalidUnits(count, [index, "units"], name),
+    count === 0 && finding("no-units", [index, "units"], () => ({ application: name })),
+  ].filter((each) => each !== false);
+  return { index, name, units, targets, flags, result, findings };
+}
+
+const targetList = "an array of role names, and no flags beside it";
+
+function textsOf(list: unknown): string[] | undefined {
+  const texts = listOf(list);
+  return texts?.every((text) => typeof text === "string") ? texts : undefined;
+}
+
+function flagsOf(targets: readonly string[]): Record<string, boolean> {
+  return Object.fromEntries(targets.map((target) => [flagPrefix + target, true]));
+}
+
+function unreadable(path: Path, at: string, expected: string): Finding {
+  return finding("invalid-applications", path, () => ({ at, expected }));
+}
+
+function invalidUnits(units: unknown, path: Path, application: string): Finding {
+  // A number is told too: -1 and 1.5 are wrong each in its way.
+  const value = typeof units === "number" && { value: String(units) };
+  const facts = { ...describe(units), ...value, application };
+  return finding("invalid-units", path, () => facts);
+}
+
+/** As many issues of one application are repeated, so that it leaves room for those of others. */
+const repeatedAtMost = 50;
+
+/** What is found in each application. Where it is more than can be shown, the rest is only counted. */
+function findingsIn(
+  read: readonly Read[],
+  ofOptions: readonly Finding[],
+): { readonly own: readonly Finding[]; readonly hidden: number } {
+  const names = new Set<string>();
+  const own: Finding[] = [];
+  let hidden = 0;
+  for (const each of read) {
+    let room = own.length < shownAtMost ? repeatedAtMost : 0;
+    if (names.size === names.add(each.name).size) own.push(duplicate(each));
+    own.push(...each.findings);
+    for (const issue of issuesOf(each, ofOptions)) {
+      if (room > 0) own.push(repeat(issue, each));
+      else hidden += "count" in issue ? issue.count : 1;
+      room -= 1;
+    }
+  }
+  return { own, hidden };
+}
+
+function duplicate({ index, name: application }: Read): Finding {
+  return finding("duplicate-application", [index, "name"], () => ({ application }));
+}
+
+/** The issues of an application's flags, without what has been said of the options. */
+function issuesOf({ result }: Read, ofOptions: readonly Finding[]): readonly Issue[] {
+  if (result.ok) return result.value.warnings;
+  return result.issues.filter(({ code }) => !ofOptions.some((said) => said.code === code));
+}
+
+/** The message begins with the application's name. */
+function repeat(issue: Issue, read: Read): Finding {
+  const { name: application } = read;
+  const path = pathIn(read, issue.path);
+  const facts = () => {
+    const message = `application ${quote(application)}: ${issue.message}`;
+    return { ...issue, path, message, application };
+  };
+  return { code: issue.code, path, facts };
+}
+
+/** `["role-x"]` of the flags as `[2, "flags", "role-x"]`, or with its place in the targets. */
+function pathIn({ index, targets }: Read, path: Path): Path {
+  const steps = path.map((flag) => targets?.indexOf(String(flag).slice(flagPrefix.length)) ?? flag);
+  return [index, targets ? "targets" : "flags", ...steps];
+}
+
+/** What the applications come to in one layer, every list sorted by role. */
+interface Judged {
+  readonly missing: string[];
+  readonly optional: string[];
+  readonly shortfalls: Shortfall<string>[];
+  readonly coverage: Coverage<string>[];
+  /** The roles that elect a leader among an even number of units. */
+  readonly even: Coverage<string>[];
+}
+
+/** The modules that an application starts. */
+type ModulesOf = (application: Read, layer: Layer) => readonly string[];
+
+/** Required and optional are the visible direct needs of the complete meta-role. */
+function judge(layer: Layer, read: readonly Read[], modulesOf: ModulesOf): Judged {
+  const judged = nothing();
+  for (const { module, ...coverage } of startedIn(layer, read, modulesOf)) {
+    const { role, units } = coverage;
+    const { row, replicas = 0 } = module;
+    if (row.quorum && units > 0 && units % 2 === 0) judged.even.push(coverage);
+    if (!layer.complete?.needs.includes(role)) continue;
+    judged.coverage.push(coverage);
+    if (units === 0) (row.optional ? judged.optional : judged.missing).push(role);
+    if (row.optional || units >= replicas) continue;
+    judged.shortfalls.push({ role, have: units, want: replicas });
+  }
+  return judged;
+}
+
+function nothing(): Judged {
+  return { missing: [], optional: [], shortfalls: [], coverage: [], even: [] };
+}
+
+/** A role, and what starts it. */
+interface Started {
+  readonly module: Module;
+  readonly role: string;
+  units: number;
+  readonly applications: string[];
+}
+
+/** The roles of a layer, sorted, and the applications with units that start each. */
+function startedIn(layer: Layer, read: readonly Read[], modulesOf: ModulesOf): Started[] {
+  const started = new Map(layer.roles.map((module) => [module.name, idle(module)]));
+  for (const application of read) {
+    for (const name of application.units > 0 ? modulesOf(application, layer) : []) {
+      const role = started.get(name);
+      if (role === undefined) continue;
+      role.units += application.units;
+      role.applications.push(application.name);
+    }
+  }
+  return [...started.values()];
+}
+
+function idle(module: Module): Started {
+  return { module, role: module.name, units: 0, applications: [] };
+}
+
+function modulesHere({ result }: Read): readonly string[] {
+  return result.ok ? result.value.modules : [];
+}
+
+/** The same in another layer, without the texts of a result. */
+function modulesIn({ flags }: Read, layer: Layer): readonly string[] {
+  const { on, findings } = readFlags(flags, layer.table, layer);
+  return on > 0 && findings.length === 0 ? answer(layer, on, "keep", []).value.modules : [];
+}
+
+function clusterFindings(
+  layer: Layer,
+  { missing, shortfalls, even }: Judged,
+  read: readonly Read[],
+  { recommended, isAssumed }: Scope,
+): Finding[] {
+  const { at } = layer;
+  return [
+    ...(isAssumed && missing.length > 0 ? otherStorage(layer, read) : []),
+    ...missing.map((role) =>
+      finding("missing-role", [], () => ({ ...at, role, flag: flagPrefix + role })),
+    ),
+    ...(recommended ? shortfalls : []).map((shortfall) =>
+      finding("below-recommended", [], () => ({ ...at, ...shortfall })),
+    ),
+    ...even.map(({ role, units }) =>
+      finding("even-quorum", [], () => ({ role, units, odd: units + 1 })),
+    ),
+  ];
+}
+
+/** Where the layer was only assumed: the first other one of the release in which nothing is missing. */
+function otherStorage({ table, at }: Layer, read: readonly Read[]): Finding[] {
+  const isCoherentIn = ({ name }: StorageRow) => {
+    const layer = name === at.storage ? undefined : table.layer(at.release, name);
+    return layer && judge(layer, read, modulesIn).missing.length === 0;
+  };
+  const other = table.storages(at.release).find(isCoherentIn);
+  return other ? [finding("assumed-storage", [], () => ({ ...at, otherStorage: other.name }))] : [];
+}

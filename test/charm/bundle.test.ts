@@ -1,0 +1,304 @@
+import { describe, expect, test } from "vitest";
+import { type Bundle, parseBundle } from "../../src/charm/index.js";
+import { readFixture } from "./fixtures/read.js";
+
+function bundleOf(text: string): Bundle {
+  const bundle = parseBundle(text);
+  if (!bundle.ok) throw new Error(bundle.issues.map(({ message }) => message).join("\n"));
+  return bundle.value;
+}
+
+function applicationsOf(text: string) {
+  return bundleOf(text).applications.map(({ name, charmName, units, config }) => [
+    name,
+    charmName,
+    units,
+    config,
+  ]);
+}
+
+function issuesOf(text: string) {
+  return parseBundle(text).issues.map(({ code, path, line, column }) => [code, path, line, column]);
+}
+
+const onKubernetes = (body: string) => `bundle: kubernetes\napplications:\n${body}`;
+
+describe("a bundle with an overlay", () => {
+  const text = readFixture("bundle-overlay.yaml");
+
+  test("its applications are merged and sorted", () => {
+    expect(applicationsOf(text)).toEqual([
+      ["pyroscope", "pyroscope-coordinator-k8s", 1, {}],
+      ["pyroscope-read", "pyroscope-worker-k8s", 2, { "role-all": "False", "role-querier": "t" }],
+      [
+        "pyroscope-worker",
+        "pyroscope-worker-k8s",
+        1,
+        { cpu_limit: "2", "role-all": false, "role-distributor": true, "role-ingester": true },
+      ],
+      ["seaweedfs", "seaweedfs-k8s", 1, {}],
+    ]);
+    expect(parseBundle(text).issues).toEqual([]);
+  });
+
+  test("its relations are added, those of the removed application gone", () => {
+    const relations = bundleOf(text).relations.map(({ ends, line }) => [
+      ...ends.map(({ application, endpoint }) => `${application}:${endpoint}`),
+      line,
+    ]);
+    expect(relations).toEqual([
+      ["pyroscope:pyroscope-cluster", "pyroscope-worker:pyroscope-cluster", 29],
+      ["pyroscope:s3", "seaweedfs:s3-credentials", 30],
+      ["pyroscope:pyroscope-cluster", "pyroscope-read:pyroscope-cluster", 49],
+    ]);
+  });
+
+  test("everything stands where it was written first, an option where it was written last", () => {
+    const worker = bundleOf(text).applications.find(({ name }) => name === "pyroscope-worker");
+    expect(worker).toMatchObject({
+      charm: "ch:pyroscope-worker-k8s",
+      line: 10,
+      column: 3,
+      configAt: {
+        cpu_limit: { line: 17, column: 7 },
+        "role-all": { line: 38, column: 7 },
+        "role-ingester": { line: 39, column: 7 },
+      },
+      model: undefined,
+      address: undefined,
+    });
+  });
+});
+
+test("an exported bundle of a whole stack is read as it is", () => {
+  const { isKubernetes, applications, relations } = bundleOf(
+    readFixture("observability-stack.yaml"),
+  );
+  const workers = applications.filter(({ charmName }) => charmName === "pyroscope-worker-k8s");
+  expect(isKubernetes).toBe(true);
+  expect(applications).toHaveLength(15);
+  expect(relations).toHaveLength(11);
+  expect(workers.map(({ name, units }) => [name, units])).toEqual([
+    ["pyroscope-ingester", 3],
+    ["pyroscope-read", 0],
+  ]);
+});
+
+describe("units", () => {
+  test.each([
+    ["scale: 3", 3],
+    ["num_units: 3", 3],
+    ["scale: 0", 0],
+    ["scale: 0, num_units: 2", 2],
+    ["scale: 2, num_units: 0", 2],
+    ["scale: 0, num_units: 0", 0],
+    ["scale: ~, num_units: 2", 2],
+  ])("%s is %i, on Kubernetes and machines", (units, count) => {
+    for (const type of ["bundle: kubernetes\n", ""]) {
+      const bundle = parseBundle(`${type}applications: {a: {charm: c, ${units}}}`);
+      expect(bundle).toMatchObject({ ok: true, issues: [] });
+      expect(bundle.ok && bundle.value.applications[0]?.units).toBe(count);
+    }
+  });
+
+  test("neither scale nor num_units is one on Kubernetes, with a note", () => {
+    expect(applicationsOf(onKubernetes("  a: {charm: c}"))).toEqual([["a", "c", 1, {}]]);
+    expect(issuesOf(onKubernetes("  a: {charm: c, scale: }"))).toEqual([
+      ["assumed-units", ["applications", "a"], 3, 3],
+    ]);
+  });
+
+  test("neither is none on machines", () => {
+    expect(applicationsOf("applications: {a: {charm: c}}")).toEqual([["a", "c", 0, {}]]);
+    expect(issuesOf("applications: {a: {charm: c}}")).toEqual([]);
+  });
+
+  test("both are an error, even where an overlay mends it", () => {
+    const text = onKubernetes("  a:\n    charm: c\n    scale: 2\n    num_units: 3\n");
+    const conflict = [["conflicting-units", ["applications", "a"], 6, 5]];
+    expect(issuesOf(text)).toEqual(conflict);
+    expect(issuesOf(`${text}---\napplications: {a: {scale: 1}}`)).toEqual(conflict);
+  });
+
+  test.each([["-1"], ["1.5"], ["'3'"], ["three"], ["[1]"], ["true"]])("%s is no count", (units) => {
+    expect(issuesOf(onKubernetes(`  a: {charm: c, scale: ${units}}`))).toEqual([
+      ["invalid-shape", ["applications", "a", "scale"], 3, 17],
+    ]);
+  });
+});
+
+test("options are kept as Juju reads them: unquoted booleans of YAML 1.1, numbers, texts, null", () => {
+  const options = "{a: y, b: Off, c: 'yes', d: \"true\", e: 1, f: ~, g: text, h: [1], i: {j: 1}}";
+  expect(applicationsOf(`applications: {w: {charm: c, options: ${options}}}`)).toEqual([
+    [
+      "w",
+      "c",
+      0,
+      { a: true, b: false, c: "yes", d: "true", e: 1, f: null, g: "text", h: [1], i: { j: 1 } },
+    ],
+  ]);
+});
+
+describe("overlays", () => {
+  const base = [
+    "applications:",
+    "  a: {charm: c, num_units: 2, options: {x: 1, y: 2}}",
+    "  b: {charm: d, num_units: 1}",
+    "saas: {offer: {url: 'admin/m.offer'}}",
+    "relations:",
+    "  - ['a:one', 'b:two']",
+    "  - [b, a]",
+    "  - ['offer:x', 'a:x']",
+    "---",
+  ].join("\n");
+  const kept = [["b", "d", 1, {}]];
+
+  test.each([
+    ["applications: {a: {charm: e}}", ["a", "e", 2, { x: 1, y: 2 }]],
+    ["applications: {a: {scale: 0}}", ["a", "c", 0, { x: 1, y: 2 }]],
+    ["applications: {a: {num_units: 5, scale: 0}}", ["a", "c", 5, { x: 1, y: 2 }]],
+    ["applications: {a: {options: {y: 3, z: 4}}}", ["a", "c", 2, { x: 1, y: 3, z: 4 }]],
+    ["applications: {a: {options: {x: }}}", ["a", "c", 2, { x: null, y: 2 }]],
+    ["applications: {a: {options: {}}}", ["a", "c", 2, {}]],
+    ["applications: {a: {options: }}", ["a", "c", 2, {}]],
+    ["applications: {a: {trust: true}}", ["a", "c", 2, { x: 1, y: 2 }]],
+    ["applications:", ["a", "c", 2, { x: 1, y: 2 }]],
+    ["relations: []", ["a", "c", 2, { x: 1, y: 2 }]],
+    ["machines: {}", ["a", "c", 2, { x: 1, y: 2 }]],
+  ])("%s", (overlay, expected) => {
+    expect(applicationsOf(`${base}\n${overlay}`)).toEqual([expected, ...kept]);
+  });
+
+  test("come one after the other", () => {
+    const text = `${base}\napplications: {a: {options: {x: 5}}}\n---\n---\napplications: {a: {options: {x: 6}}}`;
+    expect(applicationsOf(text)).toEqual([["a", "c", 2, { x: 6, y: 2 }], ...kept]);
+  });
+
+  test("an option that is cleared has no place any more", () => {
+    const [a] = bundleOf(`${base}\napplications: {a: {options: }}`).applications;
+    expect(a?.configAt).toEqual({});
+  });
+
+  test("can say that it is for Kubernetes", () => {
+    expect(bundleOf(`${base}\nbundle: kubernetes`).isKubernetes).toBe(true);
+    expect(bundleOf(base).isKubernetes).toBe(false);
+  });
+
+  test("add applications, which need a charm of their own", () => {
+    expect(applicationsOf(`${base}\napplications: {n: {charm: c, num_units: 1}}`)).toHaveLength(3);
+    expect(issuesOf(`${base}\napplications: {n: {num_units: 1}}`)).toEqual([
+      ["missing-charm", ["applications", "n"], 10, 16],
+    ]);
+  });
+
+  test.each([["applications: {b: }"], ["applications: {b: {}}"]])(
+    "%s takes an application out with its relations",
+    (overlay) => {
+      const { applications, relations } = bundleOf(`${base}\n${overlay}`);
+      expect(applications.map(({ name }) => name)).toEqual(["a"]);
+      expect(relations.map(({ ends }) => ends[0].application)).toEqual(["offer"]);
+    },
+  );
+
+  test("so does one that was never there, as Juju has it", () => {
+    expect(bundleOf(`${base}\napplications: {offer: }`).relations).toHaveLength(2);
+    expect(bundleOf(`${base}\napplications: {nobody: }`).relations).toHaveLength(3);
+  });
+
+  test("an application that comes back has none of its old options and relations", () => {
+    const text = `${base}\napplications: {a: }\n---\napplications: {a: {charm: e, num_units: 1}}`;
+    expect(applicationsOf(text)).toEqual([["a", "e", 1, {}], ...kept]);
+    expect(bundleOf(text).relations).toEqual([]);
+  });
+
+  test.each([["saas: {offer: }"], ["saas: {offer: {}}"]])(
+    "%s takes an offer's relations out",
+    (overlay) => {
+      const ends = bundleOf(`${base}\n${overlay}`).relations.map(({ ends: [one] }) => one);
+      expect(ends).toEqual([
+        { application: "a", endpoint: "one" },
+        { application: "b", endpoint: undefined },
+      ]);
+    },
+  );
+
+  test("relations of the overlay that takes an application out stay", () => {
+    const text = `${base}\napplications: {b: }\nrelations: [[b, a]]`;
+    expect(bundleOf(text).relations.map(({ ends }) => ends[0].application)).toEqual(["offer", "b"]);
+  });
+});
+
+describe("what is no bundle is refused", () => {
+  test.each([
+    ["", "it is empty"],
+    ["# nothing", "it is empty"],
+    ["text", "it is a single string"],
+    ["[]", "it is a single array"],
+    ["a: 1", "at its top there is no applications"],
+    ["probes: []", "it looks like consistency probe"],
+    ["name: x\ntype: charm", "it looks like charmcraft.yaml"],
+    ["model: {}\napplications: {}", "it looks like output of juju status, which has no options"],
+    ["applications: {}\n---\nprobes: []", "it looks like consistency probe"],
+    ["applications: {}\n---\ntext", "it is a single string"],
+  ])("%j: %s", (text, reason) => {
+    expect(parseBundle(text)).toMatchObject({
+      ok: false,
+      issues: [{ code: "wrong-format", format: "bundle", reason, path: [] }],
+    });
+  });
+
+  test.each([
+    ["applications: []", ["applications"], 1, 1],
+    ["applications:\n  a: text", ["applications", "a"], 2, 3],
+    ["applications:\n  a: {charm: 1}", ["applications", "a", "charm"], 2, 7],
+    ["applications:\n  a: {options: text}", ["applications", "a", "options"], 2, 7],
+    ["applications: {}\nbundle: 1", ["bundle"], 2, 1],
+    ["applications: {}\nsaas: 1", ["saas"], 2, 1],
+    ["applications: {}\nrelations: {}", ["relations"], 2, 1],
+    ["applications: {}\nrelations:\n  - [a]", ["relations", 0], 3, 5],
+    ["applications: {}\nrelations:\n  - [a, b]\n  - [a, b, c]", ["relations", 1], 4, 5],
+    ["applications: {}\nrelations:\n  - [a, 1]", ["relations", 0, 1], 3, 9],
+    ["applications: {}\n---\napplications: {a: 1}", ["applications", "a"], 3, 16],
+  ])("%j has a wrong shape", (text, path, line, column) => {
+    expect(issuesOf(text)).toEqual([["invalid-shape", path, line, column]]);
+  });
+
+  test("its message names the place and what is expected", () => {
+    expect(parseBundle("applications: {a: {scale: three}}").issues[0]?.message).toBe(
+      '"applications.a.scale" is not a whole number of units: got string "three"; write a whole number of units',
+    );
+  });
+
+  test("all that is wrong is told at once", () => {
+    const text = "applications: {b: {charm: 1}, a: {scale: -1}}\n---\nrelations: 1";
+    expect(issuesOf(text).map(([, path]) => path)).toEqual([
+      ["applications", "a", "scale"],
+      ["applications", "b", "charm"],
+      ["relations"],
+    ]);
+  });
+
+  test("an application without a charm is an error, without a body too", () => {
+    expect(issuesOf("applications: {a: {num_units: 1}, b: , c: {charm: ''}}")).toEqual([
+      ["missing-charm", ["applications", "a"], 1, 16],
+      ["missing-charm", ["applications", "b"], 1, 35],
+      ["missing-charm", ["applications", "c"], 1, 40],
+    ]);
+  });
+
+  test("unreadable YAML", () => {
+    expect(issuesOf("applications:\n\ta: 1")).toMatchObject([["unreadable-yaml", [], 2, 1]]);
+  });
+});
+
+test("a bundle can be JSON, and anchors and merges are followed", () => {
+  expect(applicationsOf('{"applications": {"a": {"charm": "c", "num_units": 1}}}')).toEqual([
+    ["a", "c", 1, {}],
+  ]);
+  const text =
+    "worker: &worker {charm: c, num_units: 1, options: &o {x: 1}}\napplications:\n  a: *worker\n  b: {<<: *worker, options: {<<: *o, y: 2}}";
+  expect(applicationsOf(text)).toEqual([
+    ["a", "c", 1, { x: 1 }],
+    ["b", "c", 1, { x: 1, y: 2 }],
+  ]);
+});

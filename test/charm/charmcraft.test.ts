@@ -1,0 +1,142 @@
+import { describe, expect, test } from "vitest";
+import { type Charmcraft, parseCharmcraft } from "../../src/charm/index.js";
+import { charms } from "../../src/data/charms.js";
+import { readFixture } from "./fixtures/read.js";
+
+function charmOf(text: string): Charmcraft {
+  const charm = parseCharmcraft(text);
+  if (!charm.ok) throw new Error(charm.issues.map(({ message }) => message).join("\n"));
+  expect(charm.issues).toEqual([]);
+  return charm.value;
+}
+
+function issuesOf(text: string) {
+  return parseCharmcraft(text).issues.map(({ code, path, line, column }) => [
+    code,
+    path,
+    line,
+    column,
+  ]);
+}
+
+describe("the published charms", () => {
+  test.each([
+    ["worker-main.charmcraft.yaml", "main", "1.18-26.04"],
+    ["worker-v2.charmcraft.yaml", "feat/pyroscope-v2", undefined],
+  ])("%s has the options of its row, and its release", (file, branch, release) => {
+    const row = charms.find((each) => each.branch === branch);
+    const charm = charmOf(readFixture(file));
+    expect(charm).toMatchObject({ name: row?.charm, release });
+    expect(charm.defaults).toEqual(row?.options);
+    expect(charm.options.map(({ name }) => name)).toEqual(Object.keys(row?.options ?? {}));
+    expect(charm.options.every(({ type }) => type === "boolean")).toBe(true);
+  });
+
+  test("options stand where they do in the file", () => {
+    const text = readFixture("worker-main.charmcraft.yaml");
+    for (const { name, line, column } of charmOf(text).options)
+      expect(text.split("\n")[line - 1]?.slice(column - 1)).toBe(`${name}:`);
+  });
+
+  test("the images of a coordinator are not the workload", () => {
+    expect(charmOf(readFixture("coordinator.charmcraft.yaml"))).toEqual({
+      name: "pyroscope-coordinator-k8s",
+      options: [],
+      defaults: {},
+      release: undefined,
+    });
+  });
+});
+
+describe("the release", () => {
+  const resources = (body: string) => `type: charm\nname: x\nresources:\n${body}`;
+  test.each([
+    [
+      "  pyroscope-image:\n    upstream-source: 'ubuntu/pyroscope@sha256:1' # renovate: oci-image-tag: 1.18",
+      "1.18",
+    ],
+    ["  pyroscope-image: {upstream-source: 'ubuntu/pyroscope:1.18.2'}", "1.18.2"],
+    [
+      "  other: {upstream-source: 'ubuntu/nginx:1.28'}\n  mine: {upstream-source: 'a/pyroscope:1.17'}",
+      "1.17",
+    ],
+    ["  pyroscope-image: {type: oci-image}", undefined],
+    ["  pyroscope-image: {upstream-source: ''}", undefined],
+    ["  pyroscope-image:", undefined],
+    [
+      "  # renovate: oci-image tag: 1.18\n  pyroscope-image:\n    upstream-source: ubuntu/pyroscope@sha256:1\n    # renovate: oci-image tag: 1.18",
+      undefined,
+    ],
+  ])("of %j is %j", (body, release) => {
+    expect(charmOf(resources(body)).release).toBe(release);
+  });
+});
+
+test("options are read as they are, those of roles only", () => {
+  const text = [
+    "config:",
+    "  options:",
+    "    role-b: {type: boolean, default: y}",
+    "    cpu_limit: {type: string}",
+    "    role-a: {type: string, default: 'true'}",
+    "    role-c: {default: }",
+    "    role-d:",
+    "    role-e: {type: boolean, default: no}",
+  ].join("\n");
+  expect(charmOf(text)).toEqual({
+    name: undefined,
+    options: [
+      { name: "role-b", type: "boolean", default: "y", line: 3, column: 5 },
+      { name: "role-a", type: "string", default: "true", line: 5, column: 5 },
+      { name: "role-c", type: undefined, default: undefined, line: 6, column: 5 },
+      { name: "role-d", type: undefined, default: undefined, line: 7, column: 5 },
+      { name: "role-e", type: "boolean", default: false, line: 8, column: 5 },
+    ],
+    defaults: { "role-e": false },
+    release: undefined,
+  });
+});
+
+test.each([["config:"], ["config: {options: }"], ["name: x\ntype: charm\nresources:"]])(
+  "%j has no role option",
+  (text) => {
+    expect(charmOf(text).options).toEqual([]);
+  },
+);
+
+describe("what is no charmcraft.yaml is refused", () => {
+  test.each([
+    ["", "it is empty"],
+    ["name: x", "at its top there is no config"],
+    ["applications: {}", "it looks like bundle"],
+    ["[]", "it is a single array"],
+  ])("%j: %s", (text, reason) => {
+    expect(parseCharmcraft(text)).toMatchObject({
+      ok: false,
+      issues: [{ code: "wrong-format", format: "charmcraft.yaml", reason }],
+    });
+  });
+
+  test.each([
+    ["config: 1", ["config"], 1, 1],
+    ["config: {options: []}", ["config", "options"], 1, 10],
+    ["config:\n  options:\n    role-all: true", ["config", "options", "role-all"], 3, 5],
+    ["config: {options: {a: {type: 1}}}", ["config", "options", "a", "type"], 1, 24],
+    ["config:\nname: 1", ["name"], 2, 1],
+    ["config:\nresources: 1", ["resources"], 2, 1],
+    ["config:\nresources: {a: 1}", ["resources", "a"], 2, 13],
+    ["config:\nresources: {a: {upstream-source: 1}}", ["resources", "a", "upstream-source"], 2, 17],
+  ])("%j has a wrong shape", (text, path, line, column) => {
+    expect(issuesOf(text)).toEqual([["invalid-shape", path, line, column]]);
+  });
+
+  test("two documents are one too many", () => {
+    expect(parseCharmcraft("config:\n---\nconfig:\n---\nconfig:").issues).toMatchObject([
+      { code: "several-documents", format: "charmcraft.yaml", count: 3, line: 3, column: 1 },
+    ]);
+  });
+
+  test("unreadable YAML", () => {
+    expect(issuesOf("config:\n  options: [")).toMatchObject([["unreadable-yaml", [], 2, 13]]);
+  });
+});

@@ -1,0 +1,553 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { run, words } from "./run.js";
+
+/** A bundle for Kubernetes: each worker's options, and what else an application may say. */
+function bundleOf(applications: Readonly<Record<string, object>>, relations?: string[][]): string {
+  const filled = Object.entries(applications).map(([name, fields]) => [
+    name,
+    { charm: "pyroscope-worker-k8s", scale: 1, ...fields },
+  ]);
+  return JSON.stringify({
+    bundle: "kubernetes",
+    applications: Object.fromEntries(filled),
+    relations,
+  });
+}
+
+/** The options that run these roles alone. */
+function only(...roles: readonly string[]): Record<string, boolean> {
+  return { "role-all": false, ...Object.fromEntries(roles.map((role) => [`role-${role}`, true])) };
+}
+
+const v1Roles = [
+  "ad-hoc-profiles",
+  "compactor",
+  "distributor",
+  "ingester",
+  "querier",
+  "query-frontend",
+  "query-scheduler",
+  "store-gateway",
+  "tenant-settings",
+];
+const v2Roles = [
+  "ad-hoc-profiles",
+  "compaction-worker",
+  "distributor",
+  "metastore",
+  "query-backend",
+  "query-frontend",
+  "segment-writer",
+  "tenant-settings",
+];
+const example = (name: string) =>
+  readFileSync(new URL(`../charm/fixtures/${name}`, import.meta.url), "utf8");
+
+interface Checked {
+  readonly exitCode: number;
+  readonly found: readonly string[];
+  readonly value: {
+    readonly files: readonly {
+      readonly workers: readonly object[];
+      readonly clusters: readonly object[];
+    }[];
+  };
+}
+
+async function check(content: string, options = "--release 1.18"): Promise<Checked> {
+  const ran = await run(["check", "f", "--json", ...words(options)], { files: { f: content } });
+  const document = JSON.parse(ran.stdout);
+  const value = document.value;
+  const issues: { code: string; path: string[] }[] = value?.files[0].issues ?? document.issues;
+  const found = issues.map(({ code, path }) => [code, ...path].join(" "));
+  return { exitCode: ran.exitCode, found, value };
+}
+
+describe("a bundle", () => {
+  test.each([
+    ["with all and a unit is coherent", { w: {} }, [], 0],
+    [
+      "of single roles that are all there",
+      { a: { options: only(...v1Roles.slice(0, 4)) }, b: { options: only(...v1Roles.slice(4)) } },
+      [],
+      0,
+    ],
+    [
+      "with a role that nobody starts",
+      { a: { options: only(...v1Roles.filter((role) => role !== "compactor")) } },
+      ["missing-role"],
+      1,
+    ],
+    [
+      "whose worker has no units",
+      { w: { scale: 0 } },
+      [...v1Roles.map(() => "missing-role"), "no-units applications w units"],
+      1,
+    ],
+    [
+      "with a misspelt option",
+      { w: { options: { "role-ingestor": true } } },
+      ["no-such-option applications w options role-ingestor"],
+      1,
+    ],
+    [
+      "with an option that only upstream has",
+      { w: { options: { "role-admin": true } } },
+      ["no-such-option applications w options role-admin"],
+      1,
+    ],
+    [
+      "with other options, which are left alone",
+      { w: { options: { cpu_limit: "1", memory_limit: "1Gi" } } },
+      [],
+      0,
+    ],
+    [
+      "with a value that is no boolean",
+      { w: { options: { "role-querier": "maybe" } } },
+      ["invalid-flag applications w options role-querier", ...v1Roles.map(() => "missing-role")],
+      1,
+    ],
+    [
+      "with the foot-gun",
+      { w: { options: { "role-ingester": true, "role-distributor": true } } },
+      ["default-meta-role applications w options role-all"],
+      0,
+    ],
+    [
+      "with all on by choice beside single roles",
+      { w: { options: { "role-all": true, "role-ingester": true } } },
+      ["redundant-role applications w options role-all"],
+      0,
+    ],
+    [
+      "whose worker has no role",
+      { a: {}, w: { options: { "role-all": false } } },
+      ["no-role applications w"],
+      1,
+    ],
+    [
+      "without a worker",
+      { loki: { charm: "loki-worker-k8s", options: { "role-read": true } } },
+      ["no-worker", ...v1Roles.map(() => "missing-role")],
+      1,
+    ],
+  ] as const)("%s", async (_, applications, found, exitCode) => {
+    const checked = await check(bundleOf(applications));
+    expect([checked.found, checked.exitCode]).toEqual([found, exitCode]);
+  });
+
+  test("one bad application hides nothing of the others", async () => {
+    const { found } = await check(
+      bundleOf({
+        a: { options: { "role-x": true } },
+        b: { options: { "role-all": "x" } },
+        c: { options: { "role-all": false } },
+      }),
+    );
+    expect(found).toEqual([
+      "no-such-option applications a options role-x",
+      "invalid-flag applications b options role-all",
+      "no-role applications c",
+    ]);
+  });
+
+  test("the foot-gun is told with the command that mends it", async () => {
+    const ran = await run(words("check f --release 1.18"), {
+      files: { f: bundleOf({ reader: { options: { "role-querier": true } } }) },
+    });
+    expect(ran.stderr).toContain("; juju config reader role-all=false");
+    expect(ran.stdout).toContain("reader  1 unit  -target=all,querier");
+  });
+
+  test("a renamed charm is named with --charm", async () => {
+    const bundle = bundleOf({ w: { charm: "./my-worker.charm", options: { "role-bogus": true } } });
+    expect((await check(bundle, "--release 1.18 --charm my-worker")).found).toEqual([
+      "no-such-option applications w options role-bogus",
+    ]);
+  });
+
+  test("the options are those of --charmcraft, and so is the release", async () => {
+    const charmcraft =
+      "name: w\ntype: charm\nconfig: { options: { role-all: { type: boolean, default: true }, role-admin: { type: boolean } } }\nresources: { pyroscope-image: { type: oci-image, upstream-source: 'ubuntu/pyroscope:1.17-24.04' } }\n";
+    const files = { f: bundleOf({ w: { options: { "role-admin": true } } }), c: charmcraft };
+    const ran = await run(words("check f --charmcraft c"), { files });
+    expect(ran.stderr).toContain("Pyroscope 1.17.4 with storage layer v1 still runs all");
+    expect(ran.stderr).not.toContain("assumed");
+  });
+
+  test("the worker's charmcraft.yaml among the files counts as --charmcraft", async () => {
+    const files = { f: bundleOf({ w: {} }), c: example("worker-main.charmcraft.yaml") };
+    const ran = await run(words("check f c"), { files });
+    expect(ran.stdout).toContain("f: bundle, Pyroscope 1.18.2 with storage layer v1");
+    expect(ran.exitCode).toBe(0);
+  });
+
+  test("without a release the newest is assumed; a layer that makes the cluster coherent is said first", async () => {
+    const { found, exitCode } = await check(bundleOf({ w: { options: only(...v2Roles) } }), "");
+    expect(found.slice(0, 2)).toEqual(["assumed-release release", "assumed-storage"]);
+    expect(exitCode).toBe(1);
+    expect(
+      (await check(bundleOf({ w: { scale: 3, options: only(...v2Roles) } }), "--storage v2"))
+        .exitCode,
+    ).toBe(0);
+  });
+
+  test("--recommended warns of fewer units than upstream gives", async () => {
+    const { found } = await check(bundleOf({ w: {} }), "--release 1.18 --recommended");
+    expect(new Set(found)).toEqual(new Set(["below-recommended"]));
+  });
+
+  test("the order of applications changes nothing", async () => {
+    const applications = {
+      a: { options: { "role-x": true } },
+      b: { scale: 0 },
+      c: { options: only("querier") },
+    };
+    const entries = Object.entries(applications);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray(entries, { minLength: entries.length }),
+        async (shuffled) => {
+          expect((await check(bundleOf(Object.fromEntries(shuffled)))).found).toEqual(
+            (await check(bundleOf(applications))).found,
+          );
+        },
+      ),
+      { numRuns: 6 },
+    );
+  });
+});
+
+describe("clusters", () => {
+  const half = {
+    first: { options: only(...v1Roles.slice(0, 4)) },
+    second: { options: only(...v1Roles.slice(4)) },
+  };
+
+  test("workers of one coordinator are judged together", async () => {
+    const relations = [
+      ["c:pyroscope-cluster", "first:pyroscope-cluster"],
+      ["second", "c"],
+    ];
+    expect(await check(bundleOf(half, relations))).toMatchObject({ exitCode: 0, found: [] });
+  });
+
+  test("workers of two coordinators are two clusters", async () => {
+    const relations = [
+      ["c:pyroscope-cluster", "first:pyroscope-cluster"],
+      ["d:pyroscope-cluster", "second:pyroscope-cluster"],
+    ];
+    const { value, found } = await check(bundleOf(half, relations));
+    expect(value.files[0]?.clusters).toMatchObject([
+      { coordinator: "c", workers: ["first"] },
+      { coordinator: "d", workers: ["second"] },
+    ]);
+    expect(found).toEqual(v1Roles.map(() => "missing-role"));
+    const ran = await run(words("check f --release 1.18"), {
+      files: { f: bundleOf(half, relations) },
+    });
+    expect(ran.stderr).toContain('cluster of "c": nothing starts "querier"'.slice(0, 16));
+    expect(ran.stdout).toContain(
+      "the cluster of d is not coherent: nothing starts ad-hoc-profiles, compactor, distributor, ingester",
+    );
+  });
+
+  test("a worker without a coordinator covers nothing", async () => {
+    const relations = [["c:pyroscope-cluster", "first:pyroscope-cluster"]];
+    const { found } = await check(bundleOf(half, relations));
+    expect(found).toEqual([
+      "not-integrated applications second",
+      ...v1Roles.slice(4).map(() => "missing-role"),
+    ]);
+  });
+
+  test("an integration by another endpoint is none with a coordinator", async () => {
+    const { found } = await check(bundleOf({ w: {} }, [["w:logging", "loki:logging"]]));
+    expect(found[0]).toBe("not-integrated applications w");
+    expect(found).toContain("missing-role");
+  });
+});
+
+describe("a Terraform plan", () => {
+  const plan = (...applications: readonly object[]) =>
+    JSON.stringify({
+      format_version: "1.2",
+      planned_values: {
+        root_module: {
+          resources: applications.map((values, index) => ({
+            address: `juju_application.w${index}`,
+            type: "juju_application",
+            mode: "managed",
+            name: `w${index}`,
+            values: { charm: [{ name: "pyroscope-worker-k8s" }], units: 1, config: {}, ...values },
+          })),
+        },
+      },
+    });
+
+  test("is checked like a bundle", async () => {
+    const checked = await check(
+      plan({ name: "w", config: { "role-ingester": "true", "role-bogus": "true" } }),
+    );
+    expect(checked.found).toEqual([
+      "no-such-option applications w options role-bogus",
+      "default-meta-role applications w options role-all",
+    ]);
+  });
+
+  test("units that are not known yet are taken for one, and said", async () => {
+    expect((await check(plan({ name: "w", units: undefined }))).found).toEqual([
+      "unknown-units applications w units",
+    ]);
+    const ran = await run(words("check f --release 1.18"), {
+      files: { f: plan({ name: "w", units: undefined }) },
+    });
+    expect(ran.stdout).toContain("w  ? units  -target=all");
+  });
+
+  test("workers of two models are two clusters", async () => {
+    const { value } = await check(
+      plan({ name: "w", model: "one" }, { name: "w", model: "two", units: 0 }),
+    );
+    expect(value.files[0]?.clusters).toMatchObject([
+      { model: "one", report: { coherent: true } },
+      { model: "two", report: { coherent: false } },
+    ]);
+  });
+});
+
+describe("juju config", () => {
+  const config = (settings: object, charm = "pyroscope-worker-k8s") =>
+    JSON.stringify({
+      application: "w",
+      charm,
+      settings: {
+        "role-all": { type: "boolean", default: true, source: "default", value: true },
+        ...settings,
+      },
+    });
+
+  test("tells what the application runs, and the foot-gun", async () => {
+    const ran = await run(words("check f --release 1.18"), {
+      files: {
+        f: config({
+          "role-ingester": { type: "boolean", default: false, source: "user", value: true },
+        }),
+      },
+    });
+    expect(ran.stdout).toBe(
+      "f: juju-config, Pyroscope 1.18.2 with storage layer v1\n  w  ? units  -target=all,ingester\n",
+    );
+    expect(ran.stderr).toContain("juju config w role-all=false");
+  });
+
+  test("of a role that the release lacks is an error", async () => {
+    const setting = { type: "boolean", default: false, source: "user", value: true };
+    expect((await check(config({ "role-metastore": setting }))).found).toEqual([
+      "unavailable-role applications w role-metastore",
+    ]);
+  });
+
+  test("of another charm is left alone", async () => {
+    expect((await check(config({}, "loki-worker-k8s"))).found).toEqual(["no-worker"]);
+  });
+});
+
+describe("charmcraft.yaml", () => {
+  const charmcraft = (options: object) =>
+    JSON.stringify({ name: "w", type: "charm", config: { options } });
+  const boolean = { type: "boolean", default: false };
+  const errors = async (options: object, given?: string) =>
+    (await check(charmcraft(options), given)).found.filter(
+      (each) => !each.startsWith("not-offered"),
+    );
+
+  test.each([
+    ["all is well", { "role-all": { ...boolean, default: true }, "role-ingester": boolean }, []],
+    [
+      "a role that no release has",
+      { "role-all": boolean, "role-ingestor": boolean },
+      ["unknown-role config options role-ingestor"],
+    ],
+    [
+      "a role of another release",
+      { "role-all": boolean, "role-metastore": boolean },
+      ["unavailable-role config options role-metastore"],
+    ],
+    [
+      "a wrong type",
+      { "role-all": { type: "string" } },
+      ["wrong-option-type config options role-all"],
+    ],
+    ["no type", { "role-all": {} }, ["wrong-option-type config options role-all"]],
+    [
+      "a default that is no boolean",
+      { "role-all": { type: "boolean", default: "yes" } },
+      ["invalid-flag config options role-all"],
+    ],
+    ["no role-all", { "role-ingester": boolean }, ["missing-meta-option config options"]],
+    [
+      "redundant defaults",
+      { "role-all": { ...boolean, default: true }, "role-ingester": { ...boolean, default: true } },
+      ["redundant-role config options role-all"],
+    ],
+  ])("%s", async (_, options, found) => {
+    expect(await errors(options)).toEqual(found);
+  });
+
+  test("the published charms are well, and lack some roles", async () => {
+    for (const [name, options] of [
+      ["worker-main", ""],
+      ["worker-v2", "--release 2.2 --storage v2"],
+    ]) {
+      const { found, exitCode } = await check(example(`${name}.charmcraft.yaml`), options);
+      expect([found, exitCode]).toEqual([["not-offered config options"], 0]);
+    }
+  });
+
+  test("an unlisted release and wrong options are told once", async () => {
+    expect(await errors({ "role-all": boolean }, "--release 9.9")).toEqual([
+      "unlisted-release release",
+    ]);
+    expect(await errors({ "role-all": boolean }, "--release x")).toEqual([
+      "invalid-release release",
+    ]);
+  });
+});
+
+describe("a probe", () => {
+  const probe = (table: object, charm = "pyroscope-worker-k8s") =>
+    JSON.stringify({ probes: [{ with: [{ worker_charm: charm, ...table }] }] });
+  const members = v1Roles;
+
+  test.each([
+    ["all is well", { recommended_deployment: { ingester: 3 }, meta_roles: { all: members } }, []],
+    [
+      "a misspelt role",
+      { recommended_deployment: { ingestor: 3 } },
+      ["unknown-role role-ingestor"],
+    ],
+    [
+      "a count below upstream's",
+      { recommended_deployment: { ingester: 2 } },
+      ["low-recommendation ingester"],
+    ],
+    [
+      "a member that is forgotten",
+      { meta_roles: { all: members.slice(1) } },
+      ["forgotten-members all"],
+    ],
+    [
+      "a role that all does not start",
+      { meta_roles: { all: [...members, "embedded-grafana"] } },
+      ["no-member all embedded-grafana"],
+    ],
+    [
+      "roles that all starts as dependencies",
+      { meta_roles: { all: [...members, "admin", "usage-stats"] } },
+      [],
+    ],
+    [
+      "a meta-role that does not exist",
+      { meta_roles: { read: ["querier"] } },
+      ["no-such-meta-role role-read"],
+    ],
+  ])("%s", async (_, table, found) => {
+    expect((await check(probe(table))).found).toEqual(found);
+  });
+
+  test("of another charm checks nothing, and says so", async () => {
+    expect((await check(probe({}, "loki-worker-k8s"))).found).toEqual(["no-worker"]);
+  });
+
+  test("that fits another layer says so first", async () => {
+    const { found } = await check(example("cluster-consistency.v2.yaml"), "--release 2.2");
+    expect(found.slice(0, 2)).toEqual(["other-layer storage", "forgotten-members all"]);
+    expect(
+      (await check(example("cluster-consistency.v2.yaml"), "--release 2.2 --storage v2")).found,
+    ).toEqual([]);
+    expect((await check(example("cluster-consistency.main.yaml"))).found).toEqual([]);
+  });
+
+  test("wrong options are told", async () => {
+    expect((await check(probe({}), "--release x")).found).toEqual(["invalid-release release"]);
+  });
+});
+
+describe("files", () => {
+  const good = bundleOf({ w: {} });
+
+  test("one that cannot be read is exit 2, and the others are still checked", async () => {
+    const ran = await run(words("check nofile f prose --release 1.18"), {
+      files: { f: good, prose: "hello" },
+    });
+    expect(ran.exitCode).toBe(2);
+    expect(ran.stderr).toContain('"nofile" cannot be read: there is no such file');
+    expect(ran.stderr).toContain(
+      '"prose" cannot be read: it is none of bundle, charmcraft, juju-config, plan, probe, state',
+    );
+    expect(ran.stdout).toContain("the cluster is coherent");
+  });
+
+  test("broken YAML is exit 2 with its line", async () => {
+    const ran = await run(words("check f --release 1.18"), {
+      files: { f: "applications:\n  w: [\n" },
+    });
+    expect(ran).toMatchObject({ exitCode: 2, stdout: expect.stringContaining("f: bundle") });
+    expect(ran.stderr).toMatch(/^f:\d+:\d+: error: /);
+  });
+
+  test("--as overrides what content tells", async () => {
+    const ran = await run(words("check f --as plan --release 1.18"), { files: { f: good } });
+    expect(ran.exitCode).toBe(2);
+  });
+
+  test("a charmcraft.yaml that cannot be read is exit 2", async () => {
+    const ran = await run(words("check f --charmcraft c --release 1.18"), {
+      files: { f: good, c: "[" },
+    });
+    expect(ran).toMatchObject({ exitCode: 2, stdout: "" });
+  });
+
+  test("- is standard input", async () => {
+    const ran = await run(words("check - --release 1.18"), { stdin: good });
+    expect(ran).toMatchObject({
+      exitCode: 0,
+      stderr: "",
+      stdout:
+        "standard input: bundle, Pyroscope 1.18.2 with storage layer v1\n  w  1 unit  -target=all\n  the cluster is coherent\n",
+    });
+  });
+
+  test("--format github prints annotations", async () => {
+    const yaml =
+      "bundle: kubernetes\napplications:\n  w:\n    charm: pyroscope-worker-k8s\n    scale: 1\n    options:\n      role-bogus: true\n";
+    const ran = await run(words("check a,b:c.yaml --release 1.18 --format github"), {
+      files: { "a,b:c.yaml": yaml },
+    });
+    expect(ran).toMatchObject({ exitCode: 1, stderr: "" });
+    expect(ran.stdout).toContain(
+      '::error file=a%2Cb%3Ac.yaml,line=7,col=7,title=no-such-option::application "w": "role-bogus" is no option',
+    );
+  });
+
+  test("--format json is --json, usage errors included", async () => {
+    const ran = await run(words("check f --release 1.18 --format json"), { files: { f: good } });
+    expect(JSON.parse(ran.stdout)).toMatchObject({
+      ok: true,
+      value: { files: [{ file: "f", format: "bundle", release: "1.18.2", storage: "v1" }] },
+    });
+    const refused = await run(words("check --format json"));
+    expect(JSON.parse(refused.stdout)).toMatchObject({ ok: false, issues: [{ code: "usage" }] });
+  });
+
+  test("--strict and --ignore go by code", async () => {
+    const files = { f: bundleOf({ w: { options: { "role-ingester": true } } }) };
+    const line = words("check f --release 1.18 --strict");
+    expect((await run(line, { files })).exitCode).toBe(1);
+    expect((await run([...line, "--ignore", "default-meta-role"], { files })).exitCode).toBe(0);
+  });
+});
