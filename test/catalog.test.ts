@@ -239,6 +239,12 @@ const young = defineCatalog({
 describe("a release without the complete meta-role", () => {
   const options = { release: "1.0.0", catalog: young } as const;
 
+  test("R5: a range of one release is named by it", () => {
+    expect(() => resolveRoles({ "role-all": true }, options)).toThrow(
+      "which is in 2.0.0 with disk",
+    );
+  });
+
   test("names another role to switch on", () => {
     expect(() => resolveRoles({}, options)).toThrow("juju config <app> role-mill=true");
   });
@@ -436,6 +442,10 @@ describe("defineCatalog", () => {
     [
       changed(["modules", 1, "needs"], ["all"]),
       'modules.0.needs: catalog.modules[0].needs: "all" needs itself; break the circle',
+    ],
+    [
+      changed(["modules", 0, "visible"], false),
+      "modules.0: catalog.modules[0]: a meta-role that is not visible; make it so",
     ],
     [changed(["product"], "Ex\n"), 'product: catalog.product: "Ex\\n" is no product'],
     [

@@ -1,8 +1,10 @@
 /** Reads one document of a bundle: the bundle itself, or an overlay. */
 import * as z from "zod/mini";
+import type { Path } from "../issues.js";
 import type { CharmRelation, RelationEnd } from "./application.js";
 import type { YamlDocument } from "./documents.js";
-import { type CharmFinding, charmFinding, type Position } from "./messages.js";
+import { type CharmFinding, type CharmIssue, charmFinding, type Position } from "./messages.js";
+import { isRecord } from "./record.js";
 import { type Read, refuse } from "./result.js";
 import { holdAgainst } from "./shape.js";
 
@@ -13,6 +15,9 @@ export interface Draft {
   /** Offers of other models without any content: an overlay takes their relations out. */
   readonly emptyOffers: readonly string[];
   readonly relations: readonly CharmRelation[];
+  /** The names of applications that are left out, and what is wrong with them. */
+  readonly misread: readonly string[];
+  readonly issues: readonly CharmIssue[];
 }
 
 /** What is said of one application, and changed by overlays; undefined is not said at all. */
@@ -51,9 +56,7 @@ const pair = "a pair of endpoints such as [app:endpoint, other:endpoint]";
 
 const documentShape = z.object({
   bundle: z.nullish(z.string("kubernetes, or left out")),
-  applications: z.nullish(
-    z.record(z.string(), z.nullable(applicationShape), "a mapping of applications"),
-  ),
+  applications: z.nullish(z.record(z.string(), z.unknown(), "a mapping of applications")),
   saas: z.nullish(z.record(z.string(), z.unknown(), "a mapping of offers")),
   relations: z.nullish(z.array(z.tuple([endpoint, endpoint], pair), "a list of pairs")),
 });
@@ -62,18 +65,21 @@ type Body = Partial<z.output<typeof applicationShape>>;
 
 export function readBundleDocument(document: YamlDocument): Read<Draft> {
   const shaped = holdAgainst(documentShape, document.value, document);
-  if (!shaped.ok) return shaped;
-  const { bundle, applications, saas, relations } = shaped.value;
-  const bodies = Object.entries(applications ?? {}).map(
-    ([name, body]) => [name, body ?? {}] as const,
+  const bodies = applicationsOf(document.value).map(
+    ([name, body]) => [name, readBody(name, body, document)] as const,
   );
-  const conflicts = bodies.flatMap(([name, body]) => conflictOf(name, body, document));
-  if (conflicts.length > 0) return refuse(conflicts);
+  const issues = bodies.flatMap(([, body]) => (body.ok ? [] : body.issues));
+  if (!shaped.ok) return refuse([...shaped.issues, ...issues]);
+  const { bundle, saas, relations } = shaped.value;
   return {
     ok: true,
     value: {
       isKubernetes: bundle === "kubernetes",
-      applications: new Map(bodies.map(([name, body]) => [name, draft(name, body, document)])),
+      applications: new Map(
+        bodies.flatMap(([name, body]) =>
+          body.ok ? [[name, draft(name, body.value, document)] as const] : [],
+        ),
+      ),
       emptyOffers: Object.entries(saas ?? {}).flatMap(([name, offer]) =>
         hasContent(offer) ? [] : name,
       ),
@@ -82,8 +88,26 @@ export function readBundleDocument(document: YamlDocument): Read<Draft> {
         model: undefined,
         ...document.at(["relations", index]),
       })),
+      misread: bodies.flatMap(([name, body]) => (body.ok ? [] : name)),
+      issues,
     },
   };
+}
+
+function applicationsOf(value: unknown): [string, unknown][] {
+  const { applications } = Object(value);
+  return isRecord(applications) ? Object.entries(applications) : [];
+}
+
+/** One application by itself, so that a bad one hides no other. */
+function readBody(name: string, body: unknown, document: YamlDocument): Read<Body> {
+  const path = ["applications", name];
+  const place = { path, at: (steps: Path) => document.at([...path, ...steps]) };
+  const shaped = holdAgainst(z.nullable(applicationShape), body, place);
+  if (!shaped.ok) return shaped;
+  const value = shaped.value ?? {};
+  const conflicts = conflictOf(name, value, document);
+  return conflicts.length > 0 ? refuse(conflicts) : { ok: true, value };
 }
 
 function draft(name: string, body: Body, document: YamlDocument): DraftApplication {

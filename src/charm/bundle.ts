@@ -6,7 +6,7 @@ import { readDocuments } from "./documents.js";
 import { type CharmFinding, charmFinding } from "./messages.js";
 import { type Merged, mergeDocuments } from "./overlay.js";
 import { sortedRecord } from "./record.js";
-import { type CharmResult, collect, settle } from "./result.js";
+import { type CharmResult, collect, refuse, settle } from "./result.js";
 import { isOfFormat, isOfOther, reasonAgainst, wrongFormat } from "./shape.js";
 
 /** A bundle with all its overlays applied. */
@@ -46,8 +46,10 @@ export function parseBundle(text: string): CharmResult<Bundle> {
   if (!read.ok) return read;
   const stranger = strangerIn(read.value.map(({ value }) => value));
   if (stranger) return wrongFormat("bundle", stranger);
-  const drafts = collect(read.value.map(readBundleDocument));
-  return drafts.ok ? finish(mergeDocuments(drafts.value)) : drafts;
+  const documents = read.value.map(readBundleDocument);
+  const drafts = collect(documents);
+  if (drafts.ok) return finish(mergeDocuments(drafts.value));
+  return refuse(documents.flatMap((each) => (each.ok ? each.value : each).issues));
 }
 
 /** Why one of the documents is no part of a bundle. */
@@ -57,11 +59,12 @@ function strangerIn([bundle, ...overlays]: readonly unknown[]): string | undefin
   return stranger === undefined ? undefined : reasonAgainst(stranger, "bundle");
 }
 
-function finish({ isKubernetes, applications, relations }: Merged): CharmResult<Bundle> {
+function finish({ isKubernetes, applications, relations, issues }: Merged): CharmResult<Bundle> {
   const drafts = [...applications];
   const finished = drafts.map(([name, draft]) => toApplication(name, draft, isKubernetes));
-  const issues = drafts.flatMap(([name, draft]) => findingsOf(name, draft, isKubernetes));
-  return settle({ isKubernetes, applications: sortApplications(finished), relations }, issues);
+  const findings = drafts.flatMap(([name, draft]) => findingsOf(name, draft, isKubernetes));
+  const bundle = { isKubernetes, applications: sortApplications(finished), relations };
+  return settle(bundle, [...issues, ...findings]);
 }
 
 function toApplication(

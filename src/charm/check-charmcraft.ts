@@ -49,9 +49,9 @@ export function checkCharmcraft(
 
 /** Puts the issue where its option stands. */
 function locate(issue: CheckIssue, offered: readonly CharmRoleOption[]): CheckIssue {
-  const { line, column } = offered.find(({ name }) => name === issue.path[0]) ?? {};
-  const at = line !== undefined && { line, column };
-  return { ...issue, path: ["config", "options", ...issue.path], ...at };
+  const [at] = offered.filter(({ name }) => name === issue.path[0]);
+  const path = ["config", "options", ...issue.path];
+  return { ...issue, path, line: at?.line, column: at?.column };
 }
 
 function typeIssues({ name, type }: CharmRoleOption): CheckIssue[] {

@@ -96,9 +96,9 @@ function checkWorker(
 ): Omit<Checked, "application"> {
   const { name, units, model, config } = application;
   const offered = options.options ?? publishedOptions(config, layer, options);
-  const refused = Object.keys(config).filter(
-    (key) => key.startsWith(flagPrefix) && offered && !Object.hasOwn(offered, key),
-  );
+  const isRefused = (key: string) =>
+    key.startsWith(flagPrefix) && offered !== undefined && !Object.hasOwn(offered, key);
+  const refused = Object.keys(config).filter(isRefused);
   const kept = Object.entries(config).filter(([key]) => !refused.includes(key));
   const result = resolveCharmConfig(Object.fromEntries(kept), {
     ...placeOf(layer, options),
@@ -106,7 +106,7 @@ function checkWorker(
   });
   const found = [
     ...(units === undefined ? [checkIssue("unknown-units", ["units"], { application: name })] : []),
-    ...refused.map((option) => noSuchOption(option, Object.keys(offered ?? {}))),
+    ...refused.map((option) => noSuchOption(option, Object.keys(Object(offered)))),
     ...result.issues,
   ];
   return {

@@ -74,7 +74,7 @@ function checkMetaRole(
 ): CheckIssue[] {
   const meta = layer.modules.get(metaRole);
   if (meta === undefined) return [];
-  const isRequired = ({ row }: Module) => row.visible === true && row.optional !== true;
+  const isRequired = ({ row }: Module) => row.visible && !row.optional;
   const members = meta.needs.flatMap((need) => layer.modules.get(need) ?? []).filter(isRequired);
   const names = new Set(roles.map(({ role }) => role));
   const forgotten = members.filter(({ name }) => !names.has(name)).map(({ name }) => name);

@@ -54,7 +54,7 @@ function check<Value>(
   result: CharmResult<Value>,
   judge: (value: Value) => DeploymentReport,
 ): TextReport {
-  if (!result.ok) return { isReadable: false, ...onlyIssues(result.issues) };
+  if (result.value === undefined) return { isReadable: false, ...onlyIssues(result.issues) };
   const report = judge(result.value);
   return { isReadable: true, ...report, issues: [...result.issues, ...report.issues] };
 }

@@ -36,12 +36,11 @@ export function clusterRoles(
 ): Result<ClusterRoles> {
   const { table, layer, findings } = readOptions(options);
   const flags = Object.fromEntries(offered.map((name) => [flagPrefix + name, true]));
-  const read = table && readFlags(flags, table, layer);
-  const found = [...findings, ...(read?.findings ?? [])];
+  const { on, findings: wrong } = table ? readFlags(flags, table, layer) : { on: 0, findings: [] };
   return deepFreeze(
-    layer === undefined || read === undefined || read.findings.length > 0
-      ? { ok: false, issues: toIssues(found) }
-      : { ok: true, value: rolesOf(targetsOf(layer, read.on), layer) },
+    layer === undefined || wrong.length > 0
+      ? { ok: false, issues: toIssues([...findings, ...wrong]) }
+      : { ok: true, value: rolesOf(targetsOf(layer, on), layer) },
   );
 }
 

@@ -51,7 +51,8 @@ function partnersOf(
 ): Map<string, Set<string>> {
   const partners = new Map<string, Set<string>>();
   const add = (model: string | undefined, own: RelationEnd, far: RelationEnd) => {
-    if (own.endpoint !== undefined && own.endpoint !== (endpoint ?? own.endpoint)) return;
+    const isOther = endpoint !== undefined && own.endpoint !== undefined;
+    if (isOther && own.endpoint !== endpoint) return;
     const key = keyOf(model, own.application);
     partners.set(key, (partners.get(key) ?? new Set()).add(far.application));
   };

@@ -1,12 +1,14 @@
 /** Merges the documents of a bundle as Juju does: the first is the bundle, the others are its overlays. */
 import type { CharmRelation } from "./application.js";
 import type { Draft, DraftApplication } from "./bundle-document.js";
+import type { CharmIssue } from "./messages.js";
 
 /** All documents in one. */
 export interface Merged {
   readonly isKubernetes: boolean;
   readonly applications: ReadonlyMap<string, DraftApplication>;
   readonly relations: readonly CharmRelation[];
+  readonly issues: readonly CharmIssue[];
 }
 
 /**
@@ -16,8 +18,10 @@ export interface Merged {
 export function mergeDocuments(documents: readonly Draft[]): Merged {
   const applications = new Map<string, DraftApplication>();
   const goneIn = new Map<string, number>();
+  const misread = new Set(documents.flatMap((document) => document.misread));
   for (const [index, document] of documents.entries()) {
     for (const [name, application] of document.applications) {
+      if (misread.has(name)) continue;
       const known = applications.get(name);
       if (index > 0 && !application.hasContent) {
         applications.delete(name);
@@ -35,6 +39,7 @@ export function mergeDocuments(documents: readonly Draft[]): Merged {
     relations: documents.flatMap(({ relations }, index) =>
       relations.filter((relation) => isStaying(relation, index)),
     ),
+    issues: documents.flatMap(({ issues }) => issues),
   };
 }
 

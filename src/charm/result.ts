@@ -11,11 +11,12 @@ import { type CharmFinding, type CharmIssue, charmMessages, issueOf } from "./me
  */
 export type CharmResult<Value> =
   | { readonly ok: true; readonly value: Value; readonly issues: readonly CharmIssue[] }
-  | Refusal;
+  | Refusal<Value>;
 
-/** No value, and why. */
-export interface Refusal {
+/** What is wrong, and what could be read all the same: one bad application never hides the others. */
+export interface Refusal<Value = never> {
   readonly ok: false;
+  readonly value?: Value;
   readonly issues: readonly CharmIssue[];
 }
 
@@ -23,11 +24,11 @@ export interface Refusal {
 export type Read<Value> = { readonly ok: true; readonly value: Value } | Refusal;
 
 /** What there is to say; the messages of findings are only made where they are shown. */
-type Said = CharmIssue | CharmFinding;
+export type Said = CharmIssue | CharmFinding;
 
-/** The value, unless an issue is an error. */
+/** The value with what there is to say; `ok` unless an issue is an error. */
 export function settle<Value>(value: Value, said: readonly Said[]): CharmResult<Value> {
-  if (said.some(isError)) return refuse(said);
+  if (said.some(isError)) return deepFreeze({ ...refuse(said), value });
   return deepFreeze({ ok: true, value, issues: arrange(said).map(toCharmIssue) });
 }
 

@@ -15,20 +15,14 @@ export interface Resource {
 }
 
 interface Module {
-  readonly resources?: readonly z.output<typeof resourceShape>[] | null | undefined;
+  readonly resources?: readonly unknown[] | null | undefined;
   readonly child_modules?: readonly Module[] | null | undefined;
 }
 
-const text = z.nullish(z.string("a text"));
-
-const resourceShape = z.object(
-  { address: text, mode: text, type: z.string("a text"), values: z.optional(z.unknown()) },
-  "a resource",
-);
-
 const moduleShape: z.ZodMiniType<Module> = z.object(
   {
-    resources: z.nullish(z.array(resourceShape, "a list of resources")),
+    // Most are of other providers, and there can be very many: only those of Juju are looked into.
+    resources: z.nullish(z.array(z.unknown(), "a list of resources")),
     get child_modules() {
       return z.nullish(z.array(moduleShape, "a list of modules"));
     },
@@ -40,39 +34,34 @@ const valuesShape = z.nullish(
   z.object({ root_module: z.nullish(moduleShape) }, "a mapping with root_module"),
 );
 
-const changeShape = z.object(
-  {
-    address: text,
-    change: z.nullish(z.object({ after_unknown: z.optional(z.unknown()) }, "a change")),
-  },
-  "a change of a resource",
-);
-
 const shape = z.object({
   planned_values: valuesShape,
   values: valuesShape,
-  resource_changes: z.nullish(z.array(changeShape, "a list of changes")),
+  resource_changes: z.nullish(z.array(z.unknown(), "a list of changes")),
 });
 
-export function readResources(output: unknown): Read<Resource[]> {
+/** The managed resources of some types, out of all modules. */
+export function readResources(output: unknown, types: readonly string[]): Read<Resource[]> {
   const shaped = holdAgainst(shape, output, {});
   if (!shaped.ok) return shaped;
   const { planned_values, values, resource_changes } = shaped.value;
+  const changes = (resource_changes ?? []).map(recordOf);
   const unknown = new Map(
-    (resource_changes ?? []).map(({ address, change }) => [address, change?.after_unknown]),
+    changes.map(({ address, change }) => [address, recordOf(change).after_unknown]),
   );
   const resources = resourcesIn((planned_values ?? values)?.root_module ?? {})
-    .filter(({ mode }) => mode !== "data")
-    .map(({ address, type, values }) => ({
-      address: address ?? type,
-      type,
-      values: values ?? {},
-      unknown: recordOf(unknown.get(address)),
+    .map(recordOf)
+    .filter(({ mode, type }) => mode !== "data" && types.some((each) => each === type))
+    .map((resource) => ({
+      address: `${resource.address ?? resource.type}`,
+      type: `${resource.type}`,
+      values: resource.values ?? {},
+      unknown: recordOf(unknown.get(resource.address)),
     }));
   return { ok: true, value: resources };
 }
 
-function resourcesIn({ resources, child_modules }: Module): z.output<typeof resourceShape>[] {
+function resourcesIn({ resources, child_modules }: Module): unknown[] {
   return [...(resources ?? []), ...(child_modules ?? []).flatMap(resourcesIn)];
 }
 

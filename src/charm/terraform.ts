@@ -42,7 +42,7 @@ export function parseTerraform(text: string): CharmResult<Terraform> {
   if (!read.ok) return read;
   const kind = kindOf(read.value);
   if (kind === undefined) return wrongFormat("plan", reasonAgainst(read.value, "plan"));
-  const resources = readResources(read.value);
+  const resources = readResources(read.value, ["juju_application", "juju_integration"]);
   return resources.ok ? deploymentOf(kind, resources.value) : resources;
 }
 

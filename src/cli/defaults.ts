@@ -1,12 +1,10 @@
 /** The defaults of a charm's options: what `juju config` leaves as it is. */
 
 import { publishedCharm } from "../charm/published.js";
-import { readYaml } from "../charm/yaml.js";
-import { flagPrefix, type Layer } from "../layer.js";
-import { isRecord } from "./flags-input.js";
-import { nameOf, readText } from "./input.js";
+import type { Layer } from "../layer.js";
+import { readText } from "./input.js";
 import type { Io } from "./io.js";
-import { unreadable, usageError } from "./issues.js";
+import { unreadableFile, usageError } from "./issues.js";
 
 /** The defaults of the published charm (`charm`) or of a charmcraft.yaml. */
 export async function readDefaults(
@@ -24,15 +22,11 @@ export async function readDefaults(
   return charm?.options ?? {};
 }
 
-/** `config.options.<role option>.default` of a charmcraft.yaml, where there is one. */
+/** The defaults in a charmcraft.yaml. */
 async function readCharmcraft(path: string, text: string): Promise<Record<string, unknown>> {
-  const document = await readYaml(text).catch((cause: Error) => {
-    throw unreadable(nameOf(path), cause.message);
-  });
-  const config = isRecord(document) && isRecord(document.config) ? document.config : {};
-  if (!isRecord(config.options)) throw unreadable(nameOf(path), "it has no config.options");
-  const defaults = Object.entries(config.options)
-    .filter(([name]) => name.startsWith(flagPrefix))
-    .map(([name, option]) => [name, isRecord(option) ? option.default : undefined] as const);
+  const { parseCharmcraft } = await import("../charm/charmcraft.js");
+  const result = parseCharmcraft(text);
+  if (!result.ok) throw unreadableFile(path, result.issues);
+  const defaults = result.value.options.map((option) => [option.name, option.default] as const);
   return Object.fromEntries(defaults.filter(([, value]) => value !== undefined));
 }

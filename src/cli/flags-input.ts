@@ -1,10 +1,11 @@
 /** Reads role flags: Juju's `role-X=true` arguments, or a document on standard input. */
 import { readBoolean } from "../charm/booleans.js";
-import { readYaml, YamlError } from "../charm/yaml.js";
+import type { JujuSetting } from "../charm/juju-config.js";
+import { isRecord } from "../charm/record.js";
 import { flagPrefix } from "../layer.js";
-import { nameOf, readText } from "./input.js";
+import { readText } from "./input.js";
 import type { Io } from "./io.js";
-import { unreadable, usageError } from "./issues.js";
+import { nameOf, unreadable, unreadableFile, usageError } from "./issues.js";
 
 export interface FlagsInput {
   readonly flags: unknown;
@@ -35,11 +36,11 @@ function readArguments(words: readonly string[]): Record<string, boolean | strin
 
 /** A flags record in JSON, or in YAML as people write it for Juju, or what `juju config APP` prints. */
 async function readDocument(text: string): Promise<FlagsInput> {
-  const json = readJson(text);
-  const document = json ?? (await readYamlDocument(text));
-  const settings = settingsOf(document);
-  if (settings) return { flags: settings, isComplete: true };
-  return { flags: json ?? withBooleans(document), isComplete: false };
+  const { tellFormat } = await import("../charm/format.js");
+  if (tellFormat(text) === "juju-config") {
+    return { flags: await readJujuConfig(text), isComplete: true };
+  }
+  return { flags: readJson(text) ?? withBooleans(await readYamlRecord(text)), isComplete: false };
 }
 
 function readJson(text: string): unknown {
@@ -50,22 +51,26 @@ function readJson(text: string): unknown {
   }
 }
 
-async function readYamlDocument(text: string): Promise<unknown> {
-  try {
-    return await readYaml(text);
-  } catch (cause) {
-    if (cause instanceof YamlError) throw unreadable(nameOf("-"), cause.message);
-    throw cause;
-  }
+/** The role options that are set, whoever set them. */
+async function readJujuConfig(text: string): Promise<Record<string, unknown>> {
+  const { parseJujuConfig } = await import("../charm/juju-config.js");
+  const result = parseJujuConfig(text);
+  if (!result.ok) throw unreadableFile("-", result.issues);
+  const isSetRole = ({ name, value }: JujuSetting) =>
+    name.startsWith(flagPrefix) && value !== undefined;
+  const settings = result.value.settings.filter(isSetRole);
+  return Object.fromEntries(settings.map(({ name, value }) => [name, value]));
 }
 
-/** The role options that are set in what `juju config APP` prints; nothing for another document. */
-function settingsOf(document: unknown): Record<string, unknown> | undefined {
-  if (!isRecord(document) || !isRecord(document.settings)) return undefined;
-  const values = Object.entries(document.settings)
-    .filter(([name]) => name.startsWith(flagPrefix))
-    .map(([name, setting]) => [name, isRecord(setting) ? setting.value : undefined] as const);
-  return Object.fromEntries(values.filter(([, value]) => value !== undefined && value !== null));
+/** The only document of YAML; null for an empty text. */
+async function readYamlRecord(text: string): Promise<unknown> {
+  const { readDocuments } = await import("../charm/documents.js");
+  const result = readDocuments(text);
+  if (!result.ok) throw unreadableFile("-", result.issues);
+  const [document, second] = result.value;
+  if (second)
+    throw unreadable(nameOf("-"), `a second document begins at line ${second.at([]).line}`);
+  return document?.value ?? null;
 }
 
 /** Quoted booleans are read, and null is unset, as Juju does. */
@@ -76,8 +81,4 @@ function withBooleans(document: unknown): unknown {
       .filter(([, value]) => value !== null)
       .map(([name, value]) => [name, typeof value === "string" ? readBoolean(value) : value]),
   );
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 /** Reads files and standard input as text. */
 import type { Io } from "./io.js";
-import { unreadable } from "./issues.js";
+import { nameOf, unreadable } from "./issues.js";
 
 /** The text of a file, or of standard input for `-`. */
 export async function readText(path: string, io: Io): Promise<string> {
@@ -10,11 +10,6 @@ export async function readText(path: string, io: Io): Promise<string> {
   } catch {
     throw unreadable(nameOf(path), "it is not text in UTF-8");
   }
-}
-
-/** How an input is called in messages. */
-export function nameOf(path: string): string {
-  return path === "-" ? "standard input" : path;
 }
 
 async function readBytes(path: string, io: Io): Promise<Uint8Array> {

@@ -103,3 +103,13 @@ export function usageError(reason: string): CliError {
 export function unreadable(input: string, reason: string): CliError {
   return new CliError([cliIssue("unreadable-input", [], { input, reason })]);
 }
+
+/** The same for a file whose reader says more, with line and column. */
+export function unreadableFile(path: string, issues: readonly AnyIssue[]): CliError {
+  return new CliError(issues.map((issue) => ({ ...issue, file: nameOf(path) })));
+}
+
+/** How an input is called in messages. */
+export function nameOf(path: string): string {
+  return path === "-" ? "standard input" : path;
+}

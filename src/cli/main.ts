@@ -2,7 +2,7 @@
 import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { escapeUnsafe } from "../issues.js";
-import { checkCommand, runCheck } from "./check.js";
+import { checkCommand } from "./check.js";
 import type { Io } from "./io.js";
 import { type AnyIssue, CliError, cliIssue } from "./issues.js";
 import { type Outcome, type ReportOptions, report, reportRefusal } from "./report.js";
@@ -36,9 +36,10 @@ function program(io: Io, settle: (outcome: Outcome, options: ReportOptions) => v
     )
     .addCommand(rolesCommand().action(async (given) => settle(await runRoles(given, io), given)))
     .addCommand(
-      checkCommand().action(async (paths, given) =>
-        settle(await runCheck(paths, given, io), given),
-      ),
+      checkCommand().action(async (paths, given) => {
+        const { runCheck } = await import("./run-check.js");
+        settle(await runCheck(paths, given, io), given);
+      }),
     )
     .addCommand(
       verifyCommand().action(async (file, given) =>

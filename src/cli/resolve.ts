@@ -1,9 +1,10 @@
 /** `resolve`: role flags in, the arguments for the product's binary out. */
 import { type Command, Option } from "commander";
 import { publishedCharm } from "../charm/published.js";
+import { isRecord } from "../charm/record.js";
 import { type Resolution, safeResolveRoles } from "../resolve.js";
 import { readDefaults } from "./defaults.js";
-import { type FlagsInput, isRecord, readFlagsInput } from "./flags-input.js";
+import { type FlagsInput, readFlagsInput } from "./flags-input.js";
 import type { Io } from "./io.js";
 import { type AnyIssue, cliIssue } from "./issues.js";
 import type { Outcome } from "./report.js";

@@ -11,13 +11,14 @@ import type { Layer } from "../layer.js";
 import { nearestNames } from "../nearest.js";
 import { readOptions } from "../options.js";
 import { newestRelease } from "../table.js";
-import { nameOf, readText } from "./input.js";
+import { readText } from "./input.js";
 import type { Io } from "./io.js";
 import {
   type AnyIssue,
   CliError,
   cliIssue,
   cliMessages,
+  nameOf,
   unreadable,
   usageError,
 } from "./issues.js";

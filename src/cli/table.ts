@@ -2,15 +2,10 @@
 
 /** Lines of cells in columns as wide as their widest cell, two spaces apart. */
 export function alignColumns(rows: readonly (readonly string[])[]): string[] {
-  const widths: number[] = [];
-  for (const row of rows) {
-    for (const [column, cell] of row.entries()) {
-      widths[column] = Math.max(widths[column] ?? 0, cell.length);
-    }
-  }
+  const widthOf = (column: number) => Math.max(...rows.map((row) => `${row[column]}`.length));
   return rows.map((row) =>
     row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .map((cell, column) => cell.padEnd(widthOf(column)))
       .join("  ")
       .trimEnd(),
   );

@@ -1,9 +1,9 @@
 /** `verify`: what a real `-modules` printed, compared with the table. */
 import type { Command } from "commander";
 import type { Layer } from "../layer.js";
-import { nameOf, readText } from "./input.js";
+import { readText } from "./input.js";
 import type { Io } from "./io.js";
-import { type AnyIssue, cliIssue, unreadable } from "./issues.js";
+import { type AnyIssue, cliIssue, nameOf, unreadable } from "./issues.js";
 import type { Outcome } from "./report.js";
 import { readScope, type ScopeOptions, scopedCommand } from "./scope.js";
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { visibleRoles } from "../model.js";
 import { run, words } from "./run.js";
 
 /** A bundle for Kubernetes: each worker's options, and what else an application may say. */
@@ -154,6 +155,25 @@ describe("a bundle", () => {
     ]);
   });
 
+  test("an application that cannot be read hides nothing of the others, and is an error", async () => {
+    const bundle = bundleOf({
+      a: { scale: "many" },
+      b: { options: { "role-x": true } },
+      c: { scale: 1, num_units: 2 },
+      d: { charm: null },
+      e: {},
+    });
+    const { found, exitCode, value } = await check(bundle);
+    expect(exitCode).toBe(1);
+    expect(found).toEqual([
+      "invalid-shape applications a scale",
+      "conflicting-units applications c",
+      "missing-charm applications d",
+      "no-such-option applications b options role-x",
+    ]);
+    expect(value.files[0]?.workers).toMatchObject([{ name: "b" }, { name: "e" }]);
+  });
+
   test("the foot-gun is told with the command that mends it", async () => {
     const ran = await run(words("check f --release 1.18"), {
       files: { f: bundleOf({ reader: { options: { "role-querier": true } } }) },
@@ -264,6 +284,26 @@ describe("clusters", () => {
     ]);
   });
 
+  test("with the catalog of another product every endpoint and every option counts", async () => {
+    const catalog = JSON.stringify({
+      product: "Example",
+      releases: ["1.0.0"],
+      storage: [{ name: "disk", parts: [], default: ">=1.0.0" }],
+      modules: [
+        { name: "all", visible: true, meta: true, complete: true, needs: ["one"] },
+        { name: "one", visible: true },
+      ],
+    });
+    const bundle = bundleOf({ w: { charm: "example-k8s", options: { "role-one": true } } }, [
+      ["w:any", "c:other"],
+    ]);
+    const ran = await run(words("check f --catalog c --charm example-k8s --release 1.0"), {
+      files: { f: bundle, c: catalog },
+    });
+    expect(ran).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(ran.stdout).toContain("the cluster of c is coherent");
+  });
+
   test("an integration by another endpoint is none with a coordinator", async () => {
     const { found } = await check(bundleOf({ w: {} }, [["w:logging", "loki:logging"]]));
     expect(found[0]).toBe("not-integrated applications w");
@@ -306,6 +346,14 @@ describe("a Terraform plan", () => {
       files: { f: plan({ name: "w", units: undefined }) },
     });
     expect(ran.stdout).toContain("w  ? units  -target=all");
+  });
+
+  test("a state is checked like a plan", async () => {
+    const { root_module } = JSON.parse(
+      plan({ name: "w", config: { "role-x": "true" } }),
+    ).planned_values;
+    const state = JSON.stringify({ format_version: "1.0", values: { root_module } });
+    expect((await check(state)).found).toEqual(["no-such-option applications w options role-x"]);
   });
 
   test("workers of two models are two clusters", async () => {
@@ -408,6 +456,12 @@ describe("charmcraft.yaml", () => {
     }
   });
 
+  test("a charm that offers every role has none to note", async () => {
+    const roles = ["all", ...visibleRoles("1.18.2", "v1")];
+    const options = Object.fromEntries(roles.map((role) => [`role-${role}`, boolean]));
+    expect((await check(charmcraft(options))).found).toEqual([]);
+  });
+
   test("an unlisted release and wrong options are told once", async () => {
     expect(await errors({ "role-all": boolean }, "--release 9.9")).toEqual([
       "unlisted-release release",
@@ -473,6 +527,9 @@ describe("a probe", () => {
   });
 
   test("wrong options are told", async () => {
+    expect((await check(bundleOf({ w: {} }), "--release x")).found).toEqual([
+      "invalid-release release",
+    ]);
     expect((await check(probe({}), "--release x")).found).toEqual(["invalid-release release"]);
   });
 });

@@ -137,7 +137,7 @@ describe("standard input", () => {
     ["a list", "[1]", 1, "got array"],
     ["a quoted boolean in a JSON record", '{"role-all": "true"}', 1, 'got string "true"'],
     ["an unquoted 1 in YAML", "role-all: 1\n", 1, "got number"],
-    ["broken YAML", "role-all: [true", 2, '"standard input" cannot be read'],
+    ["broken YAML", "role-all: [true", 2, "the YAML cannot be read at line"],
     ["a key twice", "role-all: true\nrole-all: false\n", 2, "twice"],
     [
       "an alias bomb",
@@ -146,7 +146,13 @@ describe("standard input", () => {
       "alias",
     ],
     ["bytes that are no text", new Uint8Array([0xff, 0xfe, 0x00]), 2, "not text in UTF-8"],
-    ["a setting without a shape", '{"settings": {"role-all": true}}', 1, "no role is on"],
+    ["a setting without a shape", '{"settings": {"role-all": true}}', 2, "settings.role-all"],
+    [
+      "a second document",
+      "role-all: true\n---\nrole-all: false\n",
+      2,
+      "a second document begins at line 3",
+    ],
   ])("%s is told", async (_, stdin, exitCode, message) => {
     const ran = await run(given, { stdin });
     expect(ran).toMatchObject({ exitCode, stdout: "" });
@@ -174,8 +180,7 @@ describe("defaults of a charm", () => {
 
   test.each([
     ["no YAML", "a: [", "cannot be read"],
-    ["no options", "name: x", "it has no config.options"],
-    ["not even an object", "7", "it has no config.options"],
+    ["not even an object", "7", "is no charmcraft.yaml"],
   ])("a charmcraft.yaml of %s is exit 2", async (_, content, message) => {
     const ran = await run(words("resolve role-all=true --release 1.18 --defaults c"), {
       files: { c: content },

@@ -35,7 +35,7 @@ test("roles --json is listRoles, for every release and layer", async () => {
 test("an unlisted release is answered with a warning, a wrong one refused", async () => {
   expect(await run(words("roles --release 9.9.9"))).toMatchObject({
     exitCode: 0,
-    stderr: expect.stringContaining("warning: \"9.9.9\" is not listed"),
+    stderr: expect.stringContaining('warning: "9.9.9" is not listed'),
   });
   expect(await run(words("roles --release x --json"))).toMatchObject({
     exitCode: 1,

@@ -95,7 +95,7 @@ describe("differences", () => {
     const ran = await run(words("verify --release 2.3.0 --storage v2 -"), { stdin: output });
     expect(ran).toMatchObject({
       exitCode: 0,
-      stderr: expect.stringContaining("warning: \"2.3.0\" is not listed"),
+      stderr: expect.stringContaining('warning: "2.3.0" is not listed'),
     });
   });
 });
@@ -113,7 +113,9 @@ test("without the complete meta-role nothing is marked", async () => {
   const verify = (stdin: string) =>
     run(words("verify --catalog c --release 1.0.0 -"), { stdin, files: { c: catalog } });
   expect(await verify("mill\n")).toMatchObject({ exitCode: 0 });
-  expect((await verify("mill *\n")).stderr).toContain('"mill" is started by "no meta-role" in this output');
+  expect((await verify("mill *\n")).stderr).toContain(
+    '"mill" is started by "no meta-role" in this output',
+  );
 });
 
 test.each([

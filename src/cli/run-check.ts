@@ -1,0 +1,144 @@
+/** The work of `check`. Apart from its definition, so that other commands load none of the readers. */
+import { type Charmcraft, parseCharmcraft } from "../charm/charmcraft.js";
+import { publishedName } from "../charm/check-options.js";
+import { checkText, type TextReport } from "../charm/check-text.js";
+import { type CharmFormat, tellFormat } from "../charm/format.js";
+import type { PlaceFacts } from "../issues.js";
+import { type CheckCommandOptions, formats } from "./check.js";
+import { readText } from "./input.js";
+import type { Io } from "./io.js";
+import { type AnyIssue, type CliError, nameOf, unreadable, unreadableFile } from "./issues.js";
+import type { Outcome } from "./report.js";
+import { readScope } from "./scope.js";
+import { alignColumns } from "./table.js";
+
+export async function runCheck(
+  paths: readonly string[],
+  given: CheckCommandOptions,
+  io: Io,
+): Promise<Outcome> {
+  const files = await Promise.all(paths.map((path) => readFile(path, given, io)));
+  const charm =
+    given.charmcraft === undefined
+      ? charmAmong(files, given.charm ?? publishedName)
+      : parsed(await readText(given.charmcraft, io), given.charmcraft);
+  const checked = await Promise.all(files.map((file) => checkFile(file, charm, given, io)));
+  return {
+    value: { files: checked.map(({ issues, text, ...file }) => ({ ...file, issues })) },
+    text: checked.flatMap(({ text }) => text).join("\n"),
+    issues: checked.flatMap(({ issues }) => issues),
+    isReport: true,
+    isUnreadable: checked.some(({ isReadable }) => !isReadable),
+  };
+}
+
+/** A file, or why it could not be read. */
+interface InputFile {
+  readonly name: string;
+  readonly text?: string;
+  readonly format?: CharmFormat;
+  readonly issues: readonly AnyIssue[];
+}
+
+async function readFile(path: string, { as }: CheckCommandOptions, io: Io): Promise<InputFile> {
+  const name = nameOf(path);
+  try {
+    const text = await readText(path, io);
+    const format = as ?? tellFormat(text);
+    if (format === undefined) throw unreadable(name, `it is none of ${formats.join(", ")}`);
+    return { name, text, format, issues: [] };
+  } catch (cause) {
+    return { name, issues: (cause as CliError).issues };
+  }
+}
+
+/** The worker's charm, where its charmcraft.yaml is among the files. */
+function charmAmong(files: readonly InputFile[], charm: string): Charmcraft | undefined {
+  const texts = files.flatMap(({ text, format }) =>
+    text !== undefined && format === "charmcraft" ? parseCharmcraft(text) : [],
+  );
+  return texts.flatMap((result) =>
+    result.ok && result.value.name === charm ? result.value : [],
+  )[0];
+}
+
+function parsed(text: string, path: string): Charmcraft {
+  const result = parseCharmcraft(text);
+  if (result.ok) return result.value;
+  throw unreadableFile(path, result.issues);
+}
+
+interface CheckedFile {
+  readonly file: string;
+  readonly format: CharmFormat | undefined;
+  readonly release?: string;
+  readonly storage?: string;
+  readonly workers: TextReport["workers"];
+  readonly clusters: TextReport["clusters"];
+  readonly isReadable: boolean;
+  readonly text: readonly string[];
+  readonly issues: readonly AnyIssue[];
+}
+
+async function checkFile(
+  { name, text, format, issues }: InputFile,
+  charm: Charmcraft | undefined,
+  given: CheckCommandOptions,
+  io: Io,
+): Promise<CheckedFile> {
+  if (text === undefined || format === undefined) {
+    return { file: name, format, workers: [], clusters: [], isReadable: false, text: [], issues };
+  }
+  const release = given.release ?? releaseOf(text, format) ?? charm?.release;
+  const scope = await readScope({ ...given, ...(release !== undefined && { release }) }, io);
+  const report = checkText(text, format, {
+    ...scope.options,
+    charm: given.charm,
+    options: charm && optionsOf(charm),
+    recommended: given.recommended,
+  });
+  const found = [...scope.notes, ...report.issues].map((issue) => ({ ...issue, file: name }));
+  return {
+    file: name,
+    format,
+    ...scope.layer?.at,
+    workers: report.workers,
+    clusters: report.clusters,
+    isReadable: report.isReadable,
+    text: textOf(name, format, report, scope.layer?.at),
+    issues: found,
+  };
+}
+
+/** The release that a charmcraft.yaml pins. */
+function releaseOf(text: string, format: CharmFormat): string | undefined {
+  const charm = format === "charmcraft" ? parseCharmcraft(text) : undefined;
+  return charm?.ok ? charm.value.release : undefined;
+}
+
+/** All of its role options, off where they have no default. */
+function optionsOf({ options }: Charmcraft): Record<string, boolean> {
+  return Object.fromEntries(options.map((option) => [option.name, option.default === true]));
+}
+
+/** What was read, what each worker will run, and what its clusters come to. */
+function textOf(
+  name: string,
+  format: CharmFormat,
+  { workers, clusters }: TextReport,
+  at: PlaceFacts | undefined,
+): string[] {
+  const place = at ? `, ${at.product} ${at.release} with storage layer ${at.storage}` : "";
+  const lines = alignColumns(
+    workers.map(({ name, units, resolution }) => [
+      `  ${name}`,
+      units === undefined ? "? units" : `${units} ${units === 1 ? "unit" : "units"}`,
+      resolution?.args.join(" ") ?? "does not start",
+    ]),
+  );
+  const verdicts = clusters.map(({ coordinator, report: { coherent, missing } }) => {
+    const whose = coordinator === undefined ? "the cluster" : `the cluster of ${coordinator}`;
+    return `  ${whose} is ${coherent ? "coherent" : `not coherent: nothing starts ${missing.join(", ")}`}`;
+  });
+  return [`${name}: ${format}${place}`, ...lines, ...verdicts];
+}

@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest";
+import { checkUpgrade, type UpgradeApplication } from "../../src/charm/index.js";
+
+const from = { release: "1.18" } as const;
+const to = { release: "2.2.1", storage: "v2" } as const;
+
+/** One application for each role, as the charm's guide deploys them. */
+function singles(...roles: readonly string[]): UpgradeApplication[] {
+  return roles.map((role) => ({
+    name: role,
+    units: 3,
+    config: { "role-all": false, [`role-${role}`]: true },
+  }));
+}
+
+const v1 = singles(
+  "ad-hoc-profiles",
+  "compactor",
+  "distributor",
+  "ingester",
+  "querier",
+  "query-frontend",
+  "query-scheduler",
+  "store-gateway",
+  "tenant-settings",
+);
+
+describe("checkUpgrade from 1.18 to the 2.x charm", () => {
+  const report = checkUpgrade(v1, { from, to });
+
+  test("five of nine single-role applications lose their roles, because Juju drops their options", () => {
+    const lost = report.issues.filter(({ code }) => code === "lost-roles");
+    expect(lost.map(({ path }) => path)).toEqual(
+      ["compactor", "ingester", "querier", "query-scheduler", "store-gateway"].map((name) => [
+        "applications",
+        name,
+      ]),
+    );
+    expect(report.applications.filter(({ after }) => after === undefined)).toHaveLength(5);
+    expect(report.applications[1]).toMatchObject({ dropped: ["role-compactor"] });
+  });
+
+  test("what is then uncovered is said, with the flags to set", () => {
+    const missing = ["compaction-worker", "metastore", "query-backend", "segment-writer"];
+    expect(report.before.coherent).toBe(true);
+    expect(report.after).toMatchObject({ coherent: false, missing });
+    expect(report.flagsToSet).toEqual(missing.map((role) => `role-${role}`));
+    expect(report.issues.filter(({ code }) => code === "missing-role")).toHaveLength(4);
+  });
+
+  test("an application with all stays what it is, and loses only what is named beside it", () => {
+    const all = { name: "w", units: 1, config: { "role-ingester": true } };
+    const { issues, applications, after } = checkUpgrade([all], { from, to });
+    expect(applications[0]?.after?.args).toEqual(["-target=all", "-architecture.storage=v2"]);
+    expect(after.coherent).toBe(true);
+    expect(issues).toMatchObject([
+      { code: "dropped-options", hint: "juju config w --reset role-ingester" },
+    ]);
+  });
+
+  test("options that are no roles are left alone", () => {
+    const worker = { name: "w", units: 1, config: { cpu_limit: "1", "role-all": "true" } };
+    expect(checkUpgrade([worker], { from, to }).issues).toEqual([]);
+  });
+
+  test("a charm of one's own that keeps its options fails to start where upstream lacks a role", () => {
+    const options = { "role-all": false, "role-ingester": false };
+    const [worker] = singles("ingester");
+    if (worker === undefined) throw new Error("no application");
+    const { issues, applications } = checkUpgrade([worker], { from, to: { ...to, options } });
+    expect(issues[0]).toMatchObject({
+      code: "unavailable-role",
+      path: ["applications", "ingester", "role-ingester"],
+      hint: expect.stringContaining("juju config ingester role-ingester=false"),
+    });
+    expect(applications[0]).toMatchObject({ after: undefined, dropped: [] });
+  });
+
+  test("an application that did not start before is told by what it runs: nothing", () => {
+    const worker = { name: "w", units: 1, config: { "role-all": "maybe" } };
+    const { applications } = checkUpgrade([worker], { from, to });
+    expect(applications).toMatchObject([{ before: undefined, after: undefined }]);
+  });
+
+  test("wrong options on either side are told, and nothing is judged", () => {
+    const { issues } = checkUpgrade(v1, { from: { release: "x" }, to: { release: "y" } });
+    expect(issues.filter(({ code }) => code === "invalid-release")).toHaveLength(2);
+    expect(issues).toHaveLength(2);
+  });
+
+  test("the report is frozen", () => {
+    expect([report, report.applications, report.issues[0]].every(Object.isFrozen)).toBe(true);
+  });
+});
