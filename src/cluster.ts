@@ -1,22 +1,21 @@
 /** Judges the applications of a cluster together: what they start, and what nobody starts. */
 import { answer } from "./answer.js";
+import {
+  type Application,
+  type ApplicationReport,
+  findingsIn,
+  listOf,
+  type ReadApplication,
+  readApplication,
+  unreadable,
+} from "./applications.js";
 import { messages } from "./data/messages.js";
 import type { PyroscopeRole, StorageLayer } from "./data/pyroscope.js";
-import { type RoleFlags, readFlags } from "./flags.js";
+import { readFlags } from "./flags.js";
 import { deepFreeze } from "./freeze.js";
-import {
-  describe,
-  type Finding,
-  finding,
-  type Issue,
-  type Path,
-  quote,
-  shownAtMost,
-  toIssues,
-} from "./issues.js";
+import { type Finding, finding, type Issue, toIssues } from "./issues.js";
 import { flagPrefix, type Layer, type Module } from "./layer.js";
 import { type LayerOptions, readOptions, type Scope } from "./options.js";
-import { type Resolution, type ResolveOptions, type Result, safeResolveRoles } from "./resolve.js";
 import type { StorageRow } from "./rows.js";
 
 export interface ClusterOptions<
@@ -26,16 +25,6 @@ export interface ClusterOptions<
   /** Whether fewer units than upstream recommends are an issue; the default is no. */
   readonly recommended?: boolean | undefined;
 }
-
-/** One deployed application: its role flags, or its targets as they stand in `-target`. */
-export type Application<Role extends string = PyroscopeRole> = {
-  readonly name: string;
-  /** How many units it has: a whole number from 0 up. */
-  readonly units: number;
-} & (
-  | { readonly flags: RoleFlags<Role>; readonly targets?: undefined }
-  | { readonly targets: readonly Role[]; readonly flags?: undefined }
-);
 
 /** A finding about a cluster; one that is about an application has its name. */
 export type ClusterIssue = Issue & { readonly application?: string };
@@ -55,18 +44,6 @@ export interface Shortfall<Role extends string = PyroscopeRole> {
   readonly have: number;
   /** The replicas that upstream's Helm chart gives it. */
   readonly want: number;
-}
-
-export interface ApplicationReport<
-  Role extends string = PyroscopeRole,
-  Storage extends string = StorageLayer,
-> {
-  /** `applications[2]` where it has no name that can be read. */
-  readonly name: string;
-  /** 0 where they cannot be read. */
-  readonly units: number;
-  /** What `safeResolveRoles` says of its flags; the paths of its issues begin at the flags. */
-  readonly result: Result<Resolution<Role, Storage>>;
 }
 
 /** The state of a cluster; frozen, and every list of roles is sorted. */
@@ -157,127 +134,6 @@ function isRefused({ findings }: Scope): boolean {
   return findings.some(({ code }) => messages[code].severity === "error");
 }
 
-/** What an array holds, by its keys: the length of a sparse one, or of a proxy, may be anything. */
-function listOf(array: unknown): unknown[] | undefined {
-  try {
-    return Array.isArray(array) ? Object.values(array) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** One application, each property read once. */
-interface Read extends ApplicationReport<string, string> {
-  readonly index: number;
-  readonly targets: readonly string[] | undefined;
-  /** As they were given, or those of the targets. */
-  readonly flags: unknown;
-  /** What is wrong with anything but its flags. */
-  readonly findings: readonly Finding[];
-}
-
-/** What is none, or throws, is as good as empty: an issue for each property that it lacks. */
-function readApplication(given: unknown, index: number, options: unknown): Read {
-  try {
-    return readProperties(Object(given), index, options);
-  } catch {
-    return readProperties({}, index, options);
-  }
-}
-
-function readProperties(
-  { name: text, units: count, targets: list, flags: own }: Partial<Record<string, unknown>>,
-  index: number,
-  options: unknown,
-): Read {
-  const at = `applications[${index}]`;
-  const name = typeof text === "string" ? text : at;
-  const units = Number.isSafeInteger(count) ? Math.max(Number(count), 0) : 0;
-  const targets = own === undefined ? textsOf(list) : undefined;
-  const flags = targets ? flagsOf(targets) : own;
-  const result = safeResolveRoles(flags, options as ResolveOptions<string, string>);
-  const findings = [
-    name !== text && unreadable([index, "name"], `${at}.name`, "a text"),
-    list !== undefined && !targets && unreadable([index, "targets"], `${at}.targets`, targetList),
-    units !== count && invalidUnits(count, [index, "units"], name),
-    count === 0 && finding("no-units", [index, "units"], () => ({ application: name })),
-  ].filter((each) => each !== false);
-  return { index, name, units, targets, flags, result, findings };
-}
-
-const targetList = "an array of role names, and no flags beside it";
-
-function textsOf(list: unknown): string[] | undefined {
-  const texts = listOf(list);
-  return texts?.every((text) => typeof text === "string") ? texts : undefined;
-}
-
-function flagsOf(targets: readonly string[]): Record<string, boolean> {
-  return Object.fromEntries(targets.map((target) => [flagPrefix + target, true]));
-}
-
-function unreadable(path: Path, at: string, expected: string): Finding {
-  return finding("invalid-applications", path, () => ({ at, expected }));
-}
-
-function invalidUnits(units: unknown, path: Path, application: string): Finding {
-  // A number is told too: -1 and 1.5 are wrong each in its way.
-  const value = typeof units === "number" && { value: String(units) };
-  const facts = { ...describe(units), ...value, application };
-  return finding("invalid-units", path, () => facts);
-}
-
-/** As many issues of one application are repeated, so that it leaves room for those of others. */
-const repeatedAtMost = 50;
-
-/** What is found in each application. Where it is more than can be shown, the rest is only counted. */
-function findingsIn(
-  read: readonly Read[],
-  ofOptions: readonly Finding[],
-): { readonly own: readonly Finding[]; readonly hidden: number } {
-  const names = new Set<string>();
-  const own: Finding[] = [];
-  let hidden = 0;
-  for (const each of read) {
-    let room = own.length < shownAtMost ? repeatedAtMost : 0;
-    if (names.size === names.add(each.name).size) own.push(duplicate(each));
-    own.push(...each.findings);
-    for (const issue of issuesOf(each, ofOptions)) {
-      if (room > 0) own.push(repeat(issue, each));
-      else hidden += "count" in issue ? issue.count : 1;
-      room -= 1;
-    }
-  }
-  return { own, hidden };
-}
-
-function duplicate({ index, name: application }: Read): Finding {
-  return finding("duplicate-application", [index, "name"], () => ({ application }));
-}
-
-/** The issues of an application's flags, without what has been said of the options. */
-function issuesOf({ result }: Read, ofOptions: readonly Finding[]): readonly Issue[] {
-  if (result.ok) return result.value.warnings;
-  return result.issues.filter(({ code }) => !ofOptions.some((said) => said.code === code));
-}
-
-/** The message begins with the application's name. */
-function repeat(issue: Issue, read: Read): Finding {
-  const { name: application } = read;
-  const path = pathIn(read, issue.path);
-  const facts = () => {
-    const message = `application ${quote(application)}: ${issue.message}`;
-    return { ...issue, path, message, application };
-  };
-  return { code: issue.code, path, facts };
-}
-
-/** `["role-x"]` of the flags as `[2, "flags", "role-x"]`, or with its place in the targets. */
-function pathIn({ index, targets }: Read, path: Path): Path {
-  const steps = path.map((flag) => targets?.indexOf(String(flag).slice(flagPrefix.length)) ?? flag);
-  return [index, targets ? "targets" : "flags", ...steps];
-}
-
 /** What the applications come to in one layer, every list sorted by role. */
 interface Judged {
   readonly missing: string[];
@@ -289,10 +145,10 @@ interface Judged {
 }
 
 /** The modules that an application starts. */
-type ModulesOf = (application: Read, layer: Layer) => readonly string[];
+type ModulesOf = (application: ReadApplication, layer: Layer) => readonly string[];
 
 /** Required and optional are the visible direct needs of the complete meta-role. */
-function judge(layer: Layer, read: readonly Read[], modulesOf: ModulesOf): Judged {
+function judge(layer: Layer, read: readonly ReadApplication[], modulesOf: ModulesOf): Judged {
   const judged = nothing();
   for (const { module, ...coverage } of startedIn(layer, read, modulesOf)) {
     const { role, units } = coverage;
@@ -320,7 +176,11 @@ interface Started {
 }
 
 /** The roles of a layer, sorted, and the applications with units that start each. */
-function startedIn(layer: Layer, read: readonly Read[], modulesOf: ModulesOf): Started[] {
+function startedIn(
+  layer: Layer,
+  read: readonly ReadApplication[],
+  modulesOf: ModulesOf,
+): Started[] {
   const started = new Map(layer.roles.map((module) => [module.name, idle(module)]));
   for (const application of read) {
     for (const name of application.units > 0 ? modulesOf(application, layer) : []) {
@@ -337,12 +197,12 @@ function idle(module: Module): Started {
   return { module, role: module.name, units: 0, applications: [] };
 }
 
-function modulesHere({ result }: Read): readonly string[] {
+function modulesHere({ result }: ReadApplication): readonly string[] {
   return result.ok ? result.value.modules : [];
 }
 
 /** The same in another layer, without the texts of a result. */
-function modulesIn({ flags }: Read, layer: Layer): readonly string[] {
+function modulesIn({ flags }: ReadApplication, layer: Layer): readonly string[] {
   const { on, findings } = readFlags(flags, layer.table, layer);
   return on > 0 && findings.length === 0 ? answer(layer, on, "keep", []).value.modules : [];
 }
@@ -350,7 +210,7 @@ function modulesIn({ flags }: Read, layer: Layer): readonly string[] {
 function clusterFindings(
   layer: Layer,
   { missing, shortfalls, even }: Judged,
-  read: readonly Read[],
+  read: readonly ReadApplication[],
   { recommended, isAssumed }: Scope,
 ): Finding[] {
   const { at } = layer;
@@ -369,7 +229,7 @@ function clusterFindings(
 }
 
 /** Where the layer was only assumed: the first other one of the release in which nothing is missing. */
-function otherStorage({ table, at }: Layer, read: readonly Read[]): Finding[] {
+function otherStorage({ table, at }: Layer, read: readonly ReadApplication[]): Finding[] {
   const isCoherentIn = ({ name }: StorageRow) => {
     const layer = name === at.storage ? undefined : table.layer(at.release, name);
     return layer && judge(layer, read, modulesIn).missing.length === 0;

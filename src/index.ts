@@ -6,10 +6,10 @@
  *
  * @packageDocumentation
  */
+
+export type { Application, ApplicationReport } from "./applications.js";
 export { type Catalog, pyroscope } from "./catalog.js";
 export {
-  type Application,
-  type ApplicationReport,
   type ClusterIssue,
   type ClusterOptions,
   type ClusterReport,

@@ -74,8 +74,9 @@ function checkMetaRole(
 ): CheckIssue[] {
   const meta = layer.modules.get(metaRole);
   if (meta === undefined) return [];
-  const isRequired = ({ row }: Module) => row.visible && !row.optional;
-  const members = meta.needs.flatMap((need) => layer.modules.get(need) ?? []).filter(isRequired);
+  const isRequired = ({ name, row }: Module) =>
+    meta.needs.includes(name) && row.visible && !row.optional;
+  const members = [...layer.modules.values()].filter(isRequired);
   const names = new Set(roles.map(({ role }) => role));
   const forgotten = members.filter(({ name }) => !names.has(name)).map(({ name }) => name);
   const extra = roles.filter(({ role }) => layer.modules.has(role) && !meta.closure.has(role));

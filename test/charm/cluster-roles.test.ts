@@ -56,6 +56,11 @@ describe("clusterRoles", () => {
     });
   });
 
+  test("what is no catalog is told", () => {
+    const options = { release: "1.18", catalog: { rows: {} } } as unknown as { release: string };
+    expect(clusterRoles(["all"], options)).toMatchObject({ issues: [{ code: "invalid-options" }] });
+  });
+
   test("wrong options are told", () => {
     expect(clusterRoles(["all"], { release: "2" })).toMatchObject({
       ok: false,

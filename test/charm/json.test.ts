@@ -35,6 +35,10 @@ test("nesting is bounded, brackets in texts are not counted", () => {
   expect(refusalOf('{"a":'.repeat(1_000_000))).toEqual([["too-deep", undefined, undefined]]);
   expect(readJson(JSON.stringify({ text: "[{".repeat(200) })).ok).toBe(true);
   expect(readJson(`[${"[],{},".repeat(200)}[]]`).ok).toBe(true);
+  for (const before of ["[],{},".repeat(200), '"",'])
+    expect(refusalOf(`[${before}${nested(nestedAtMost)}]`)).toEqual([
+      ["too-deep", undefined, undefined],
+    ]);
 });
 
 test("what is no text is refused", () => {

@@ -399,6 +399,11 @@ describe("juju config", () => {
     ]);
   });
 
+  test("without application and charm is taken for the worker's", async () => {
+    const { found } = await check('{"settings": {"role-all": {"source": "user", "value": false}}}');
+    expect(found).toEqual(["no-role applications application"]);
+  });
+
   test("of another charm is left alone", async () => {
     expect((await check(config({}, "loki-worker-k8s"))).found).toEqual(["no-worker"]);
   });
