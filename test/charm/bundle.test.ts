@@ -243,7 +243,15 @@ describe("what is no bundle is refused", () => {
   ])("%j: %s", (text, reason) => {
     expect(parseBundle(text)).toMatchObject({
       ok: false,
-      issues: [{ code: "wrong-format", format: "bundle", reason, path: [] }],
+      issues: [
+        {
+          code: "wrong-format",
+          format: "bundle",
+          reason,
+          path: [],
+          hint: "pass a bundle.yaml, or what juju export-bundle prints",
+        },
+      ],
     });
   });
 

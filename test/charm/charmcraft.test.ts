@@ -113,7 +113,15 @@ describe("what is no charmcraft.yaml is refused", () => {
   ])("%j: %s", (text, reason) => {
     expect(parseCharmcraft(text)).toMatchObject({
       ok: false,
-      issues: [{ code: "wrong-format", format: "charmcraft.yaml", reason }],
+      issues: [
+        {
+          code: "wrong-format",
+          format: "charmcraft.yaml",
+          reason,
+          path: [],
+          hint: "pass the charmcraft.yaml of the charm",
+        },
+      ],
     });
   });
 

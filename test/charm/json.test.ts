@@ -33,9 +33,10 @@ test("nesting is bounded, brackets in texts are not counted", () => {
   expect(readJson(nested(nestedAtMost)).ok).toBe(true);
   expect(refusalOf(nested(nestedAtMost + 1))).toEqual([["too-deep", undefined, undefined]]);
   expect(refusalOf('{"a":'.repeat(1_000_000))).toEqual([["too-deep", undefined, undefined]]);
-  expect(readJson(JSON.stringify({ text: "[{".repeat(200) })).ok).toBe(true);
+  for (const text of ["", '"', "\\", '\\"', '"x'])
+    expect(readJson(JSON.stringify([`${text}${"[{".repeat(200)}`])).ok).toBe(true);
   expect(readJson(`[${"[],{},".repeat(200)}[]]`).ok).toBe(true);
-  for (const before of ["[],{},".repeat(200), '"",'])
+  for (const before of ["[],{},".repeat(200), '"",', '"\\\\",', '"\\"[",', '"\\"",'])
     expect(refusalOf(`[${before}${nested(nestedAtMost)}]`)).toEqual([
       ["too-deep", undefined, undefined],
     ]);

@@ -67,7 +67,15 @@ describe("what is no output of juju config is refused", () => {
   ])("%j: %s", (text, reason) => {
     expect(parseJujuConfig(text)).toMatchObject({
       ok: false,
-      issues: [{ code: "wrong-format", format: "output of juju config", reason }],
+      issues: [
+        {
+          code: "wrong-format",
+          format: "output of juju config",
+          reason,
+          path: [],
+          hint: "pass what juju config <app> prints, as YAML or JSON",
+        },
+      ],
     });
   });
 

@@ -97,7 +97,15 @@ describe("what is no probe is refused", () => {
   ])("%j: %s", (text, reason) => {
     expect(parseProbe(text)).toMatchObject({
       ok: false,
-      issues: [{ code: "wrong-format", format: "consistency probe", reason }],
+      issues: [
+        {
+          code: "wrong-format",
+          format: "consistency probe",
+          reason,
+          path: [],
+          hint: "pass a file such as cluster-consistency.yaml",
+        },
+      ],
     });
   });
 

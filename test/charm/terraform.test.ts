@@ -324,7 +324,9 @@ describe("what is no output of terraform show -json is refused", () => {
   ])("%s: %s", (text, reason) => {
     expect(parseTerraform(text)).toMatchObject({
       ok: false,
-      issues: [{ code: "wrong-format", reason, hint: remedy }],
+      issues: [
+        { code: "wrong-format", format: "output of terraform show -json", reason, hint: remedy },
+      ],
     });
   });
 
