@@ -5,9 +5,11 @@ import { deepFreeze } from "../freeze.js";
 import { describe, finding, toIssues } from "../issues.js";
 import { flagPrefix, type Layer } from "../layer.js";
 import { metaFindings } from "../meta.js";
-import { type LayerOptions, readOptions } from "../options.js";
+import { readOptions } from "../options.js";
 import type { Charmcraft, CharmRoleOption } from "./charmcraft.js";
 import { type CheckIssue, checkIssue } from "./check-issues.js";
+import { type CheckOptions, publishedName } from "./check-options.js";
+import { withHint } from "./in-application.js";
 
 /**
  * What is wrong with a charm's role options: roles that the release lacks, options that are no booleans, a
@@ -17,7 +19,7 @@ import { type CheckIssue, checkIssue } from "./check-issues.js";
  * ```ts
  * import { checkCharmcraft, parseCharmcraft } from "pyroscope-roles/charm";
  *
- * const charm = parseCharmcraft("name: w\ntype: charm\nconfig: { options: { role-ingestor: { type: boolean } } }");
+ * const charm = parseCharmcraft("name: pyroscope-worker-k8s\ntype: charm\nconfig: { options: { role-ingestor: { type: boolean } } }");
  * if (charm.ok) {
  *   const [issue] = checkCharmcraft(charm.value, { release: "1.18" });
  *   console.log(issue?.code, issue?.path); // unknown-role [ 'config', 'options', 'role-ingestor' ]
@@ -25,13 +27,17 @@ import { type CheckIssue, checkIssue } from "./check-issues.js";
  * ```
  */
 export function checkCharmcraft(
-  { options: offered }: Charmcraft,
-  options: LayerOptions<string, string>,
+  { name, options: offered }: Charmcraft,
+  options: CheckOptions,
 ): readonly CheckIssue[] {
+  const charm = options.charm ?? publishedName;
+  if (name !== undefined && name !== charm) return [checkIssue("no-worker", [], { charm })];
   const { table, layer, findings } = readOptions(options);
   if (table === undefined || layer === undefined) return toIssues(findings);
   const names = Object.fromEntries(offered.map(({ name }) => [name, true]));
-  const wrongRoles = toIssues(readFlags(names, table, layer).findings);
+  const wrongRoles = toIssues(readFlags(names, table, layer).findings).map((issue) =>
+    issue.code === "unavailable-role" ? withHint(issue, "take the option out") : issue,
+  );
   const wrongDefaults = toIssues(offered.flatMap(defaultFindings));
   const found = [
     ...wrongRoles,
@@ -73,7 +79,8 @@ function redundantDefaults(
     offered.map((option) => [option.name, option.default === true]),
   );
   const { on } = readFlags(defaults, layer.table, layer);
-  return toIssues(metaFindings(targetsOf(layer, on), layer));
+  const issues = toIssues(metaFindings(targetsOf(layer, on), layer));
+  return issues.map((issue) => withHint(issue, "leave one of them on by default"));
 }
 
 function missingMetaRoles(

@@ -9,7 +9,7 @@ import type { CharmApplication, Deployment } from "./application.js";
 import { type CheckIssue, checkIssue } from "./check-issues.js";
 import { type CheckOptions, publishedName } from "./check-options.js";
 import { groupWorkers, type WorkerCluster } from "./clusters.js";
-import { inApplication } from "./in-application.js";
+import { inApplication, namedFor } from "./in-application.js";
 import { publishedCharm, publishedCharms } from "./published.js";
 import { type CharmResolution, resolveCharmConfig } from "./resolve-config.js";
 
@@ -63,6 +63,10 @@ export function checkDeployment(deployment: Deployment, options: CheckOptions): 
     .filter(({ charmName }) => charmName === charm)
     .map((application) => ({ application, ...checkWorker(application, layer, options) }));
   const endpoint = publishedCharm(layer)?.endpoint;
+  if (workers.length === 0) {
+    const none = checkIssue("no-worker", [], { charm });
+    return deepFreeze({ ...nothing, issues: [...toIssues(findings), none] });
+  }
   const grouping = groupWorkers(workers, deployment.relations, endpoint);
   const clusters = grouping.clusters.map((cluster) => judge(cluster, options));
   return deepFreeze({
@@ -70,7 +74,6 @@ export function checkDeployment(deployment: Deployment, options: CheckOptions): 
     clusters: clusters.map(({ report }) => report),
     issues: [
       ...toIssues(findings),
-      ...(workers.length === 0 ? [checkIssue("no-worker", [], { charm })] : []),
       ...clusters.flatMap(({ assumed }) => assumed).slice(0, 1),
       ...workers.flatMap(({ issues }) => issues),
       ...grouping.stray.map(({ application }) => notIntegrated(application)),
@@ -102,7 +105,7 @@ function checkWorker(
   const kept = Object.entries(config).filter(([key]) => !refused.includes(key));
   const result = resolveCharmConfig(Object.fromEntries(kept), {
     ...placeOf(layer, options),
-    defaults: offered,
+    defaults: onByDefault(offered),
   });
   const found = [
     ...(units === undefined ? [checkIssue("unknown-units", ["units"], { application: name })] : []),
@@ -114,6 +117,13 @@ function checkWorker(
     flags: result.ok ? result.value.flags : {},
     issues: found.map((issue) => locate(issue, application)),
   };
+}
+
+/** What is off by default is as good as not given: a charm may offer what upstream lacks. */
+export function onByDefault(
+  defaults: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(defaults).filter(([, value]) => value !== false));
 }
 
 function noSuchOption(option: string, offered: readonly string[]): CheckIssue {
@@ -139,7 +149,7 @@ function publishedOptions(
   layer: Layer,
   { storage }: CheckOptions,
 ): Readonly<Record<string, boolean>> | undefined {
-  const own = publishedCharm(layer)?.options;
+  const own = (publishedCharm(layer) ?? publishedCharms(layer).at(-1))?.options;
   const set = Object.keys(config).filter((key) => key.startsWith(flagPrefix));
   const hasAll = (offered: object) => set.every((key) => Object.hasOwn(offered, key));
   if (own === undefined || storage !== undefined || hasAll(own)) return own;
@@ -154,7 +164,7 @@ function locate(issue: CheckIssue, application: CharmApplication): CheckIssue {
   const { line, column } = configAt[option] ?? application;
   const path = isOption ? ["options", ...issue.path] : issue.path;
   return {
-    ...inApplication({ ...issue, path }, name),
+    ...inApplication({ ...issue, path }, name, application.model),
     ...(line !== undefined && { line, column }),
   };
 }
@@ -164,7 +174,8 @@ function notIntegrated(application: CharmApplication): CheckIssue {
 }
 
 /** Judges one cluster; of its issues only those that no worker's own check has told. */
-function judge({ coordinator, model, workers }: WorkerCluster<Checked>, options: CheckOptions) {
+function judge(cluster: WorkerCluster<Checked>, options: CheckOptions) {
+  const { coordinator, model, workers } = cluster;
   const applications = workers.map(({ application: { name, units = 1 }, flags }) => ({
     name,
     units,
@@ -174,7 +185,7 @@ function judge({ coordinator, model, workers }: WorkerCluster<Checked>, options:
   const own = report.issues.filter(({ path: [first, second] }) =>
     typeof first === "number" ? second === "name" || second === "units" : first === undefined,
   );
-  const issues = own.map((issue) => place(issue, coordinator, workers));
+  const issues = own.map((issue) => place(issue, cluster));
   return {
     report: { coordinator, model, workers: applications.map(({ name }) => name), report },
     assumed: issues.filter(({ code }) => code === "assumed-storage"),
@@ -185,15 +196,15 @@ function judge({ coordinator, model, workers }: WorkerCluster<Checked>, options:
 /** The issue of a cluster with its place in the deployment: a worker, or the coordinator's cluster. */
 function place(
   issue: CheckIssue,
-  coordinator: string | undefined,
-  workers: readonly Checked[],
+  { coordinator, model, workers }: WorkerCluster<Checked>,
 ): CheckIssue {
   const [index, ...steps] = issue.path;
   const { name, line, column } = workers[Number(index)]?.application ?? {};
   if (name !== undefined) {
     const at = line !== undefined && { line, column };
-    return { ...issue, path: ["applications", name, ...steps], ...at };
+    return { ...namedFor(issue, name), path: ["applications", name, ...steps], ...at };
   }
-  const cluster = coordinator === undefined ? "" : `cluster of ${quote(coordinator)}: `;
-  return { ...issue, message: cluster + issue.message };
+  const where = model === undefined ? "" : ` in model ${quote(model)}`;
+  const whose = coordinator === undefined ? "" : `cluster of ${quote(coordinator)}${where}: `;
+  return { ...issue, message: whose + issue.message };
 }

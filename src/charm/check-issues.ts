@@ -53,7 +53,7 @@ export const checkMessages: Readonly<Record<CheckIssueCode, MessageRow>> = {
     severity: "warning",
     message:
       '{"application"} loses {options}: juju refresh drops without a word what the charm of {product} {release} with storage layer {storage} has not',
-    hint: "juju config {application} --reset {options}",
+    hint: "set flags that the new charm has, after the refresh",
   },
   "forgotten-members": {
     severity: "error",
@@ -97,7 +97,7 @@ export const checkMessages: Readonly<Record<CheckIssueCode, MessageRow>> = {
   },
   "not-integrated": {
     severity: "warning",
-    message: '{"application"} is integrated with no coordinator: it starts nothing',
+    message: "it is integrated with no coordinator: it starts nothing",
     hint: "juju integrate {application} <coordinator>",
   },
   "not-offered": {
@@ -114,7 +114,7 @@ export const checkMessages: Readonly<Record<CheckIssueCode, MessageRow>> = {
   },
   "unknown-units": {
     severity: "note",
-    message: '{"application"} has units that are only known after apply: one is assumed',
+    message: "its units are only known after apply: one is assumed",
     hint: "check the state again after apply",
   },
   "wrong-option-type": {

@@ -6,12 +6,13 @@ import { flagPrefix, type Layer, type Module } from "../layer.js";
 import { readOptions } from "../options.js";
 import { type CheckIssue, checkIssue } from "./check-issues.js";
 import { type CheckOptions, publishedName } from "./check-options.js";
+import { withHint } from "./in-application.js";
 import type { Probe, ProbeDeployment, ProbeMetaRole, ProbeRole } from "./probe.js";
 
 /**
  * What is wrong with a probe's table: names of no role of the release, roles that a meta-role does not start
  * or required ones that it starts and the probe forgets, counts below upstream's. Where the layer was not
- * given and the probe fits another one of the release, that is said instead.
+ * given and the probe fits another one of the release, that is said first.
  *
  * @example
  * ```ts
@@ -63,7 +64,7 @@ function unknownRoles(named: readonly ProbeRole[], layer: Layer): CheckIssue[] {
   const flags = Object.fromEntries(named.map(({ role }) => [flagPrefix + role, true]));
   return toIssues(readFlags(flags, layer.table, layer).findings).map((issue) => {
     const at = named.find(({ role }) => flagPrefix + role === issue.path[0]);
-    return { ...issue, ...(at && { line: at.line, column: at.column }) };
+    return withHint({ ...issue, line: at?.line, column: at?.column }, "mend or take out the name");
   });
 }
 

@@ -2,7 +2,7 @@ import { deepFreeze } from "../freeze.js";
 import { parseBundle } from "./bundle.js";
 import { parseCharmcraft } from "./charmcraft.js";
 import { checkCharmcraft } from "./check-charmcraft.js";
-import { checkDeployment, type DeploymentReport } from "./check-deployment.js";
+import { checkDeployment, type DeploymentReport, onByDefault } from "./check-deployment.js";
 import { type CheckIssue, checkIssue } from "./check-issues.js";
 import { type CheckOptions, publishedName } from "./check-options.js";
 import { checkProbe } from "./check-probe.js";
@@ -68,7 +68,7 @@ function checkJujuConfig(juju: JujuConfig, options: CheckOptions): DeploymentRep
   const { application: name = "application", config, defaults, settings } = juju;
   const charm = options.charm ?? publishedName;
   if ((juju.charm ?? charm) !== charm) return onlyIssues([checkIssue("no-worker", [], { charm })]);
-  const result = resolveCharmConfig(config, { ...options, defaults });
+  const result = resolveCharmConfig(config, { ...options, defaults: onByDefault(defaults) });
   const resolution = result.ok ? result.value.resolution : undefined;
   const issues = result.issues.map((issue) => {
     const at = settings.find((setting) => setting.name === issue.path[0]);

@@ -34,7 +34,9 @@ export function groupWorkers<Member extends Worker>(
     const coordinators = relations.length === 0 ? [undefined] : partners.get(keyOf(model, name));
     if (coordinators === undefined) stray.push(worker);
     for (const coordinator of coordinators ?? []) {
-      const key = keyOf(model, coordinator);
+      // An offer such as admin/model.name is one coordinator, whatever model its workers are in.
+      const isOffer = coordinator?.includes("/");
+      const key = keyOf(isOffer ? undefined : model, coordinator);
       const cluster = clusters.get(key) ?? { coordinator, model, workers: [] };
       cluster.workers.push(worker);
       clusters.set(key, cluster);

@@ -3,12 +3,24 @@ import { quote } from "../issues.js";
 import type { CheckIssue } from "./check-issues.js";
 
 /** The issue with the application's name in path, message and hint. */
-export function inApplication(issue: CheckIssue, application: string): CheckIssue {
-  const named = (text: string) => text.replaceAll("<app>", application);
+export function inApplication(issue: CheckIssue, application: string, model?: string): CheckIssue {
+  const named = namedFor(issue, application);
+  const where = model === undefined ? "" : ` in model ${quote(model)}`;
   return {
-    ...issue,
+    ...named,
     path: ["applications", application, ...issue.path],
-    message: `application ${quote(application)}: ${named(issue.message)}`,
-    hint: named(issue.hint),
+    message: `application ${quote(application)}${where}: ${named.message}`,
   };
+}
+
+/** Its commands with the application's name instead of the placeholder. */
+export function namedFor(issue: CheckIssue, application: string): CheckIssue {
+  const named = (text: string) => text.replaceAll("<app>", application);
+  return { ...issue, message: named(issue.message), hint: named(issue.hint) };
+}
+
+/** The issue with another hint, for a reader who has other means. */
+export function withHint(issue: CheckIssue, hint: string): CheckIssue {
+  const message = `${issue.message.slice(0, -issue.hint.length)}${hint}`;
+  return { ...issue, message, hint };
 }

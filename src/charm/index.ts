@@ -1,7 +1,7 @@
 /**
  * `pyroscope-roles/charm`: Juju's formats in, typed values and issues with line and column out.
  *
- * Every function is pure: text or values in, a `CharmResult` out, and never a throw. documents.ts is the one
+ * Every function is pure; those that read a text never throw, whatever it is. documents.ts is the one
  * reader of YAML, shape.ts holds what it read against the shape of a format, and each format has a file.
  *
  * @packageDocumentation

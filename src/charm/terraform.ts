@@ -69,10 +69,15 @@ function deploymentOf(
     {
       kind,
       applications: sortApplications(applications.flatMap(known)),
-      relations: integrations.flatMap(known),
+      // As long as one is unknown, nothing tells which workers have none.
+      relations: integrations.every(isKnown) ? integrations.flatMap(known) : [],
     },
     [...applications, ...integrations].flatMap(({ issues }) => issues),
   );
+}
+
+function isKnown(result: CharmResult<unknown>): boolean {
+  return result.ok && result.value !== undefined;
 }
 
 function known<Value>(result: CharmResult<Value | undefined>): Value[] {

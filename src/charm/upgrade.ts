@@ -7,10 +7,10 @@ import { type LayerOptions, readOptions } from "../options.js";
 import type { Resolution } from "../resolve.js";
 import { type CheckIssue, checkIssue } from "./check-issues.js";
 import { inApplication } from "./in-application.js";
-import { publishedCharm } from "./published.js";
+import { publishedCharm, publishedCharms } from "./published.js";
 import { resolveCharmConfig } from "./resolve-config.js";
 
-/** One side of an upgrade. */
+/** One side of an upgrade; without a storage layer that of the published charm of the release. */
 export interface UpgradeSide extends LayerOptions<string, string> {
   /** The charm's role options with their defaults; without them those of the published charm of the layer. */
   readonly options?: Readonly<Record<string, boolean>> | undefined;
@@ -85,9 +85,14 @@ export function checkUpgrade(
       ...old.issues,
       ...young.issues,
       ...upgraded.flatMap((each) => upgradeIssues(each, young, flagsToSet)),
-      ...after.issues.filter(({ path }) => path.length === 0),
+      ...after.issues.filter(isOfCluster),
     ],
   });
+}
+
+/** What neither the options' nor an application's own flags have told. */
+function isOfCluster({ path: [first, second] }: CheckIssue): boolean {
+  return first === undefined || (typeof first === "number" && second !== "flags");
 }
 
 type Flags = Readonly<Record<string, boolean>>;
@@ -101,12 +106,18 @@ interface Side {
 }
 
 function sideOf(side: UpgradeSide): Side {
-  const { layer, findings } = readOptions(side);
+  const { layer, findings } = readOptions({ ...side, storage: side.storage ?? usualStorage(side) });
   const place = layer
     ? { release: layer.at.release, storage: layer.at.storage, catalog: side.catalog }
     : side;
   const offered = side.options ?? (layer && publishedCharm(layer)?.options);
   return { layer, place, offered, issues: toIssues(findings) };
+}
+
+/** The layer that the charm of this release switches on, which need not be upstream's default. */
+function usualStorage(side: UpgradeSide): string | undefined {
+  const { layer } = readOptions(side);
+  return layer && side.options === undefined ? publishedCharms(layer)[0]?.storage : undefined;
 }
 
 interface Upgraded extends UpgradedApplication {
@@ -118,7 +129,11 @@ interface Upgraded extends UpgradedApplication {
 
 function upgrade({ name, units, config }: UpgradeApplication, from: Side, to: Side): Upgraded {
   const isDropped = (option: string) =>
-    option.startsWith(flagPrefix) && to.offered !== undefined && !Object.hasOwn(to.offered, option);
+    config[option] !== undefined &&
+    config[option] !== null &&
+    option.startsWith(flagPrefix) &&
+    to.offered !== undefined &&
+    !Object.hasOwn(to.offered, option);
   const kept = Object.fromEntries(Object.entries(config).filter(([option]) => !isDropped(option)));
   const before = resolveCharmConfig(config, { ...from.place, defaults: from.offered });
   const after = resolveCharmConfig(kept, { ...to.place, defaults: to.offered });
@@ -143,7 +158,8 @@ function upgradeIssues(
   const path = ["applications", application];
   const facts = { ...layer.at, application, options: dropped };
   const hasNoRole = issuesAfter.some(({ code }) => code === "no-role");
-  if (hasNoRole) return [checkIssue("lost-roles", path, { ...facts, flagsToSet })];
+  if (hasNoRole && dropped.length > 0)
+    return [checkIssue("lost-roles", path, { ...facts, flagsToSet })];
   const lost = dropped.length > 0 ? [checkIssue("dropped-options", path, facts)] : [];
   return [...lost, ...issuesAfter.map((issue) => inApplication(issue, application))];
 }

@@ -67,5 +67,5 @@ function refusalOf(cause: unknown): readonly AnyIssue[] {
 
 /** Whether a document is expected, told without commander, which may have refused the words. */
 function isJson(words: readonly string[]): boolean {
-  return words.includes("--json") || words.join(" ").includes("--format json");
+  return words.includes("--json") || /--format[ =]json/.test(words.join(" "));
 }

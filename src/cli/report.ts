@@ -27,21 +27,35 @@ export interface ReportOptions {
 
 /** 0 when all is fine, 1 when there are findings, 2 when input could not be read. */
 export function report(outcome: Outcome, options: ReportOptions, io: Io): 0 | 1 | 2 {
-  const { value, text, isReport, isUnreadable } = outcome;
+  const { value, isUnreadable } = outcome;
   const counted = outcome.issues.filter(({ code }) => !options.ignore?.includes(code));
   const isFailure = ({ severity }: AnyIssue) =>
     severity === "error" || (severity === "warning" && options.strict === true);
   const failed = value === undefined || isUnreadable === true || counted.some(isFailure);
   // An error without which there would be a value is told even when it is to be ignored.
   const issues = failed && !counted.some(isFailure) ? outcome.issues : counted;
-  if (options.format === "github") io.writeStdout(issues.map(githubLine).join(""));
-  else writeIssues(issues, io);
-  if (options.json || options.format === "json") {
-    const failure = { ok: false, issues, ...(isReport && { value }) };
-    io.writeStdout(jsonOf(failed ? failure : { ok: true, value }));
-  } else if (!failed || isReport) io.writeStdout(`${text}\n`);
+  const shown: Outcome = { ...outcome, issues };
+  if (options.json || options.format === "json") printJson(shown, failed, io);
+  else printText(shown, failed, options, io);
   if (isUnreadable) return 2;
   return failed ? 1 : 0;
+}
+
+function printJson({ value, issues, isReport }: Outcome, failed: boolean, io: Io): void {
+  writeIssues(issues, io);
+  const failure = { ok: false, issues, ...(isReport && { value }) };
+  io.writeStdout(jsonOf(failed ? failure : { ok: true, value }));
+}
+
+function printText(
+  { text, issues, isReport }: Outcome,
+  failed: boolean,
+  { format }: ReportOptions,
+  io: Io,
+): void {
+  if (format === "github") io.writeStdout(issues.map(githubLine).join(""));
+  else writeIssues(issues, io);
+  if (text && (!failed || isReport)) io.writeStdout(`${text}\n`);
 }
 
 /** 2: the question could not be asked. */

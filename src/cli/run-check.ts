@@ -23,8 +23,14 @@ export async function runCheck(
       ? charmAmong(files, given.charm ?? publishedName)
       : parsed(await readText(given.charmcraft, io), given.charmcraft);
   const checked = await Promise.all(files.map((file) => checkFile(file, charm, given, io)));
+  const isCounted = ({ code }: AnyIssue) => !given.ignore?.includes(code);
   return {
-    value: { files: checked.map(({ issues, text, ...file }) => ({ ...file, issues })) },
+    value: {
+      files: checked.map(({ text, ...file }) => ({
+        ...file,
+        issues: file.issues.filter(isCounted),
+      })),
+    },
     text: checked.flatMap(({ text }) => text).join("\n"),
     issues: checked.flatMap(({ issues }) => issues),
     isReport: true,
@@ -93,7 +99,7 @@ async function checkFile(
   const scope = await readScope({ ...given, ...(release !== undefined && { release }) }, io);
   const report = checkText(text, format, {
     ...scope.options,
-    charm: given.charm,
+    charm: given.charm ?? charm?.name,
     options: charm && optionsOf(charm),
     recommended: given.recommended,
   });
@@ -130,15 +136,16 @@ function textOf(
 ): string[] {
   const place = at ? `, ${at.product} ${at.release} with storage layer ${at.storage}` : "";
   const lines = alignColumns(
-    workers.map(({ name, units, resolution }) => [
-      `  ${name}`,
+    workers.map(({ name, model, units, resolution }) => [
+      model === undefined ? `  ${name}` : `  ${name} in ${model}`,
       units === undefined ? "? units" : `${units} ${units === 1 ? "unit" : "units"}`,
       resolution?.args.join(" ") ?? "does not start",
     ]),
   );
-  const verdicts = clusters.map(({ coordinator, report: { coherent, missing } }) => {
+  const verdicts = clusters.map(({ coordinator, model, report: { coherent, missing } }) => {
+    const where = model === undefined ? "" : ` in ${model}`;
     const whose = coordinator === undefined ? "the cluster" : `the cluster of ${coordinator}`;
-    return `  ${whose} is ${coherent ? "coherent" : `not coherent: nothing starts ${missing.join(", ")}`}`;
+    return `  ${whose}${where} is ${coherent ? "coherent" : `not coherent: nothing starts ${missing.join(", ")}`}`;
   });
   return [`${name}: ${format}${place}`, ...lines, ...verdicts];
 }

@@ -76,7 +76,7 @@ export function scopedCommand(name: string): Command {
 
 function readCodes(text: string, before: readonly string[] = []): string[] {
   const known = [messages, charmMessages, checkMessages, cliMessages].flatMap(Object.keys);
-  const codes = text.split(",");
+  const codes = text.split(/\s*,\s*/);
   for (const code of codes) {
     if (known.includes(code)) continue;
     const [nearest] = nearestNames(code, known);

@@ -53,9 +53,28 @@ describe("checkUpgrade from 1.18 to the 2.x charm", () => {
     const { issues, applications, after } = checkUpgrade([all], { from, to });
     expect(applications[0]?.after?.args).toEqual(["-target=all", "-architecture.storage=v2"]);
     expect(after.coherent).toBe(true);
-    expect(issues).toMatchObject([
-      { code: "dropped-options", hint: "juju config w --reset role-ingester" },
-    ]);
+    expect(issues).toMatchObject([{ code: "dropped-options", options: ["role-ingester"] }]);
+  });
+
+  test("without a storage layer each side has that of the release's published charm", () => {
+    const { after } = checkUpgrade(v1, { from, to: { release: "2.2" } });
+    expect(after.missing).toEqual(report.after.missing);
+  });
+
+  test("an application that had no role before is told so, not that Juju dropped one", () => {
+    const idle = { name: "w", units: 1, config: { "role-all": false, "role-ingester": null } };
+    const { issues, applications } = checkUpgrade([idle], { from, to });
+    expect(issues[0]).toMatchObject({ code: "no-role", path: ["applications", "w"] });
+    expect(applications[0]).toMatchObject({ dropped: [] });
+  });
+
+  test("units and names that are wrong are told", () => {
+    const worker = { name: "w", units: 0, config: {} };
+    const { issues } = checkUpgrade([worker, { ...worker, units: -1 }], { from, to });
+    const codes = issues.map(({ code }) => code);
+    expect(codes).toEqual(
+      expect.arrayContaining(["no-units", "invalid-units", "duplicate-application"]),
+    );
   });
 
   test("options that are no roles are left alone", () => {

@@ -132,8 +132,8 @@ describe("a bundle", () => {
     [
       "without a worker",
       { loki: { charm: "loki-worker-k8s", options: { "role-read": true } } },
-      ["no-worker", ...v1Roles.map(() => "missing-role")],
-      1,
+      ["no-worker"],
+      0,
     ],
   ] as const)("%s", async (_, applications, found, exitCode) => {
     const checked = await check(bundleOf(applications));
@@ -182,6 +182,42 @@ describe("a bundle", () => {
     expect(ran.stdout).toContain("reader  1 unit  -target=all,querier");
   });
 
+  test.each([
+    ["2.2", "v1"],
+    ["1.20", "v2"],
+    ["1.10", "v1-v2-dual"],
+  ])(
+    "in a layer that no published charm switches on, %s %s, the defaults of a published one count",
+    async (release, storage) => {
+      const { found, exitCode } = await check(
+        bundleOf({ w: {} }),
+        `--release ${release} --storage ${storage}`,
+      );
+      expect([found.filter((each) => !each.startsWith("even-quorum")), exitCode]).toEqual([[], 0]);
+    },
+  );
+
+  test("an option that upstream lacks is of no matter while it is off by default", async () => {
+    const charmcraft =
+      "name: pyroscope-worker-k8s\ntype: charm\nconfig: { options: { role-all: { type: boolean, default: true }, role-ingestor: { type: boolean, default: false } } }\n";
+    const files = { f: bundleOf({ w: {} }), c: charmcraft };
+    expect(await run(words("check f --charmcraft c --release 1.18"), { files })).toMatchObject({
+      exitCode: 0,
+    });
+  });
+
+  test("a charmcraft.yaml given with --charmcraft names the charm", async () => {
+    const files = {
+      f: bundleOf({ w: { charm: "my-worker" } }),
+      c: "name: my-worker\ntype: charm\nconfig: { options: { role-all: { type: boolean, default: true } } }\n",
+    };
+    const ran = await run(words("check f --charmcraft c --release 1.18"), { files });
+    expect(ran).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining("w  1 unit  -target=all"),
+    });
+  });
+
   test("a renamed charm is named with --charm", async () => {
     const bundle = bundleOf({ w: { charm: "./my-worker.charm", options: { "role-bogus": true } } });
     expect((await check(bundle, "--release 1.18 --charm my-worker")).found).toEqual([
@@ -191,7 +227,7 @@ describe("a bundle", () => {
 
   test("the options are those of --charmcraft, and so is the release", async () => {
     const charmcraft =
-      "name: w\ntype: charm\nconfig: { options: { role-all: { type: boolean, default: true }, role-admin: { type: boolean } } }\nresources: { pyroscope-image: { type: oci-image, upstream-source: 'ubuntu/pyroscope:1.17-24.04' } }\n";
+      "name: pyroscope-worker-k8s\ntype: charm\nconfig: { options: { role-all: { type: boolean, default: true }, role-admin: { type: boolean } } }\nresources: { pyroscope-image: { type: oci-image, upstream-source: 'ubuntu/pyroscope:1.17-24.04' } }\n";
     const files = { f: bundleOf({ w: { options: { "role-admin": true } } }), c: charmcraft };
     const ran = await run(words("check f --charmcraft c"), { files });
     expect(ran.stderr).toContain("Pyroscope 1.17.4 with storage layer v1 still runs all");
@@ -356,6 +392,59 @@ describe("a Terraform plan", () => {
     expect((await check(state)).found).toEqual(["no-such-option applications w options role-x"]);
   });
 
+  test("workers of two models with one cross-model coordinator are one cluster", async () => {
+    const { resources } = JSON.parse(
+      plan(
+        { name: "a", model: "one", config: only(...v1Roles.slice(0, 4)) },
+        { name: "b", model: "two", config: only(...v1Roles.slice(4)) },
+      ),
+    ).planned_values.root_module;
+    const integration = (name: string, model: string) => ({
+      address: `juju_integration.${name}`,
+      type: "juju_integration",
+      mode: "managed",
+      name,
+      values: {
+        model,
+        application: [{ name, endpoint: "pyroscope-cluster" }, { offer_url: "admin/three.pyro" }],
+      },
+    });
+    const all = [...resources, integration("a", "one"), integration("b", "two")];
+    const state = JSON.stringify({
+      format_version: "1.0",
+      values: { root_module: { resources: all } },
+    });
+    const { value } = await check(state);
+    expect(value.files[0]?.clusters).toMatchObject([
+      { coordinator: "admin/three.pyro", workers: ["a", "b"], report: { coherent: true } },
+    ]);
+  });
+
+  test("while an integration is not known yet, no worker is stray", async () => {
+    const { planned_values } = JSON.parse(plan({ name: "w", units: 1 }));
+    planned_values.root_module.resources.push({
+      address: "juju_integration.x",
+      type: "juju_integration",
+      mode: "managed",
+      name: "x",
+      values: {},
+    });
+    const { found } = await check(JSON.stringify({ format_version: "1.2", planned_values }));
+    expect(found.filter((each) => each.startsWith("not-integrated"))).toEqual([]);
+  });
+
+  test("workers and clusters are told by model where there are models", async () => {
+    const files = {
+      f: plan(
+        { name: "w", model: "one" },
+        { name: "w", model: "two", config: { "role-all": "false" } },
+      ),
+    };
+    const ran = await run(words("check f --release 1.18"), { files });
+    expect(ran.stdout).toContain("the cluster in one is coherent");
+    expect(ran.stderr).toContain('application "w" in model "two": no role is on');
+  });
+
   test("workers of two models are two clusters", async () => {
     const { value } = await check(
       plan({ name: "w", model: "one" }, { name: "w", model: "two", units: 0 }),
@@ -411,7 +500,7 @@ describe("juju config", () => {
 
 describe("charmcraft.yaml", () => {
   const charmcraft = (options: object) =>
-    JSON.stringify({ name: "w", type: "charm", config: { options } });
+    JSON.stringify({ name: "pyroscope-worker-k8s", type: "charm", config: { options } });
   const boolean = { type: "boolean", default: false };
   const errors = async (options: object, given?: string) =>
     (await check(charmcraft(options), given)).found.filter(
@@ -465,6 +554,26 @@ describe("charmcraft.yaml", () => {
     const roles = ["all", ...visibleRoles("1.18.2", "v1")];
     const options = Object.fromEntries(roles.map((role) => [`role-${role}`, boolean]));
     expect((await check(charmcraft(options))).found).toEqual([]);
+  });
+
+  test("of another charm is left alone", async () => {
+    const other = JSON.stringify({
+      name: "pyroscope-coordinator-k8s",
+      type: "charm",
+      config: { options: {} },
+    });
+    expect((await check(other)).found).toEqual(["no-worker"]);
+  });
+
+  test("hints are for the charm's author", async () => {
+    const content = charmcraft({
+      "role-all": { ...boolean, default: true },
+      "role-ingester": { ...boolean, default: true },
+      "role-metastore": boolean,
+    });
+    const { stderr } = await run(words("check f --release 1.18"), { files: { f: content } });
+    expect(stderr).not.toContain("juju config");
+    expect(stderr).toContain("; take the option out");
   });
 
   test("an unlisted release and wrong options are told once", async () => {
@@ -604,6 +713,15 @@ describe("files", () => {
     });
     const refused = await run(words("check --format json"));
     expect(JSON.parse(refused.stdout)).toMatchObject({ ok: false, issues: [{ code: "usage" }] });
+  });
+
+  test("--json wins over --format github, and --ignore reaches its value", async () => {
+    const files = { f: bundleOf({ w: { options: { "role-ingester": true } } }) };
+    const ran = await run(
+      words("check f --release 1.18 --json --format github --ignore default-meta-role"),
+      { files },
+    );
+    expect(JSON.parse(ran.stdout).value.files[0].issues).toEqual([]);
   });
 
   test("--strict and --ignore go by code", async () => {
