@@ -756,7 +756,7 @@ describe("properties", () => {
         const even = unitsOf("metastore") > 0 && unitsOf("metastore") % 2 === 0;
         expect(lines(report).includes("even-quorum")).toBe(even);
       }),
-      { numRuns: 2000 },
+      { numRuns: 300 },
     );
   });
 
@@ -788,7 +788,7 @@ describe("properties", () => {
           expect(unordered(shuffled)).toEqual(unordered(given));
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 200 },
     );
   });
 
@@ -808,7 +808,7 @@ describe("properties", () => {
           for (const role of after.missing) expect(before.missing).toContain(role);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 300 },
     );
   });
 
@@ -838,7 +838,7 @@ describe("properties", () => {
           expect(sums(split)).toEqual(sums(whole));
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 200 },
     );
   });
 
@@ -885,7 +885,7 @@ describe("properties", () => {
           expect(shifted).toContain([code, index + 1, ...steps].join(" "));
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 300 },
     );
   });
 
@@ -935,7 +935,7 @@ describe("properties", () => {
           expect(message).not.toMatch(/\p{Cc}|\p{Zl}|\p{Zp}/u);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 });
