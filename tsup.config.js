@@ -1,6 +1,7 @@
 import { defineConfig } from "tsup";
+import { notices } from "./scripts/notices.mjs";
 
-const shared = { target: "node20", minify: true, metafile: true };
+const shared = { target: "node20", minify: true, esbuildPlugins: [notices] };
 
 export default defineConfig([
   {

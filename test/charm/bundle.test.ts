@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Bundle, parseBundle } from "../../src/charm/index.js";
-import { readFixture } from "./fixtures/read.js";
+import { phrase, readFixture } from "./fixtures/read.js";
 
 function bundleOf(text: string): Bundle {
   const bundle = parseBundle(text);
@@ -222,6 +222,10 @@ describe("overlays", () => {
     },
   );
 
+  test("an offer that an overlay says more of keeps its relations", () => {
+    expect(bundleOf(`${base}\nsaas: {offer: {url: x}}`).relations).toHaveLength(3);
+  });
+
   test("relations of the overlay that takes an application out stay", () => {
     const text = `${base}\napplications: {b: }\nrelations: [[b, a]]`;
     expect(bundleOf(text).relations.map(({ ends }) => ends[0].application)).toEqual(["offer", "b"]);
@@ -269,6 +273,7 @@ describe("what is no bundle is refused", () => {
     ["applications: {}\n---\napplications: {a: 1}", ["applications", "a"], 3, 16],
   ])("%j has a wrong shape", (text, path, line, column) => {
     expect(issuesOf(text)).toEqual([["invalid-shape", path, line, column]]);
+    expect(parseBundle(text).issues).toMatchObject([{ expected: expect.stringMatching(phrase) }]);
   });
 
   test("its message names the place and what is expected", () => {
@@ -279,11 +284,12 @@ describe("what is no bundle is refused", () => {
 
   test("all that is wrong is told at once", () => {
     const text = "applications: {b: {charm: 1}, a: {scale: -1}}\n---\nrelations: 1";
-    expect(issuesOf(text).map(([, path]) => path)).toEqual([
-      ["applications", "a", "scale"],
-      ["applications", "b", "charm"],
-      ["relations"],
-    ]);
+    for (const each of [text, text.replace("---\n", "")])
+      expect(issuesOf(each).map(([, path]) => path)).toEqual([
+        ["applications", "a", "scale"],
+        ["applications", "b", "charm"],
+        ["relations"],
+      ]);
   });
 
   test("an application without a charm is an error, without a body too", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Charmcraft, parseCharmcraft } from "../../src/charm/index.js";
 import { charms } from "../../src/data/charms.js";
-import { readFixture } from "./fixtures/read.js";
+import { phrase, readFixture } from "./fixtures/read.js";
 
 function charmOf(text: string): Charmcraft {
   const charm = parseCharmcraft(text);
@@ -136,6 +136,9 @@ describe("what is no charmcraft.yaml is refused", () => {
     ["config:\nresources: {a: {upstream-source: 1}}", ["resources", "a", "upstream-source"], 2, 17],
   ])("%j has a wrong shape", (text, path, line, column) => {
     expect(issuesOf(text)).toEqual([["invalid-shape", path, line, column]]);
+    expect(parseCharmcraft(text).issues).toMatchObject([
+      { expected: expect.stringMatching(phrase) },
+    ]);
   });
 
   test("two documents are one too many", () => {

@@ -67,7 +67,15 @@ describe("defaults", () => {
     const given = { defaults: wrong as unknown as Record<string, unknown> };
     expect(readCharmConfig({ "role-a": true }, given)).toMatchObject({
       ok: false,
-      issues: [{ code: "invalid-options", path, option: path.join("."), type }],
+      issues: [
+        {
+          code: "invalid-options",
+          path,
+          option: path.join("."),
+          type,
+          expected: path.length > 1 ? "true or false" : "an object of option defaults",
+        },
+      ],
     });
   });
 

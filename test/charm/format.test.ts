@@ -40,6 +40,8 @@ test.each([
   ["role-all: true", undefined],
   ["model:\n  name: cos\napplications: {}", undefined],
   ['{"model":{"name":"cos"},"applications":{}}', undefined],
+  ["controller:\n  timestamp: x\napplications: {}", undefined],
+  ["model: x\nconfig: {}", "charmcraft"],
   ["", undefined],
   ["[]", undefined],
   ["{", undefined],

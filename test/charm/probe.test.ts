@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Probe, parseProbe } from "../../src/charm/index.js";
-import { readFixture } from "./fixtures/read.js";
+import { phrase, readFixture } from "./fixtures/read.js";
 
 function probeOf(text: string): Probe {
   const probe = parseProbe(text);
@@ -77,12 +77,14 @@ test("other probes, and what they are given, are left alone", () => {
     "  - with:",
     "  - with: [{threshold: 1}, {worker_charm: a}]",
     "  - with: [{worker_charm: b, recommended_deployment: , meta_roles: {y: [n, yes']}}]",
+    "  - with: [{worker_charm: c, recommended_deployment: {a: 0}}]",
   ].join("\n");
   expect(probeOf(text)).toMatchObject({
     name: undefined,
     deployments: [
       { workerCharm: "a", recommended: [], metaRoles: [] },
       { workerCharm: "b", metaRoles: [{ role: "y", roles: [{ role: "n" }, { role: "yes'" }] }] },
+      { workerCharm: "c", recommended: [{ role: "a", units: 0 }] },
     ],
   });
 });
@@ -133,7 +135,13 @@ describe("what is no probe is refused", () => {
     ["probes: [{with: [{meta_roles: {a: [1]}}]}]", ["probes", 0, "with", 0, "meta_roles", "a", 0]],
   ])("%j has a wrong shape", (text, path) => {
     expect(parseProbe(text).issues).toMatchObject([
-      { code: "invalid-shape", path, line: expect.any(Number), column: expect.any(Number) },
+      {
+        code: "invalid-shape",
+        path,
+        expected: expect.stringMatching(phrase),
+        line: expect.any(Number),
+        column: expect.any(Number),
+      },
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { charmFinding, charmIssue } from "../../src/charm/messages.js";
-import { refuse, settle } from "../../src/charm/result.js";
+import { collect, refuse, settle } from "../../src/charm/result.js";
 
 const warning = (role: string) => charmFinding("repeated-role", [role], { role });
 const error = (key: string) => charmFinding("duplicate-key", [key], { key, firstLine: 1, line: 2 });
@@ -75,6 +75,16 @@ describe("a refusal shows a hundred issues", () => {
 
   test("an answer keeps all of its warnings", () => {
     expect(settle(1, many).issues).toHaveLength(150);
+  });
+});
+
+test("what is collected are all values, or all that is wrong", () => {
+  const read = (value: number) => ({ ok: true, value }) as const;
+  expect(collect([])).toEqual({ ok: true, value: [] });
+  expect(collect([read(1), read(2)])).toEqual({ ok: true, value: [1, 2] });
+  expect(collect([read(1), refuse([error("b")]), refuse([error("a")])])).toMatchObject({
+    ok: false,
+    issues: [{ path: ["a"] }, { path: ["b"] }],
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { compareRoleLists, parseCharmcraft, parseProbe } from "../../src/charm/index.js";
-import { readFixture } from "./fixtures/read.js";
+import { phrase, readFixture } from "./fixtures/read.js";
 
 test("each role is told with where it stands and where it is missing, sorted", () => {
   const lists = [
@@ -58,6 +58,6 @@ test.each([
 ])("%j are no lists", (lists, path) => {
   expect(compareRoleLists(lists as Parameters<typeof compareRoleLists>[0])).toMatchObject({
     ok: false,
-    issues: [{ code: "invalid-shape", path }],
+    issues: [{ code: "invalid-shape", path, expected: expect.stringMatching(phrase) }],
   });
 });

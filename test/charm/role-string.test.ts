@@ -91,4 +91,7 @@ test.each([['"ingester'], ['"\\"ingester"'], ['"a" "b"'], [undefined], [null], [
 test("a long text is refused", () => {
   expect(read("a".repeat(10_000))[1]).toMatch(/^unknown-role/);
   expect(read(`"${"a".repeat(10_001)}"`)).toEqual([false, "too-large "]);
+  expect(parseRoleString("a".repeat(10_001), options).issues).toMatchObject([
+    { limit: 10_000, unit: "characters" },
+  ]);
 });

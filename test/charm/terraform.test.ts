@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseTerraform, type Terraform } from "../../src/charm/index.js";
-import { readFixture } from "./fixtures/read.js";
+import { phrase, readFixture } from "./fixtures/read.js";
 
 function terraformOf(text: string): Terraform {
   const terraform = parseTerraform(text);
@@ -175,6 +175,7 @@ describe("one application", () => {
     expect(parseTerraform(stateOf(application({ charm, ...values }))).issues).toMatchObject([
       {
         code: "invalid-shape",
+        expected: expect.stringMatching(phrase),
         path: ["juju_application.a", ...path],
         at: `juju_application.a.${path.join(".")}`,
       },
@@ -274,7 +275,11 @@ describe("one integration", () => {
     [{ model: 1 }, ["model"]],
   ])("%j has a wrong shape", (values, path) => {
     expect(parseTerraform(integration(values)).issues).toMatchObject([
-      { code: "invalid-shape", path: ["juju_integration.i", ...path] },
+      {
+        code: "invalid-shape",
+        path: ["juju_integration.i", ...path],
+        expected: expect.stringMatching(phrase),
+      },
     ]);
   });
 
@@ -310,6 +315,7 @@ describe("what is no output of terraform show -json is refused", () => {
   test.each([
     ["[]", "it is a single array"],
     ["1", "it is a single number"],
+    ["null", "it is a single null"],
     ["{}", "at its top there is no planned_values, and no values"],
     [
       '{"format_version":"1.0","provider_schemas":{}}',
@@ -348,6 +354,8 @@ describe("what is no output of terraform show -json is refused", () => {
     ['{"values":{"root_module":{"child_modules":{}}}}', ["values", "root_module", "child_modules"]],
     ['{"planned_values":{},"resource_changes":{}}', ["resource_changes"]],
   ])("%s has a wrong shape", (text, path) => {
-    expect(parseTerraform(text).issues).toMatchObject([{ code: "invalid-shape", path }]);
+    expect(parseTerraform(text).issues).toMatchObject([
+      { code: "invalid-shape", path, expected: expect.stringMatching(phrase) },
+    ]);
   });
 });
