@@ -1,7 +1,7 @@
 import { defineConfig } from "tsup";
 import { notices } from "./scripts/notices.mjs";
 
-const shared = { target: "node20", minify: true, esbuildPlugins: [notices] };
+const shared = { target: "node20", minify: "terser", esbuildPlugins: [notices] };
 
 export default defineConfig([
   {
