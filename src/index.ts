@@ -17,6 +17,7 @@ export {
   checkCluster,
   type Shortfall,
 } from "./cluster.js";
+export { compareReleases, type ReleaseComparison, type RoleChange } from "./compare.js";
 export type { PyroscopeRole, StorageLayer } from "./data/pyroscope.js";
 export { defineCatalog } from "./define-catalog.js";
 export { RoleResolutionError } from "./error.js";

@@ -48,7 +48,8 @@ export function listRoles(options: unknown): readonly ListedRole<string>[] {
   return deepFreeze(layer.roles.map((role) => describeRole(role, layer)));
 }
 
-function describeRole(role: Module, layer: Layer): ListedRole<string> {
+/** A role as the table of its layer tells it. */
+export function describeRole(role: Module, layer: Layer): ListedRole<string> {
   const { row, name, needs, replicas } = role;
   return {
     name,

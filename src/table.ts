@@ -67,9 +67,15 @@ export class Table {
 
   /** The first listed release in which a role is visible, in whichever layer. */
   since(role: string): string {
-    const isThere = (release: string) =>
-      this.storages(release).some((storage) => this.#has(role, release, storage));
+    const isThere = (release: string) => this.storagesWith(role, release).length > 0;
     return this.rows.releases.filter(isThere).reduce((first) => first);
+  }
+
+  /** The storage layers of a listed release in which a role is visible. */
+  storagesWith(role: string, release: string): string[] {
+    return this.storages(release)
+      .filter((storage) => this.#has(role, release, storage))
+      .map(({ name }) => name);
   }
 
   /** Every layer of every release, each compiled when it is reached. */
