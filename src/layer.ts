@@ -26,6 +26,8 @@ export interface Layer {
   readonly table: Table;
   /** Product, release and storage layer, as the facts of issues have them. */
   readonly at: PlaceFacts;
+  /** The same for the conditions of rows. */
+  readonly place: Place;
   readonly modules: ReadonlyMap<string, Module>;
   /** The visible modules, sorted; the role at index `i` has the bit `2 ** i`. */
   readonly roles: readonly Module[];
@@ -56,6 +58,7 @@ export function compileLayer(table: Table, release: string, storage: StorageRow)
   return {
     table,
     at: { product: table.rows.product, release, storage: storage.name },
+    place,
     modules,
     roles,
     bits,

@@ -54,3 +54,9 @@ export {
   type UpgradeReport,
   type UpgradeSide,
 } from "./upgrade.js";
+export {
+  checkTextUpgrade,
+  type DeployedFormat,
+  type TextUpgrade,
+  type UpgradeOptions,
+} from "./upgrade-text.js";

@@ -106,7 +106,8 @@ interface Side {
 }
 
 function sideOf(side: UpgradeSide): Side {
-  const { layer, findings } = readOptions({ ...side, storage: side.storage ?? usualStorage(side) });
+  const storage = side.storage ?? (side.options === undefined ? usualStorage(side) : undefined);
+  const { layer, findings } = readOptions({ ...side, storage });
   const place = layer
     ? { release: layer.at.release, storage: layer.at.storage, catalog: side.catalog }
     : side;
@@ -114,10 +115,10 @@ function sideOf(side: UpgradeSide): Side {
   return { layer, place, offered, issues: toIssues(findings) };
 }
 
-/** The layer that the charm of this release switches on, which need not be upstream's default. */
-function usualStorage(side: UpgradeSide): string | undefined {
+/** The layer that the published charm of a release switches on, which need not be upstream's default. */
+export function usualStorage(side: UpgradeSide): string | undefined {
   const { layer } = readOptions(side);
-  return layer && side.options === undefined ? publishedCharms(layer)[0]?.storage : undefined;
+  return layer && publishedCharms(layer)[0]?.storage;
 }
 
 interface Upgraded extends UpgradedApplication {

@@ -1,13 +1,36 @@
 /** The defaults of a charm's options: what `juju config` leaves as it is. */
-
+import { Option } from "commander";
 import { publishedCharm } from "../charm/published.js";
+import { isRecord } from "../charm/record.js";
 import type { Layer } from "../layer.js";
+import { safeResolveRoles } from "../resolve.js";
+import type { FlagsInput } from "./flags-input.js";
 import { readText } from "./input.js";
 import type { Io } from "./io.js";
-import { unreadableFile, usageError } from "./issues.js";
+import { type AnyIssue, cliIssue, unreadableFile, usageError } from "./issues.js";
+import type { CliScope } from "./scope.js";
+
+export function defaultsOption(): Option {
+  return new Option(
+    "--defaults <charm|file>",
+    "apply the option defaults of the published charm, or of a charmcraft.yaml",
+  );
+}
+
+/** The flags as the charm would see them. */
+export async function withDefaults(
+  { flags }: FlagsInput,
+  source: string | undefined,
+  { layer }: CliScope,
+  io: Io,
+): Promise<unknown> {
+  if (source === undefined) return flags;
+  const defaults = await readDefaults(source, layer, io);
+  return isRecord(flags) ? { ...defaults, ...flags } : flags;
+}
 
 /** The defaults of the published charm (`charm`) or of a charmcraft.yaml. */
-export async function readDefaults(
+async function readDefaults(
   source: string,
   layer: Layer | undefined,
   io: Io,
@@ -29,4 +52,25 @@ async function readCharmcraft(path: string, text: string): Promise<Record<string
   if (!result.ok) throw unreadableFile(path, result.issues);
   const defaults = result.value.options.map((option) => [option.name, option.default] as const);
   return Object.fromEntries(defaults.filter(([, value]) => value !== undefined));
+}
+
+/** The foot-gun: what the charm would run, because an option that was not given is on by default. */
+export function charmDefaultNotes(
+  { flags, isComplete }: FlagsInput,
+  { layer, options }: CliScope,
+): AnyIssue[] {
+  const charm = layer && publishedCharm(layer);
+  if (charm === undefined || isComplete || !isRecord(flags)) return [];
+  // Juju refuses the whole command when one of its options is not the charm's.
+  if (!Object.keys(flags).every((flag) => Object.hasOwn(charm.options, flag))) return [];
+  const on = Object.keys(charm.options).filter(
+    (flag) => charm.options[flag] && !Object.hasOwn(flags, flag),
+  );
+  const result = safeResolveRoles(
+    { ...flags, ...Object.fromEntries(on.map((flag) => [flag, true])) },
+    options,
+  );
+  if (!result.ok) return [];
+  const args = result.value.args.join(" ");
+  return on.map((flag) => cliIssue("charm-default", [flag], { flag, charm: charm.charm, args }));
 }

@@ -18,7 +18,7 @@ export async function readFlagsInput(words: readonly string[], io: Io): Promise<
   if (!words.includes("-")) return { flags: readArguments(words), isComplete: false };
   if (words.length > 1)
     throw usageError("- stands alone: flags come from arguments or from standard input");
-  return readDocument(await readText("-", io));
+  return readFlagsDocument(await readText("-", io));
 }
 
 /** As `juju config` reads its arguments. */
@@ -35,12 +35,12 @@ function readArguments(words: readonly string[]): Record<string, boolean | strin
 }
 
 /** A flags record in JSON, or in YAML as people write it for Juju, or what `juju config APP` prints. */
-async function readDocument(text: string): Promise<FlagsInput> {
+export async function readFlagsDocument(text: string): Promise<FlagsInput> {
   const { tellFormat } = await import("../charm/format.js");
   if (tellFormat(text) === "juju-config") {
     return { flags: await readJujuConfig(text), isComplete: true };
   }
-  return { flags: readJson(text) ?? withBooleans(await readYamlRecord(text)), isComplete: false };
+  return { flags: readJson(text) ?? withBooleans(await readYaml(text)), isComplete: false };
 }
 
 function readJson(text: string): unknown {
@@ -63,7 +63,7 @@ async function readJujuConfig(text: string): Promise<Record<string, unknown>> {
 }
 
 /** The only document of YAML; null for an empty text. */
-async function readYamlRecord(text: string): Promise<unknown> {
+export async function readYaml(text: string): Promise<unknown> {
   const { readDocuments } = await import("../charm/documents.js");
   const result = readDocuments(text);
   if (!result.ok) throw unreadableFile("-", result.issues);

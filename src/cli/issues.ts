@@ -4,12 +4,14 @@ import { type IssueBase, type MessageRow, type Path, type PlaceFacts, toIssue } 
 export interface CliIssueFacts {
   "assumed-release": Omit<PlaceFacts, "storage"> & { readonly storage?: string };
   "charm-default": { readonly flag: string; readonly charm: string; readonly args: string };
+  "charm-storage": PlaceFacts & { readonly charm: string };
   "different-membership": PlaceFacts & {
     readonly module: string;
     readonly metaRole: string;
     readonly printed: string;
     readonly listed: string;
   };
+  "incomplete-activation": PlaceFacts & { readonly missing: readonly string[] };
   "missing-module": PlaceFacts & { readonly module: string };
   "needs-env": PlaceFacts & { readonly env: readonly string[] };
   "other-storage": PlaceFacts & { readonly other: string };
@@ -39,11 +41,23 @@ export const cliMessages: Readonly<Record<CliIssueCode, MessageRow>> = {
       '{"flag"} is not given: it is on by default in {charm}, so juju config with these flags alone runs {args}',
     hint: "add {flag}=false, or pass --defaults charm to see what the charm runs",
   },
+  "charm-storage": {
+    severity: "note",
+    message:
+      "{release} was given without a storage layer: {charm} runs it with {storage}, so that is taken",
+    hint: "name another: {release}:<layer>",
+  },
   "different-membership": {
     severity: "error",
     message:
       '{"module"} is {printed} by {"metaRole"} in this output: in {product} {release} with storage layer {storage} it is {listed}',
     hint: "check --release, or mend the needs in src/data/modules.ts",
+  },
+  "incomplete-activation": {
+    severity: "warning",
+    message:
+      "the command switches storage layer {storage} on only in part: {product} {release} needs {missing} too",
+    hint: "add {missing}",
   },
   "missing-module": {
     severity: "error",

@@ -3,6 +3,9 @@ import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { escapeUnsafe } from "../issues.js";
 import { checkCommand } from "./check.js";
+import { diffCommand } from "./diff.js";
+import { explainCommand, runExplain } from "./explain.js";
+import { graphCommand, runGraph } from "./graph.js";
 import type { Io } from "./io.js";
 import { type AnyIssue, CliError, cliIssue } from "./issues.js";
 import { type Outcome, type ReportOptions, report, reportRefusal } from "./report.js";
@@ -32,6 +35,22 @@ function program(io: Io, settle: (outcome: Outcome, options: ReportOptions) => v
     .addCommand(
       resolveCommand().action(async (words, given) =>
         settle(await runResolve(words, given, io), given),
+      ),
+    )
+    .addCommand(
+      explainCommand().action(async (words, given) =>
+        settle(await runExplain(words, given, io), given),
+      ),
+    )
+    .addCommand(
+      diffCommand().action(async (from, to, paths, given) => {
+        const { runDiff } = await import("./run-diff.js");
+        settle(await runDiff([from, to], paths, given, io), given);
+      }),
+    )
+    .addCommand(
+      graphCommand().action(async (words, given) =>
+        settle(await runGraph(words, given, io), { ...given, format: "text" }),
       ),
     )
     .addCommand(rolesCommand().action(async (given) => settle(await runRoles(given, io), given)))

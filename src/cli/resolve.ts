@@ -1,10 +1,8 @@
 /** `resolve`: role flags in, the arguments for the product's binary out. */
 import { type Command, Option } from "commander";
-import { publishedCharm } from "../charm/published.js";
-import { isRecord } from "../charm/record.js";
 import { type Resolution, safeResolveRoles } from "../resolve.js";
-import { readDefaults } from "./defaults.js";
-import { type FlagsInput, readFlagsInput } from "./flags-input.js";
+import { charmDefaultNotes, defaultsOption, withDefaults } from "./defaults.js";
+import { readFlagsInput } from "./flags-input.js";
 import type { Io } from "./io.js";
 import { type AnyIssue, cliIssue } from "./issues.js";
 import type { Outcome } from "./report.js";
@@ -29,10 +27,7 @@ export function resolveCommand(): Command {
         .default("keep"),
     )
     .option("--env", "print the environment that the storage layer needs in front")
-    .option(
-      "--defaults <charm|file>",
-      "apply the option defaults of the published charm, or of a charmcraft.yaml",
-    )
+    .addOption(defaultsOption())
     .addHelpText(
       "after",
       "\nExample:\n  pyroscope-roles resolve role-all=false role-ingester=true role-distributor=true --release 1.18",
@@ -65,42 +60,10 @@ export async function runResolve(
   };
 }
 
-async function withDefaults(
-  { flags }: FlagsInput,
-  source: string | undefined,
-  { layer }: CliScope,
-  io: Io,
-): Promise<unknown> {
-  if (source === undefined) return flags;
-  const defaults = await readDefaults(source, layer, io);
-  return isRecord(flags) ? { ...defaults, ...flags } : flags;
-}
-
 function envOf({ env }: Resolution<string, string>): string[] {
   return Object.entries(env).map(([name, value]) => `${name}=${value}`);
 }
 
 function needsEnv(env: readonly string[], { layer }: CliScope): AnyIssue[] {
   return layer && env.length > 0 ? [cliIssue("needs-env", ["storage"], { ...layer.at, env })] : [];
-}
-
-/** The foot-gun: what the charm would run, because an option that was not given is on by default. */
-function charmDefaultNotes(
-  { flags, isComplete }: FlagsInput,
-  { layer, options }: CliScope,
-): AnyIssue[] {
-  const charm = layer && publishedCharm(layer);
-  if (charm === undefined || isComplete || !isRecord(flags)) return [];
-  // Juju refuses the whole command when one of its options is not the charm's.
-  if (!Object.keys(flags).every((flag) => Object.hasOwn(charm.options, flag))) return [];
-  const on = Object.keys(charm.options).filter(
-    (flag) => charm.options[flag] && !Object.hasOwn(flags, flag),
-  );
-  const result = safeResolveRoles(
-    { ...flags, ...Object.fromEntries(on.map((flag) => [flag, true])) },
-    options,
-  );
-  if (!result.ok) return [];
-  const args = result.value.args.join(" ");
-  return on.map((flag) => cliIssue("charm-default", [flag], { flag, charm: charm.charm, args }));
 }

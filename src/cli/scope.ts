@@ -46,7 +46,7 @@ export interface CliScope {
 }
 
 export async function readScope(given: ScopeOptions, io: Io): Promise<CliScope> {
-  const catalog = given.catalog === undefined ? pyroscope : await readCatalog(given.catalog, io);
+  const catalog = await readCatalog(given.catalog, io);
   const release = given.release ?? newestRelease(catalog.rows);
   const options = { release, storage: given.storage, catalog };
   const { layer, findings } = readOptions(options);
@@ -56,14 +56,21 @@ export async function readScope(given: ScopeOptions, io: Io): Promise<CliScope> 
   return { layer, options, notes, issues: toIssues(findings) };
 }
 
-/** A command with the options that every command has. */
+/** A command about one release and storage layer. */
 export function scopedCommand(name: string): Command {
-  return new Command(name)
-    .option(
-      "--release <release>",
-      "release of the workload: 1.18.2, 1.18, an image tag such as 1.18-26.04",
-    )
-    .option("--storage <layer>", "storage layer; without it the release's default")
+  return withReporting(
+    new Command(name)
+      .option(
+        "--release <release>",
+        "release of the workload: 1.18.2, 1.18, an image tag such as 1.18-26.04",
+      )
+      .option("--storage <layer>", "storage layer; without it the release's default"),
+  );
+}
+
+/** The options that every command has. */
+export function withReporting(command: Command): Command {
+  return command
     .option("--catalog <file>", "catalog of another product, as JSON")
     .option("--json", "print one JSON document")
     .option("--strict", "fail on warnings too")
@@ -86,7 +93,9 @@ function readCodes(text: string, before: readonly string[] = []): string[] {
   return [...before, ...codes];
 }
 
-async function readCatalog(path: string, io: Io): Promise<Catalog> {
+/** Pyroscope's without a file. */
+export async function readCatalog(path: string | undefined, io: Io): Promise<Catalog> {
+  if (path === undefined) return pyroscope;
   const text = await readText(path, io);
   try {
     return defineCatalog(JSON.parse(text));

@@ -10,3 +10,15 @@ export function alignColumns(rows: readonly (readonly string[])[]): string[] {
       .trimEnd(),
   );
 }
+
+/** A text in lines of at most that width, as far as its words allow; those after the lead are indented by it. */
+export function wrap(text: string, width: number, lead: string): string[] {
+  const room = width - lead.length;
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const line = lines.at(-1);
+    if (line === undefined || line.length + 1 + word.length > room) lines.push(word);
+    else lines[lines.length - 1] = `${line} ${word}`;
+  }
+  return lines.map((line, index) => (index === 0 ? lead : " ".repeat(lead.length)) + line);
+}

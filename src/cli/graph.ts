@@ -1,0 +1,49 @@
+/** `graph`: the module graph of a layer, or of what given flags start. */
+import { type Command, Option } from "commander";
+import { type GraphFormat, graphOf, renderers } from "../graph.js";
+import { safeResolveRoles } from "../resolve.js";
+import { defaultsOption } from "./defaults.js";
+import type { Io } from "./io.js";
+import { type ProcessOptions, processCommand, readProcessInput } from "./process-input.js";
+import type { Outcome } from "./report.js";
+import { readScope } from "./scope.js";
+
+interface GraphCommandOptions extends Omit<ProcessOptions, "format"> {
+  readonly format: GraphFormat;
+}
+
+export function graphCommand(): Command {
+  return processCommand("graph")
+    .description("draw the module graph of a release and storage layer, or of what flags start")
+    .addOption(
+      new Option("--format <format>", "language of the drawing")
+        .choices(Object.keys(renderers).sort())
+        .default("mermaid"),
+    )
+    .addOption(defaultsOption())
+    .addHelpText(
+      "after",
+      "\nExamples:\n  pyroscope-roles graph --release 2.2 --storage v2\n  pyroscope-roles graph role-querier=true --release 1.18 --format dot | dot -Tsvg > querier.svg",
+    );
+}
+
+export async function runGraph(
+  words: readonly string[],
+  { format, ...given }: GraphCommandOptions,
+  io: Io,
+): Promise<Outcome> {
+  if (words.length === 0) {
+    const { layer, notes, issues } = await readScope(given, io);
+    return { ...(layer && drawn(graphOf(layer), format)), issues: [...notes, ...issues] };
+  }
+  const { scope, flags, notes } = await readProcessInput(words, given, io);
+  const result = safeResolveRoles(flags, scope.options);
+  const issues = [...scope.notes, ...notes, ...(result.ok ? result.value.warnings : result.issues)];
+  if (!result.ok || scope.layer === undefined) return { issues };
+  const { modules, targets } = result.value;
+  return { ...drawn(graphOf(scope.layer, modules, targets), format), issues };
+}
+
+function drawn(graph: ReturnType<typeof graphOf>, format: GraphFormat) {
+  return { value: graph, text: renderers[format](graph) };
+}
