@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     // Every core: the default leaves one idle, which is half of a small machine.
     maxWorkers: "100%",
     coverage: {

@@ -51,7 +51,7 @@ export interface ReleaseComparison<
  * import { compareReleases } from "pyroscope-roles";
  *
  * const { went, defaultStorage } = compareReleases({ release: "1.18" }, { release: "2.2", storage: "v2" });
- * console.log(went.map(({ role }) => role)); // [ 'compactor', 'ingester', 'querier', 'query-scheduler', 'store-gateway' ]
+ * console.log(went.map(({ role }) => role).join(" ")); // compactor ingester querier query-scheduler store-gateway
  * console.log(defaultStorage.keep?.args); // [ '-architecture.storage=v1', '-write-path=ingester' ]
  * ```
  */

@@ -6,7 +6,7 @@ import { flagPrefix, type Layer } from "../layer.js";
 import { type LayerOptions, readOptions } from "../options.js";
 import type { Resolution } from "../resolve.js";
 import { type CheckIssue, checkIssue } from "./check-issues.js";
-import { inApplication } from "./in-application.js";
+import { inApplication, namedFor } from "./in-application.js";
 import { publishedCharm, publishedCharms } from "./published.js";
 import { resolveCharmConfig } from "./resolve-config.js";
 
@@ -85,7 +85,9 @@ export function checkUpgrade(
       ...old.issues,
       ...young.issues,
       ...upgraded.flatMap((each) => upgradeIssues(each, young, flagsToSet)),
-      ...after.issues.filter(isOfCluster),
+      ...after.issues
+        .filter(isOfCluster)
+        .map((issue) => ofApplication(issue, upgraded[Number(issue.path[0])]?.name)),
     ],
   });
 }
@@ -93,6 +95,12 @@ export function checkUpgrade(
 /** What neither the options' nor an application's own flags have told. */
 function isOfCluster({ path: [first, second] }: CheckIssue): boolean {
   return first === undefined || (typeof first === "number" && second !== "flags");
+}
+
+/** The issue of an application by its name instead of its index. */
+function ofApplication(issue: CheckIssue, name: string | undefined): CheckIssue {
+  if (name === undefined) return issue;
+  return { ...namedFor(issue, name), path: ["applications", name, ...issue.path.slice(1)] };
 }
 
 type Flags = Readonly<Record<string, boolean>>;

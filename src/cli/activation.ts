@@ -36,7 +36,7 @@ export function tellStorage(command: CommandLine, { table, at }: Layer): ToldSto
 function wordsOf({ text, env }: CommandLine): Set<string> {
   const words = text.replace(/["']/g, "").split(/\s+/);
   const flags = words.map((word) => word.replace(/^--/, "-"));
-  const joined = flags.map((flag, at) => `${flag}=${flags[at + 1]}`);
+  const joined = flags.map((flag, at) => (/^-[^=]*$/.test(flag) ? `${flag}=${flags[at + 1]}` : ""));
   const set = Object.entries(env).flatMap(([name, value]) => (value ? [`${name}=${value}`] : []));
   return new Set([...flags, ...joined, ...set].map(keyOf));
 }

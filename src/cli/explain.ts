@@ -15,7 +15,7 @@ export function explainCommand(): Command {
     .addOption(defaultsOption())
     .addHelpText(
       "after",
-      "\nExamples:\n  pyroscope-roles explain role-querier=true --release 1.18\n  pyroscope-roles explain '/usr/bin/pyroscope -target=all' --release 2.2\n  kubectl exec worker-0 -c pyroscope -- pebble plan | pyroscope-roles explain - --release 1.18",
+      "\nExamples:\n  pyroscope-roles explain role-querier=true --release 1.18\n  pyroscope-roles explain '/usr/bin/pyroscope -target=all' --release 2.2\n  juju ssh --container pyroscope worker/0 /charm/bin/pebble plan | pyroscope-roles explain - --release 1.18",
     );
 }
 

@@ -43,7 +43,8 @@ export async function readFlagsDocument(text: string): Promise<FlagsInput> {
   return { flags: readJson(text) ?? withBooleans(await readYaml(text)), isComplete: false };
 }
 
-function readJson(text: string): unknown {
+/** Nothing for a text that is no JSON. */
+export function readJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

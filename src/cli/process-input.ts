@@ -6,7 +6,13 @@ import { nearestNames } from "../nearest.js";
 import { parseTarget } from "../target.js";
 import { type CommandLine, tellStorage } from "./activation.js";
 import { charmDefaultNotes, withDefaults } from "./defaults.js";
-import { type FlagsInput, readFlagsDocument, readFlagsInput, readYaml } from "./flags-input.js";
+import {
+  type FlagsInput,
+  readFlagsDocument,
+  readFlagsInput,
+  readJson,
+  readYaml,
+} from "./flags-input.js";
 import { readText } from "./input.js";
 import type { Io } from "./io.js";
 import { type AnyIssue, nameOf, unreadable, usageError } from "./issues.js";
@@ -68,15 +74,11 @@ async function readSource(words: readonly string[], io: Io): Promise<FlagsInput 
 
 /** A plan of pebble, a command line or a target alone, or what holds flags. */
 async function readDocument(text: string): Promise<FlagsInput | CommandLine> {
-  const document = isJson(text) ? undefined : await readYaml(text);
+  const document = readJson(text) ?? (await readYaml(text));
   if (typeof document === "string") return { text: document, env: {} };
   return isRecord(document) && isRecord(document.services)
     ? readPlan(document.services)
     : readFlagsDocument(text);
-}
-
-function isJson(text: string): boolean {
-  return /^\s*[{[]/.test(text);
 }
 
 /** The command of the one service that has a target, or of the only service. */

@@ -1,0 +1,146 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { compareReleases } from "../../src/index.js";
+import { run, words } from "./run.js";
+
+const bundle = `applications:
+  write:
+    charm: pyroscope-worker-k8s
+    scale: 3
+    options: { role-all: false, role-ingester: true, role-distributor: true }
+  other: { charm: something-else, scale: 1 }
+`;
+
+describe("diff prints", () => {
+  test("what came, went and changed, and the default layer", async () => {
+    const { stdout, stderr, exitCode } = await run(words("diff 1.2.0 1.3"));
+    expect([exitCode, stderr]).toEqual([0, ""]);
+    expect(stdout).toBe(`Pyroscope 1.2.0 with storage layer v1 -> 1.3.0 with storage layer v1
+
+came:
+  admin            member, optional, 1.2.0 has it nowhere
+  tenant-settings  member, 1.2.0 has it nowhere
+
+changed:
+  all             needs admin, compactor, tenant-settings
+  compactor       all starts it now; extra -> member
+  ingester        needs version
+  querier         needs version
+  query-frontend  needs version
+  store-gateway   needs admin, version
+
+the default storage layer is v1 in both
+`);
+  });
+
+  test.each([
+    ["1.21 2.2:v2", "went:", "  ingester .* 2.2.1 has it with v1, v1-v2-dual"],
+    ["1.21 2.0:v1", "changed:", "  ingester +storage layers v1, v1-v2-dual, v2 -> v1, v1-v2-dual"],
+    ["1.3 1.2.0", "changed:", "  compactor +all no longer starts it; member -> extra"],
+    ["1.2.1 1.3", "changed:", "  tenant-settings +replicas 1 -> none"],
+    [
+      "1.21 2.0",
+      "was v1 and is v1-v2-dual",
+      "to keep v1, add -architecture.storage=v1 -write-path=ingester",
+    ],
+    ["2.0 1.0", "was v1-v2-dual and is v1", "1.0.0 has no v1-v2-dual"],
+    ["1.18 1.18.2", "the roles are the same", "the default storage layer is v1 in both"],
+    ["1.18:v1-v2-dual 1.18", "went:", "  metastore "],
+  ])("%s: %s %s", async (sides, ...parts) => {
+    const { stdout } = await run(words(`diff ${sides}`));
+    const text = stdout.replace(/\n {3,}/g, " ").replace(/\n(?=-)/g, " ");
+    for (const part of parts) expect(text).toMatch(new RegExp(part));
+  });
+
+  test("lines of at most 80 characters", async () => {
+    const { stdout } = await run(words("diff 1.0 2.2:v2"));
+    for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  test("--json gives compareReleases", async () => {
+    const { stdout } = await run(words("diff 1.18 2.2:v2 --json"));
+    const value = compareReleases({ release: "1.18" }, { release: "2.2", storage: "v2" });
+    expect(JSON.parse(stdout)).toEqual({ ok: true, value });
+  });
+
+  test("what is wrong with either side, at once", async () => {
+    const { exitCode, stdout, stderr } = await run(words("diff x 2.2:v9"));
+    expect([exitCode, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(/^error: the release cannot be read: got string "x".*\nerror: no such/);
+  });
+
+  test("a release that is not listed with a warning", async () => {
+    const { exitCode, stderr } = await run(words("diff 1.18 9.9"));
+    expect(exitCode).toBe(0);
+    expect(stderr).toMatch(/^warning: "9\.9(\.0)?" is not listed/);
+  });
+});
+
+describe("diff with files", () => {
+  test("tells what each application runs before and after, what breaks, and what is not checked", async () => {
+    const world = { files: { "bundle.yaml": bundle } };
+    const { exitCode, stdout, stderr } = await run(words("diff 1.18 2.2 bundle.yaml"), world);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain(`bundle.yaml:
+  write  -target=distributor,ingester  ->  -target=distributor -architecture.storage=v2
+  to start what is then missing, set role-ad-hoc-profiles,`);
+    expect(stdout).toMatch(
+      /\nNot checked: the configuration file, stored data, and the order of the refreshes\.\n$/,
+    );
+    expect(stderr).toMatch(/^note: 2\.2\.1 was given without a storage layer/);
+    expect(stderr).toContain('bundle.yaml:2:3: warning: "write" loses role-ingester');
+    expect(stderr).toMatch(/error: no application with units starts "metastore"/);
+  });
+
+  test.each<[name: string, from: string, applications: string[]]>([
+    ["observability-stack.yaml", "1.18", []],
+    ["plan.json", "1.18", []],
+    ["state.json", "1.18", []],
+    ["juju-config.yaml", "1.18", []],
+    ["juju-config.json", "1.18", []],
+  ])("%s is read", async (name, from) => {
+    const path = new URL(`../charm/fixtures/${name}`, import.meta.url);
+    const world = { files: { [name]: readFileSync(path, "utf8") } };
+    const { stdout, stderr } = await run(["diff", from, "2.2", name, "--json"], world);
+    expect(stderr).not.toContain("cannot be read");
+    const { value } = JSON.parse(stdout);
+    expect(value.files).toMatchObject([{ file: name, isReadable: true }]);
+    expect(value.files[0].applications.length).toBeGreaterThan(0);
+  });
+
+  test("one that cannot be read is exit 2, and the others are told all the same", async () => {
+    const files = {
+      "bundle.yaml": bundle,
+      "charmcraft.yaml": "config: {options: {}}",
+      bad: "a: [",
+    };
+    const { exitCode, stdout, stderr } = await run(
+      words("diff 1.18 2.2 charmcraft.yaml none.yaml bundle.yaml bad"),
+      { files },
+    );
+    expect(exitCode).toBe(2);
+    expect(stdout).toContain("  write  -target=distributor,ingester");
+    expect(stderr).toContain('"charmcraft.yaml" cannot be read: it is no bundle, plan, state or');
+    expect(stderr).toContain('"none.yaml" cannot be read: there is no such file');
+    expect(stderr).toContain('"bad" cannot be read');
+  });
+
+  test("what a named layer says is taken before the charm's own", async () => {
+    const world = { stdin: bundle };
+    const { stdout, stderr } = await run(words("diff 1.18:v1 2.2:v1 -"), world);
+    expect(stderr).not.toContain("was given without a storage layer");
+    expect(stdout).toContain(
+      "-target=distributor,ingester -architecture.storage=v1 -write-path=ingester",
+    );
+  });
+
+  test("--charm names a renamed charm", async () => {
+    const { stdout, stderr } = await run(words("diff 1.18 2.2 - --charm something-else"), {
+      stdin: bundle,
+    });
+    expect(stdout).toContain("  other  -target=all  ->  -target=all -architecture.storage=v2");
+    expect(stderr).not.toContain('"write"');
+    const { stderr: none } = await run(words("diff 1.18 2.2 - --charm x"), { stdin: bundle });
+    expect(none).toContain('nothing here is of the charm "x"');
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { graphOf, renderers } from "../src/graph.js";
+import { readOptions } from "../src/options.js";
+import { graphOf as measuredGraphOf, releaseLayers } from "./measured.js";
+
+function layerOf(release: string, storage?: string) {
+  const { layer } = readOptions({ release, storage });
+  if (!layer) throw new Error("no such layer");
+  return layer;
+}
+
+describe("graphOf", () => {
+  test("is upstream's graph in every release and layer: modules, needs and visibility", () => {
+    for (const { release, storage, graph } of releaseLayers) {
+      const { nodes, edges } = graphOf(layerOf(release, storage));
+      const names = Object.keys(graph).sort();
+      expect(nodes.map(({ name }) => name)).toEqual(names);
+      expect(edges).toEqual(
+        names.flatMap((name) => [...(graph[name]?.needs ?? [])].sort().map((need) => [name, need])),
+      );
+      for (const { name, kind } of nodes)
+        expect(kind !== "internal").toBe(graph[name]?.userVisible);
+    }
+  });
+
+  test("of some modules has these alone, and tells targets apart", () => {
+    const names = ["api", "grpc-gateway", "memberlist-kv", "server"];
+    const { nodes, edges } = graphOf(layerOf("1.18.2"), names, ["memberlist-kv"]);
+    expect(nodes).toEqual([
+      { name: "api", kind: "internal" },
+      { name: "grpc-gateway", kind: "internal" },
+      { name: "memberlist-kv", kind: "target" },
+      { name: "server", kind: "internal" },
+    ]);
+    expect(edges).toEqual([
+      ["api", "server"],
+      ["memberlist-kv", "api"],
+      ["server", "grpc-gateway"],
+    ]);
+  });
+
+  test("a meta-role is told from other roles", () => {
+    const { nodes } = graphOf(layerOf("2.2.1", "v2"));
+    expect(nodes.filter(({ kind }) => kind === "meta")).toEqual([{ name: "all", kind: "meta" }]);
+  });
+});
+
+describe.each([
+  ["mermaid", /^ {2}m-([a-z-]+) --> m-([a-z-]+)$/gm, /^ {2}m-[a-z-]+\["([a-z-]+)"\]:::(\w+)$/gm],
+  ["dot", /^ {2}"([a-z-]+)" -> "([a-z-]+)"$/gm, /^ {2}"([a-z-]+)" \[fillcolor="(#\w+)"/gm],
+] as const)("as %s", (format, edge, node) => {
+  test("holds every module and need once, in order", () => {
+    for (const [release, storage] of [
+      ["1.0.0", "v1"],
+      ["2.2.1", "v1-v2-dual"],
+    ] as const) {
+      const graph = graphOf(layerOf(release, storage));
+      const text = renderers[format](graph);
+      const found = [...text.matchAll(edge)].map(([, from, to]) => [from, to]);
+      expect(found).toEqual(graph.edges);
+      expect([...text.matchAll(node)].map(([, name]) => name)).toEqual(
+        Object.keys(measuredGraphOf(release, storage)).sort(),
+      );
+      expect(text).toContain(`"Pyroscope ${release} with storage layer ${storage}"`);
+    }
+  });
+});
+
+test("Mermaid has a style for each kind that it names", () => {
+  const text = renderers.mermaid(graphOf(layerOf("2.2.1")));
+  const styled = [...text.matchAll(/classDef (\w+) /g)].map(([, kind]) => kind);
+  for (const [, kind] of text.matchAll(/:::(\w+)/g)) expect(styled).toContain(kind);
+});
