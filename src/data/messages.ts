@@ -102,8 +102,8 @@ export const messages: Readonly<Record<IssueCode, MessageRow>> = {
   },
   "no-such-meta-role": {
     severity: "error",
-    message: '{"flag"} is no role: {product} defines no meta-role {"name"}, only {"metaRoles"}',
-    hint: 'switch on single roles, or {"metaRoles"}',
+    message: '{"flag"} is no role: {product} defines no meta-role {"name"}[, only {"metaRoles"}]',
+    hint: 'switch on single roles[, or {"metaRoles"}]',
   },
   "no-units": {
     severity: "warning",
