@@ -1,7 +1,8 @@
 /** Reads charmcraft.yaml: the role options that a charm offers, and the release that it runs. */
 import * as z from "zod/mini";
-import { type Catalog, pyroscope } from "../catalog.js";
+import { type Catalog, pyroscope, tableOf } from "../catalog.js";
 import { flagPrefix } from "../layer.js";
+import type { Table } from "../table.js";
 import type { YamlDocument } from "./documents.js";
 import { isWorkload, releaseOf } from "./image.js";
 import type { Position } from "./messages.js";
@@ -103,7 +104,7 @@ export function parseCharmcraft(
       name: value.name ?? undefined,
       options,
       defaults: Object.fromEntries(options.flatMap(booleanDefault)),
-      release: releaseIn(value.resources ?? {}, document, catalog.rows.product),
+      release: releaseIn(value.resources ?? {}, document, tableOf(catalog)),
     },
     [],
   );
@@ -118,11 +119,11 @@ type Resources = Readonly<Record<string, z.output<typeof resourceShape> | null>>
 function releaseIn(
   resources: Resources,
   document: YamlDocument,
-  product: string,
+  table: Table | undefined,
 ): string | undefined {
   for (const [name, resource] of Object.entries(resources)) {
     const source = resource?.["upstream-source"];
-    if (!source || !isWorkload(name, source, product)) continue;
+    if (!table || !source || !isWorkload(name, source, table.rows.product)) continue;
     const comment = document.commentAt(["resources", name, "upstream-source"]);
     return releaseOf(source, comment);
   }

@@ -1,6 +1,7 @@
 /** The command and the charm formats work for the neighbours, and never speak of Pyroscope then. */
 import { describe, expect, test } from "vitest";
-import { checkProbe, parseProbe } from "../../src/charm/index.js";
+import { checkProbe, checkText, parseProbe } from "../../src/charm/index.js";
+import type { Catalog } from "../../src/index.js";
 import { type Ran, run } from "../cli/run.js";
 import { charmcraftOf, readFixture, type Sibling, siblingOf, siblings } from "./facts.js";
 
@@ -152,6 +153,21 @@ settings:
   });
 });
 
+test.each(["bundle", "charmcraft", "juju-config", "probe"] as const)(
+  "what is no catalog is told of a %s",
+  (format) => {
+    const texts = {
+      bundle: "applications: {}",
+      charmcraft: "config: {}",
+      "juju-config": "settings: {}",
+      probe: "probes: [{ with: [{ worker_charm: loki-worker-k8s }] }]",
+    };
+    const options = { release: "1.0", catalog: {} as Catalog };
+    const { issues } = checkText(texts[format], format, options);
+    expect(issues).toMatchObject([{ code: "invalid-options", path: ["catalog"] }]);
+  },
+);
+
 describe("a probe", () => {
   const probeOf = (roles: string) => {
     const probe = parseProbe(
@@ -169,6 +185,7 @@ describe("a probe", () => {
     ["all", ["forgotten-members all"]],
     ["read, write, backend, bloom-gateway", ["no-member all bloom-gateway"]],
     ["read, write, backend, read", []],
+    ["read, write, backend, bogus", ["unknown-role role-bogus"]],
   ])("may take all to stand for the meta-roles that start what it starts: %s", (roles, found) => {
     expect(probeOf(roles)).toEqual(found);
   });
