@@ -1,7 +1,7 @@
 /** The command and the charm formats work for the neighbours, and never speak of Pyroscope then. */
 import { describe, expect, test } from "vitest";
 import { checkProbe, checkText, parseProbe } from "../../src/charm/index.js";
-import type { Catalog } from "../../src/index.js";
+import { type Catalog, defineCatalog } from "../../src/index.js";
 import { type Ran, run } from "../cli/run.js";
 import { charmcraftOf, readFixture, type Sibling, siblingOf, siblings } from "./facts.js";
 
@@ -190,13 +190,20 @@ describe("a probe", () => {
     expect(probeOf(roles)).toEqual(found);
   });
 
-  test("a meta-role that starts nothing required stands for nothing", () => {
+  test("all stands for no meta-role of which it starts nothing", () => {
     const { release, catalog } = siblingOf("tempo");
+    const odd = { name: "odd", visible: true, meta: true, needs: ["live-store"] };
+    const rows = { ...catalog.rows, modules: [...catalog.rows.modules, odd] };
     const probe = parseProbe(
-      "probes: [{ with: [{ worker_charm: tempo-worker-k8s, meta_roles: { querier: [all-3.0] } }] }]",
+      "probes: [{ with: [{ worker_charm: tempo-worker-k8s, meta_roles: { all-3.0: [odd], querier: [odd] } }] }]",
     );
-    const issues = probe.ok ? checkProbe(probe.value, { release, catalog }) : [];
-    expect(issues.map(({ code }) => code)).toEqual(["no-member"]);
+    const options = { release, catalog: defineCatalog(rows) };
+    const issues = probe.ok ? checkProbe(probe.value, options) : [];
+    expect(issues.map(({ code, path }) => [code, ...path].join(" "))).toEqual([
+      "forgotten-members all-3.0",
+      "no-member all-3.0 odd",
+      "no-member querier odd",
+    ]);
   });
 });
 
