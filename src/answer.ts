@@ -46,14 +46,15 @@ function build(
   const isKept = (role: Module) => role.namingMatters || !isRedundant(role, named);
   const targets = redundant === "drop" ? named.filter(isKept) : named;
   const names = targets.map(({ name }) => name);
+  const modules = startedBy(targets);
   return deepFreeze({
     ok: true,
     value: {
       targets: names,
       args: argsOf(names, layer),
       env: envOf(layer),
-      mode: targets.some((role) => role === layer.complete) ? "monolithic" : "microservices",
-      modules: startedBy(targets),
+      mode: modules.some((name) => name === layer.complete?.name) ? "monolithic" : "microservices",
+      modules,
       release: layer.at.release,
       storage: layer.at.storage,
       warnings: toIssues([...warnings, ...metaFindings(named, layer)]),

@@ -73,7 +73,8 @@ function unknownFlag(flag: string, table: Table, layer: Layer | undefined): Find
     return finding("internal-module", [flag], () => ({ product, flag, module: name }));
   }
   if (mistaken?.includes(name)) {
-    const metaRoles = modules.filter(({ meta }) => meta).map((row) => row.name);
+    const rows = layer ? layer.roles.map(({ row }) => row) : modules;
+    const metaRoles = rows.filter(({ meta }) => meta).map((row) => row.name);
     return finding("no-such-meta-role", [flag], () => ({ product, flag, name, metaRoles }));
   }
   return finding("unknown-role", [flag], () => ({

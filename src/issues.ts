@@ -88,6 +88,7 @@ export interface IssueFacts {
     readonly product: string;
     readonly flag: string;
     readonly name: string;
+    /** Those of the release and layer, where these are known. */
     readonly metaRoles: readonly string[];
   };
   "no-units": { readonly application: string };

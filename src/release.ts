@@ -13,7 +13,7 @@ const build = "(?:\\+[0-9A-Za-z.-]+)";
 const spelling = new RegExp(
   `^v?${minor}(?:${patch}?${imageSuffix}?|${patch}${prerelease}?${build}?)$`,
 );
-/** What `pyroscope -version` prints first. */
+/** What `-version` prints first. */
 const versionLine = /^(\S+), version (\S+)/;
 /** As semver has it: no version is longer. */
 const lengthAtMost = 256;
@@ -38,7 +38,8 @@ function versionOf(given: string, { rows }: Table): string | undefined {
   const line = given.trim().replace(/\n.*/s, "");
   if (line.length > lengthAtMost) return undefined;
   const [, program, printed = line] = versionLine.exec(line) ?? [];
-  if (program !== undefined && program !== rows.product.toLowerCase()) return undefined;
+  // Some write their name with a capital there.
+  if (program && program.toLowerCase() !== rows.product.toLowerCase()) return undefined;
   const [, minorVersion, patchOrTag = "", patchVersion = "", prereleaseTag = ""] =
     spelling.exec(printed) ?? [];
   return minorVersion && minorVersion + patchOrTag + patchVersion + prereleaseTag;

@@ -32,7 +32,7 @@ export interface Resolution<
   readonly args: readonly string[];
   /** Environment variables that the storage layer needs beside the arguments; mostly none. */
   readonly env: Readonly<Record<string, string>>;
-  /** `"monolithic"` when the complete meta-role is among the targets. */
+  /** `"monolithic"` when the complete meta-role is a target, or started by one. */
   readonly mode: "monolithic" | "microservices";
   /** All that the process starts: the targets and what they need, sorted. */
   readonly modules: readonly string[];

@@ -234,6 +234,7 @@ const young = defineCatalog({
     { name: "mill", visible: true, needs: ["plough <2.0.0"] },
     { name: "plough", visible: true },
   ],
+  mistaken: ["write"],
 });
 
 describe("a release without the complete meta-role", () => {
@@ -247,6 +248,16 @@ describe("a release without the complete meta-role", () => {
 
   test("names another role to switch on", () => {
     expect(() => resolveRoles({}, options)).toThrow("juju config <app> role-mill=true");
+  });
+
+  test("R2: offers no meta-role for a mistaken name, and without a release those of all", () => {
+    const hintsOf = (release: string) => {
+      const result = safeResolveRoles({ "role-write": true }, { release, catalog: young });
+      return result.ok ? [] : result.issues.map(({ hint }) => hint);
+    };
+    expect(hintsOf("1.0.0")).toEqual(["switch on single roles"]);
+    expect(hintsOf("2.0.0")).toEqual(['switch on single roles, or "all"']);
+    expect(hintsOf("none")).toContain('switch on single roles, or "all"');
   });
 
   test("has only extra roles, of which none is warned about", () => {

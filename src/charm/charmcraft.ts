@@ -1,6 +1,8 @@
 /** Reads charmcraft.yaml: the role options that a charm offers, and the release that it runs. */
 import * as z from "zod/mini";
+import { type Catalog, pyroscope, tableOf } from "../catalog.js";
 import { flagPrefix } from "../layer.js";
+import type { Table } from "../table.js";
 import type { YamlDocument } from "./documents.js";
 import { isWorkload, releaseOf } from "./image.js";
 import type { Position } from "./messages.js";
@@ -26,6 +28,12 @@ export interface Charmcraft {
   readonly defaults: Readonly<Record<string, boolean>>;
   /** The workload's release as it is written behind its image; nothing for a bare digest. */
   readonly release: string | undefined;
+}
+
+/** Whose release is looked for. */
+export interface CharmcraftOptions {
+  /** Without it `pyroscope`: the release is that of the image `<product>-image`, or of a repository of that name. */
+  readonly catalog?: Catalog | undefined;
 }
 
 const optionShape = z.object(
@@ -76,7 +84,10 @@ const shape = z.object({
  * if (charm.ok) console.log(charm.value.release, charm.value.defaults); // 1.18-26.04 { 'role-all': true }
  * ```
  */
-export function parseCharmcraft(text: string): CharmResult<Charmcraft> {
+export function parseCharmcraft(
+  text: string,
+  { catalog = pyroscope }: CharmcraftOptions = {},
+): CharmResult<Charmcraft> {
   const read = readShaped(text, "charmcraft", shape, "python");
   if (!read.ok) return read;
   const { value, document } = read.value;
@@ -93,7 +104,7 @@ export function parseCharmcraft(text: string): CharmResult<Charmcraft> {
       name: value.name ?? undefined,
       options,
       defaults: Object.fromEntries(options.flatMap(booleanDefault)),
-      release: releaseIn(value.resources ?? {}, document),
+      release: releaseIn(value.resources ?? {}, document, tableOf(catalog)),
     },
     [],
   );
@@ -105,10 +116,14 @@ function booleanDefault(option: CharmRoleOption): [string, boolean][] {
 
 type Resources = Readonly<Record<string, z.output<typeof resourceShape> | null>>;
 
-function releaseIn(resources: Resources, document: YamlDocument): string | undefined {
+function releaseIn(
+  resources: Resources,
+  document: YamlDocument,
+  table: Table | undefined,
+): string | undefined {
   for (const [name, resource] of Object.entries(resources)) {
     const source = resource?.["upstream-source"];
-    if (!source || !isWorkload(name, source)) continue;
+    if (!table || !source || !isWorkload(name, source, table.rows.product)) continue;
     const comment = document.commentAt(["resources", name, "upstream-source"]);
     return releaseOf(source, comment);
   }

@@ -8,7 +8,7 @@ import { metaFindings } from "../meta.js";
 import { readOptions } from "../options.js";
 import type { Charmcraft, CharmRoleOption } from "./charmcraft.js";
 import { type CheckIssue, checkIssue } from "./check-issues.js";
-import { type CheckOptions, publishedName } from "./check-options.js";
+import { type CheckOptions, workerCharm } from "./check-options.js";
 import { withHint } from "./in-application.js";
 
 /**
@@ -30,10 +30,11 @@ export function checkCharmcraft(
   { name, options: offered }: Charmcraft,
   options: CheckOptions,
 ): readonly CheckIssue[] {
-  const charm = options.charm ?? publishedName;
+  const { layer, findings } = readOptions(options);
+  if (layer === undefined) return toIssues(findings);
+  const { table } = layer;
+  const charm = workerCharm(options, table);
   if (name !== undefined && name !== charm) return [checkIssue("no-worker", [], { charm })];
-  const { table, layer, findings } = readOptions(options);
-  if (table === undefined || layer === undefined) return toIssues(findings);
   const names = Object.fromEntries(offered.map(({ name }) => [name, true]));
   const wrongRoles = toIssues(readFlags(names, table, layer).findings).map((issue) =>
     issue.code === "unavailable-role" ? withHint(issue, "take the option out") : issue,

@@ -7,9 +7,10 @@ import { nearestNames } from "../nearest.js";
 import { readOptions } from "../options.js";
 import type { CharmApplication, Deployment } from "./application.js";
 import { type CheckIssue, checkIssue } from "./check-issues.js";
-import { type CheckOptions, publishedName } from "./check-options.js";
+import { type CheckOptions, workerCharm } from "./check-options.js";
 import { groupWorkers, type WorkerCluster } from "./clusters.js";
 import { inApplication, namedFor } from "./in-application.js";
+import { withOfferedRole } from "./missing-role.js";
 import { publishedCharm, publishedCharms } from "./published.js";
 import { type CharmResolution, resolveCharmConfig } from "./resolve-config.js";
 
@@ -58,7 +59,7 @@ export interface DeploymentReport {
 export function checkDeployment(deployment: Deployment, options: CheckOptions): DeploymentReport {
   const { layer, findings } = readOptions(options);
   if (layer === undefined) return deepFreeze({ ...nothing, issues: toIssues(findings) });
-  const charm = options.charm ?? publishedName;
+  const charm = workerCharm(options, layer.table);
   const workers = deployment.applications
     .filter(({ charmName }) => charmName === charm)
     .map((application) => ({ application, ...checkWorker(application, layer, options) }));
@@ -68,12 +69,13 @@ export function checkDeployment(deployment: Deployment, options: CheckOptions): 
     return deepFreeze({ ...nothing, issues: [...toIssues(findings), none] });
   }
   const grouping = groupWorkers(workers, deployment.relations, endpoint);
-  const clusters = grouping.clusters.map((cluster) => judge(cluster, options));
+  const clusters = grouping.clusters.map((cluster) => judge(cluster, layer, options));
   return deepFreeze({
     workers: workers.map(({ report }) => report),
     clusters: clusters.map(({ report }) => report),
     issues: [
       ...toIssues(findings),
+      ...unknownOptions(charm, layer, options),
       ...clusters.flatMap(({ assumed }) => assumed).slice(0, 1),
       ...workers.flatMap(({ issues }) => issues),
       ...grouping.stray.map(({ application }) => notIntegrated(application)),
@@ -83,6 +85,12 @@ export function checkDeployment(deployment: Deployment, options: CheckOptions): 
 }
 
 const nothing = { workers: [], clusters: [] };
+
+/** Without the options of the charm a default that is on goes unseen, which is worth knowing. */
+function unknownOptions(charm: string, layer: Layer, { options }: CheckOptions): CheckIssue[] {
+  if (options !== undefined || publishedCharms(layer).length > 0) return [];
+  return [checkIssue("unknown-options", [], { charm })];
+}
 
 /** One worker with what was found about it. */
 interface Checked {
@@ -174,7 +182,7 @@ function notIntegrated(application: CharmApplication): CheckIssue {
 }
 
 /** Judges one cluster; of its issues only those that no worker's own check has told. */
-function judge(cluster: WorkerCluster<Checked>, options: CheckOptions) {
+function judge(cluster: WorkerCluster<Checked>, layer: Layer, options: CheckOptions) {
   const { coordinator, model, workers } = cluster;
   const applications = workers.map(({ application: { name, units = 1 }, flags }) => ({
     name,
@@ -185,7 +193,7 @@ function judge(cluster: WorkerCluster<Checked>, options: CheckOptions) {
   const own = report.issues.filter(({ path: [first, second] }) =>
     typeof first === "number" ? second === "name" || second === "units" : first === undefined,
   );
-  const issues = own.map((issue) => place(issue, cluster));
+  const issues = own.map((issue) => place(withOfferedRole(issue, layer, options), cluster));
   return {
     report: { coordinator, model, workers: applications.map(({ name }) => name), report },
     assumed: issues.filter(({ code }) => code === "assumed-storage"),

@@ -34,6 +34,7 @@ export interface CheckIssueFacts {
   "not-integrated": { readonly application: string };
   "not-offered": PlaceFacts & { readonly roles: readonly string[] };
   "other-layer": PlaceFacts & { readonly otherStorage: string };
+  "unknown-options": { readonly charm: string };
   "unknown-units": { readonly application: string };
   "wrong-option-type": { readonly option: string; readonly type: string };
 }
@@ -111,6 +112,12 @@ export const checkMessages: Readonly<Record<CheckIssueCode, MessageRow>> = {
     message:
       "all is well with another layer: storage layer {storage} of {product} {release} was only assumed",
     hint: "pass --storage {otherStorage}",
+  },
+  "unknown-options": {
+    severity: "note",
+    message:
+      'the options of the charm {"charm"} are not known: what is on by default, and what Juju refuses, goes unseen',
+    hint: "pass its charmcraft.yaml with --charmcraft",
   },
   "unknown-units": {
     severity: "note",

@@ -2,12 +2,13 @@
 import { readFlags } from "../flags.js";
 import { deepFreeze } from "../freeze.js";
 import { toIssues } from "../issues.js";
-import { flagPrefix, type Layer, type Module } from "../layer.js";
+import { flagPrefix, type Layer } from "../layer.js";
 import { readOptions } from "../options.js";
 import { type CheckIssue, checkIssue } from "./check-issues.js";
-import { type CheckOptions, publishedName } from "./check-options.js";
+import { type CheckOptions, workerCharm } from "./check-options.js";
 import { withHint } from "./in-application.js";
 import type { Probe, ProbeDeployment, ProbeMetaRole, ProbeRole } from "./probe.js";
+import { offeredFor, requiredRoles, standsFor } from "./required.js";
 
 /**
  * What is wrong with a probe's table: names of no role of the release, roles that a meta-role does not start
@@ -29,7 +30,7 @@ import type { Probe, ProbeDeployment, ProbeMetaRole, ProbeRole } from "./probe.j
 export function checkProbe(probe: Probe, options: CheckOptions): readonly CheckIssue[] {
   const { layer, findings } = readOptions(options);
   if (layer === undefined) return toIssues(findings);
-  const charm = options.charm ?? publishedName;
+  const charm = workerCharm(options, layer.table);
   const deployments = probe.deployments.filter(({ workerCharm }) => workerCharm === charm);
   const issues = deployments.flatMap((deployment) => checkOne(deployment, layer));
   const other =
@@ -75,12 +76,13 @@ function checkMetaRole(
 ): CheckIssue[] {
   const meta = layer.modules.get(metaRole);
   if (meta === undefined) return [];
-  const isRequired = ({ name, row }: Module) =>
-    meta.needs.includes(name) && row.visible && !row.optional;
-  const members = [...layer.modules.values()].filter(isRequired);
-  const names = new Set(roles.map(({ role }) => role));
-  const forgotten = members.filter(({ name }) => !names.has(name)).map(({ name }) => name);
-  const extra = roles.filter(({ role }) => layer.modules.has(role) && !meta.closure.has(role));
+  const named = roles.flatMap(({ role }) => layer.modules.get(role) ?? []);
+  const others = named.filter((role) => role !== meta);
+  const forgotten = requiredRoles(layer)
+    .filter(({ name }) => meta.needs.includes(name) && offeredFor(name, others) === undefined)
+    .map(({ name }) => name);
+  const strangers = others.filter((role) => !standsFor(meta, role, layer)).map(({ name }) => name);
+  const extra = roles.filter(({ role }) => strangers.includes(role));
   return [
     ...(forgotten.length > 0
       ? [

@@ -1,10 +1,12 @@
 import { deepFreeze } from "../freeze.js";
+import { toIssues } from "../issues.js";
+import { readOptions } from "../options.js";
 import { parseBundle } from "./bundle.js";
 import { parseCharmcraft } from "./charmcraft.js";
 import { checkCharmcraft } from "./check-charmcraft.js";
 import { checkDeployment, type DeploymentReport, onByDefault } from "./check-deployment.js";
 import { type CheckIssue, checkIssue } from "./check-issues.js";
-import { type CheckOptions, publishedName } from "./check-options.js";
+import { type CheckOptions, workerCharm } from "./check-options.js";
 import { checkProbe } from "./check-probe.js";
 import type { CharmFormat } from "./format.js";
 import { inApplication } from "./in-application.js";
@@ -66,7 +68,9 @@ function onlyIssues(issues: readonly CheckIssue[]): DeploymentReport {
 /** One application alone, with the defaults of its own charm; nothing tells how many units it has. */
 function checkJujuConfig(juju: JujuConfig, options: CheckOptions): DeploymentReport {
   const { application: name = "application", config, defaults, settings } = juju;
-  const charm = options.charm ?? publishedName;
+  const { table, findings } = readOptions(options);
+  if (table === undefined) return onlyIssues(toIssues(findings));
+  const charm = workerCharm(options, table);
   if ((juju.charm ?? charm) !== charm) return onlyIssues([checkIssue("no-worker", [], { charm })]);
   const result = resolveCharmConfig(config, { ...options, defaults: onByDefault(defaults) });
   const resolution = result.ok ? result.value.resolution : undefined;

@@ -6,13 +6,17 @@ import { toIssues } from "../issues.js";
 import { flagPrefix, type Layer, type Module } from "../layer.js";
 import { type LayerOptions, readOptions } from "../options.js";
 import type { Result } from "../resolve.js";
+import { offeredFor, requiredRoles, standsFor } from "./required.js";
 
 /** What the `ClusterRolesConfig` of coordinated-workers holds, in its names; every list is sorted. */
 export interface ClusterRoles {
   readonly roles: readonly string[];
-  /** For each meta-role the other offered roles that it starts. */
+  /**
+   * For each meta-role the other offered roles that it starts, or whose required ones it starts. A meta-role
+   * that stands for no offered role is not here: for the coordinator it is a role as any other.
+   */
   readonly meta_roles: Readonly<Record<string, readonly string[]>>;
-  /** The offered roles without which a cluster is not coherent. */
+  /** The offered roles without which a cluster is not coherent; a meta-role where its members are not offered. */
   readonly minimal_deployment: readonly string[];
   /** The replicas that upstream recommends for each of those. */
   readonly recommended_deployment: Readonly<Record<string, number>>;
@@ -44,19 +48,36 @@ export function clusterRoles(
   );
 }
 
-function rolesOf(offered: readonly Module[], { complete }: Layer): ClusterRoles {
-  const namesOf = (roles: readonly Module[]) => roles.map(({ name }) => name);
-  const required = offered.filter(
-    ({ name, row }) => complete?.needs.includes(name) && !row.optional,
-  );
+function rolesOf(offered: readonly Module[], layer: Layer): ClusterRoles {
+  const minimal = minimalOf(offered, layer);
   const metaRoles = offered
     .filter(({ row }) => row.meta)
-    .map(({ name, closure }) => [name, namesOf(offered.filter((role) => closure.has(role.name)))]);
-  const replicas = required.flatMap(({ name, replicas }) => (replicas ? [[name, replicas]] : []));
+    .map((meta) => [meta.name, namesOf(membersOf(meta, offered, minimal, layer))] as const);
+  const replicas = minimal.flatMap(({ name, replicas }) => (replicas ? [[name, replicas]] : []));
   return {
     roles: namesOf(offered),
-    meta_roles: Object.fromEntries(metaRoles),
-    minimal_deployment: namesOf(required),
+    meta_roles: Object.fromEntries(metaRoles.filter(([, members]) => members.length > 0)),
+    minimal_deployment: namesOf(minimal),
     recommended_deployment: Object.fromEntries(replicas),
   };
+}
+
+function minimalOf(offered: readonly Module[], layer: Layer): Module[] {
+  const needed = requiredRoles(layer).map(({ name }) => offeredFor(name, offered));
+  return offered.filter((role) => needed.includes(role));
+}
+
+function membersOf(
+  meta: Module,
+  offered: readonly Module[],
+  minimal: readonly Module[],
+  layer: Layer,
+): Module[] {
+  const isMember = (role: Module) =>
+    meta.closure.has(role.name) || (minimal.includes(role) && standsFor(meta, role, layer));
+  return offered.filter((role) => role !== meta && isMember(role));
+}
+
+function namesOf(roles: readonly Module[]): string[] {
+  return roles.map(({ name }) => name);
 }

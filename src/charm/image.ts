@@ -1,10 +1,9 @@
 /** Finds the workload's release behind a charm's image. */
-import { charms } from "../data/charms.js";
 
-/** Whether a resource of a charm is the workload's image, by its name or that of its repository. */
-export function isWorkload(resource: string, source: string): boolean {
-  const { repository } = readImage(source);
-  return charms.some(({ image }) => image.resource === resource || image.repository === repository);
+/** Whether a resource of a charm is the image of the product, by its name or that of its repository. */
+export function isWorkload(resource: string, source: string, product: string): boolean {
+  const name = product.toLowerCase();
+  return resource === `${name}-image` || readImage(source).repository === name;
 }
 
 /**

@@ -26,7 +26,7 @@ export interface CharmIssueFacts {
   "default-meta-role": PlaceFacts & {
     readonly metaRole: string;
     readonly flag: string;
-    /** The single roles that the user switched on. */
+    /** The roles that the user switched on. */
     readonly roles: readonly string[];
   };
   "duplicate-key": { readonly key: string; readonly firstLine: number };

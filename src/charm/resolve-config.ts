@@ -71,10 +71,10 @@ export function resolveCharmConfig<
   return settle({ flags: booleansOf(flags), sources, resolution: result.value }, issues);
 }
 
-/** The meta-roles that only their defaults switch on, beside roles that the user chose. */
+/** The meta-roles that only their defaults switch on, beside roles, or other meta-roles, that the user chose. */
 function defaultMetaRoles({ flags, sources }: Settings, layer: Layer): CharmIssue[] {
   const on = layer.roles.filter(({ name }) => flags[flagPrefix + name] === true);
-  const chosen = on.filter(({ name, row }) => !row.meta && sources[flagPrefix + name] === "user");
+  const chosen = on.filter(({ name }) => sources[flagPrefix + name] === "user");
   const metaRoles = on.filter(
     ({ name, row }) => row.meta && sources[flagPrefix + name] === "default",
   );

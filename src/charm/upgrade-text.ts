@@ -1,9 +1,11 @@
 /** What becomes of the workers of a bundle, plan, state or juju config output when they are refreshed. */
+
+import { pyroscope } from "../catalog.js";
 import { deepFreeze } from "../freeze.js";
 import type { CharmApplication, Deployment } from "./application.js";
 import { parseBundle } from "./bundle.js";
 import { type CheckIssue, checkIssue } from "./check-issues.js";
-import { publishedName } from "./check-options.js";
+import { workerCharm } from "./check-options.js";
 import { groupWorkers } from "./clusters.js";
 import type { CharmFormat } from "./format.js";
 import { parseJujuConfig } from "./juju-config.js";
@@ -17,7 +19,7 @@ export type DeployedFormat = Exclude<CharmFormat, "charmcraft" | "probe">;
 export interface UpgradeOptions {
   readonly from: UpgradeSide;
   readonly to: UpgradeSide;
-  /** The worker charm's name; without it the published one. */
+  /** The worker charm's name; without it `<product>-worker-k8s`. */
   readonly charm?: string | undefined;
 }
 
@@ -51,15 +53,18 @@ export function checkTextUpgrade(
   format: DeployedFormat,
   options: UpgradeOptions,
 ): TextUpgrade {
-  const read = readers[format](text);
+  const charm = workerCharm(options, options.to.catalog ?? pyroscope);
+  const read = readers[format](text, charm);
   if (read.value === undefined) return deepFreeze({ ...nothing, issues: read.issues });
-  const report = checkDeploymentUpgrade(read.value, options);
+  const report = checkDeploymentUpgrade(read.value, charm, options);
   return deepFreeze({ isReadable: true, ...report, issues: [...read.issues, ...report.issues] });
 }
 
 const nothing = { isReadable: false, applications: [], flagsToSet: [] };
 
-const readers: Readonly<Record<DeployedFormat, (text: string) => CharmResult<Deployment>>> = {
+type Reader = (text: string, charm: string) => CharmResult<Deployment>;
+
+const readers: Readonly<Record<DeployedFormat, Reader>> = {
   bundle: parseBundle,
   "juju-config": readJujuConfig,
   plan: parseTerraform,
@@ -67,19 +72,20 @@ const readers: Readonly<Record<DeployedFormat, (text: string) => CharmResult<Dep
 };
 
 /** One application; nothing tells how many units it has. */
-function readJujuConfig(text: string): CharmResult<Deployment> {
+function readJujuConfig(text: string, usual: string): CharmResult<Deployment> {
   const result = parseJujuConfig(text);
   if (!result.ok) return { ok: false, issues: result.issues };
-  const { application = "application", charm, config } = result.value;
-  const named = { name: application, charm: charm ?? publishedName, config };
+  const { application = "application", charm = usual, config } = result.value;
+  const named = { name: application, charm, config };
   const unsaid = { units: undefined, model: undefined, address: undefined, configAt: {} };
-  const applications = [{ ...named, charmName: named.charm, ...unsaid }];
+  const applications = [{ ...named, charmName: charm, ...unsaid }];
   return { ok: true, value: { applications, relations: [] }, issues: result.issues };
 }
 
 function checkDeploymentUpgrade(
   { applications, relations }: Deployment,
-  { charm = publishedName, from, to }: UpgradeOptions,
+  charm: string,
+  { from, to }: UpgradeOptions,
 ): Omit<TextUpgrade, "isReadable"> {
   const workers = applications.filter(({ charmName }) => charmName === charm);
   if (workers.length === 0) return { ...nothing, issues: [checkIssue("no-worker", [], { charm })] };

@@ -51,7 +51,7 @@ export const cliMessages: Readonly<Record<CliIssueCode, MessageRow>> = {
     severity: "error",
     message:
       '{"module"} is {printed} by {"metaRole"} in this output: in {product} {release} with storage layer {storage} it is {listed}',
-    hint: "check --release, or mend the needs in src/data/modules.ts",
+    hint: "check --release, or mend the needs in the catalog",
   },
   "incomplete-activation": {
     severity: "warning",
@@ -63,7 +63,7 @@ export const cliMessages: Readonly<Record<CliIssueCode, MessageRow>> = {
     severity: "error",
     message:
       '{"module"} is not in this output: {product} {release} with storage layer {storage} has it',
-    hint: "check --release, or end its row in src/data/modules.ts",
+    hint: "check --release, or end its row in the catalog",
   },
   "needs-env": {
     severity: "warning",
@@ -81,7 +81,7 @@ export const cliMessages: Readonly<Record<CliIssueCode, MessageRow>> = {
     severity: "error",
     message:
       '{"module"} is in this output: {product} {release} with storage layer {storage} has no such role',
-    hint: "check --release, or add its row in src/data/modules.ts",
+    hint: "check --release, or add its row to the catalog",
   },
   "unreadable-input": {
     severity: "error",

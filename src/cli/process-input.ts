@@ -16,7 +16,14 @@ import {
 import { readText } from "./input.js";
 import type { Io } from "./io.js";
 import { type AnyIssue, nameOf, unreadable, usageError } from "./issues.js";
-import { type CliScope, readScope, type ScopeOptions, scopedCommand } from "./scope.js";
+import {
+  type CliScope,
+  readCatalog,
+  readScope,
+  type ScopeOptions,
+  scopedCommand,
+  scopeOf,
+} from "./scope.js";
 
 export interface ProcessOptions extends ScopeOptions {
   readonly defaults?: string;
@@ -111,10 +118,11 @@ async function readCommandLine(
   given: ProcessOptions,
   io: Io,
 ): Promise<ProcessInput> {
-  const scope = await readScope(given, io);
-  const told =
-    given.storage === undefined && scope.layer ? tellStorage(command, scope.layer) : undefined;
-  const own = told ? await readScope({ ...given, storage: told.storage }, io) : scope;
-  const flags = own.layer ? parseTarget(command.text, own.options) : {};
-  return { scope: own, flags, notes: told?.issues ?? [] };
+  const catalog = await readCatalog(given, io);
+  const usual = scopeOf(given, catalog);
+  const isAsked = given.storage === undefined && usual.layer !== undefined;
+  const told = isAsked ? tellStorage(command, usual.layer) : undefined;
+  const scope = told ? scopeOf({ ...given, storage: told.storage }, catalog) : usual;
+  const flags = scope.layer ? parseTarget(command.text, scope.options) : {};
+  return { scope, flags, notes: told?.issues ?? [] };
 }

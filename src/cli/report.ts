@@ -19,6 +19,7 @@ export interface Outcome {
 export type OutputFormat = "text" | "json" | "github";
 
 export interface ReportOptions {
+  readonly catalog?: string;
   readonly json?: boolean;
   readonly format?: OutputFormat;
   readonly strict?: boolean;
@@ -28,17 +29,27 @@ export interface ReportOptions {
 /** 0 when all is fine, 1 when there are findings, 2 when input could not be read. */
 export function report(outcome: Outcome, options: ReportOptions, io: Io): 0 | 1 | 2 {
   const { value, isUnreadable } = outcome;
-  const counted = outcome.issues.filter(({ code }) => !options.ignore?.includes(code));
+  const all = outcome.issues.map((issue) => withCatalog(issue, options));
+  const counted = all.filter(({ code }) => !options.ignore?.includes(code));
   const isFailure = ({ severity }: AnyIssue) =>
     severity === "error" || (severity === "warning" && options.strict === true);
   const failed = value === undefined || isUnreadable === true || counted.some(isFailure);
   // An error without which there would be a value is told even when it is to be ignored.
-  const issues = failed && !counted.some(isFailure) ? outcome.issues : counted;
+  const issues = failed && !counted.some(isFailure) ? all : counted;
   const shown: Outcome = { ...outcome, issues };
   if (options.json || options.format === "json") printJson(shown, failed, io);
   else printText(shown, failed, options, io);
   if (isUnreadable) return 2;
   return failed ? 1 : 0;
+}
+
+/** The commands that an issue names with the catalog that this one was given, so that they can be pasted. */
+function withCatalog(issue: AnyIssue, { catalog }: ReportOptions): AnyIssue {
+  if (catalog === undefined) return issue;
+  const file = /^[\w./+-]+$/.test(catalog) ? catalog : "<file>";
+  const named = (text: string) =>
+    text.replace(/\bpyroscope-roles [a-z]+/g, (command) => `${command} --catalog ${file}`);
+  return { ...issue, message: named(issue.message), hint: named(issue.hint) };
 }
 
 function printJson({ value, issues, isReport }: Outcome, failed: boolean, io: Io): void {

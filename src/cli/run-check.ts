@@ -1,6 +1,8 @@
 /** The work of `check`. Apart from its definition, so that other commands load none of the readers. */
+
+import type { Catalog } from "../catalog.js";
 import { type Charmcraft, parseCharmcraft } from "../charm/charmcraft.js";
-import { publishedName } from "../charm/check-options.js";
+import { workerCharm } from "../charm/check-options.js";
 import { checkText, type TextReport } from "../charm/check-text.js";
 import { type CharmFormat, tellFormat } from "../charm/format.js";
 import type { PlaceFacts } from "../issues.js";
@@ -9,7 +11,7 @@ import { readText } from "./input.js";
 import type { Io } from "./io.js";
 import { type AnyIssue, type CliError, nameOf, unreadable, unreadableFile } from "./issues.js";
 import type { Outcome } from "./report.js";
-import { readScope } from "./scope.js";
+import { readCatalog, scopeOf } from "./scope.js";
 import { alignColumns } from "./table.js";
 
 export async function runCheck(
@@ -17,12 +19,13 @@ export async function runCheck(
   given: CheckCommandOptions,
   io: Io,
 ): Promise<Outcome> {
+  const catalog = await readCatalog(given, io);
   const files = await Promise.all(paths.map((path) => readFile(path, given, io)));
   const charm =
     given.charmcraft === undefined
-      ? charmAmong(files, given.charm ?? publishedName)
-      : parsed(await readText(given.charmcraft, io), given.charmcraft);
-  const checked = await Promise.all(files.map((file) => checkFile(file, charm, given, io)));
+      ? charmAmong(files, given, catalog)
+      : parsed(await readText(given.charmcraft, io), given.charmcraft, catalog);
+  const checked = files.map((file) => checkFile(file, charm, given, catalog));
   const isCounted = ({ code }: AnyIssue) => !given.ignore?.includes(code);
   return {
     value: {
@@ -59,17 +62,22 @@ async function readFile(path: string, { as }: CheckCommandOptions, io: Io): Prom
 }
 
 /** The worker's charm, where its charmcraft.yaml is among the files. */
-function charmAmong(files: readonly InputFile[], charm: string): Charmcraft | undefined {
+function charmAmong(
+  files: readonly InputFile[],
+  given: CheckCommandOptions,
+  catalog: Catalog,
+): Charmcraft | undefined {
+  const name = workerCharm(given, catalog);
   const texts = files.flatMap(({ text, format }) =>
-    text !== undefined && format === "charmcraft" ? parseCharmcraft(text) : [],
+    text !== undefined && format === "charmcraft" ? parseCharmcraft(text, { catalog }) : [],
   );
   return texts.flatMap((result) =>
-    result.ok && result.value.name === charm ? result.value : [],
+    result.ok && result.value.name === name ? result.value : [],
   )[0];
 }
 
-function parsed(text: string, path: string): Charmcraft {
-  const result = parseCharmcraft(text);
+function parsed(text: string, path: string, catalog: Catalog): Charmcraft {
+  const result = parseCharmcraft(text, { catalog });
   if (result.ok) return result.value;
   throw unreadableFile(path, result.issues);
 }
@@ -86,17 +94,17 @@ interface CheckedFile {
   readonly issues: readonly AnyIssue[];
 }
 
-async function checkFile(
+function checkFile(
   { name, text, format, issues }: InputFile,
   charm: Charmcraft | undefined,
   given: CheckCommandOptions,
-  io: Io,
-): Promise<CheckedFile> {
+  catalog: Catalog,
+): CheckedFile {
   if (text === undefined || format === undefined) {
     return { file: name, format, workers: [], clusters: [], isReadable: false, text: [], issues };
   }
-  const release = given.release ?? releaseOf(text, format) ?? charm?.release;
-  const scope = await readScope({ ...given, ...(release !== undefined && { release }) }, io);
+  const release = given.release ?? releaseOf(text, format, catalog) ?? charm?.release;
+  const scope = scopeOf({ ...given, ...(release !== undefined && { release }) }, catalog);
   const report = checkText(text, format, {
     ...scope.options,
     charm: given.charm ?? charm?.name,
@@ -117,8 +125,8 @@ async function checkFile(
 }
 
 /** The release that a charmcraft.yaml pins. */
-function releaseOf(text: string, format: CharmFormat): string | undefined {
-  const charm = format === "charmcraft" ? parseCharmcraft(text) : undefined;
+function releaseOf(text: string, format: CharmFormat, catalog: Catalog): string | undefined {
+  const charm = format === "charmcraft" ? parseCharmcraft(text, { catalog }) : undefined;
   return charm?.ok ? charm.value.release : undefined;
 }
 

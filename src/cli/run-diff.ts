@@ -1,5 +1,5 @@
 /** The work of `diff`. Apart from its definition, so that other commands load none of the readers. */
-import { publishedName } from "../charm/check-options.js";
+import { workerCharm } from "../charm/check-options.js";
 import { tellFormat } from "../charm/format.js";
 import { usualStorage } from "../charm/upgrade.js";
 import { checkTextUpgrade, type DeployedFormat, type TextUpgrade } from "../charm/upgrade-text.js";
@@ -21,7 +21,7 @@ export async function runDiff(
   given: DiffCommandOptions,
   io: Io,
 ): Promise<Outcome> {
-  const catalog = await readCatalog(given.catalog, io);
+  const catalog = await readCatalog(given, io);
   const sides = [from, to].map((text) => sideOf(text, catalog, paths.length > 0));
   const issues = sides.flatMap((side) => side.issues);
   const [old, young] = sides.flatMap(({ layer, options }) => (layer ? { layer, options } : []));
@@ -55,7 +55,12 @@ function sideOf(text: string, catalog: SideOptions["catalog"], isUpgrade: boolea
   const { layer, findings } = readOptions(options);
   const said =
     usual !== undefined && layer
-      ? [cliIssue("charm-storage", ["storage"], { ...layer.at, charm: publishedName })]
+      ? [
+          cliIssue("charm-storage", ["storage"], {
+            ...layer.at,
+            charm: workerCharm({ charm: undefined }, catalog),
+          }),
+        ]
       : [];
   return { layer, options, issues: [...toIssues(findings), ...said] };
 }

@@ -46,7 +46,11 @@ export interface CliScope {
 }
 
 export async function readScope(given: ScopeOptions, io: Io): Promise<CliScope> {
-  const catalog = await readCatalog(given.catalog, io);
+  return scopeOf(given, await readCatalog(given, io));
+}
+
+/** The same for a catalog that has been read. */
+export function scopeOf(given: ScopeOptions, catalog: Catalog): CliScope {
   const release = given.release ?? newestRelease(catalog.rows);
   const options = { release, storage: given.storage, catalog };
   const { layer, findings } = readOptions(options);
@@ -94,13 +98,21 @@ function readCodes(text: string, before: readonly string[] = []): string[] {
 }
 
 /** Pyroscope's without a file. */
-export async function readCatalog(path: string | undefined, io: Io): Promise<Catalog> {
+export async function readCatalog(
+  { catalog: path }: Pick<ScopeOptions, "catalog">,
+  io: Io,
+): Promise<Catalog> {
   if (path === undefined) return pyroscope;
   const text = await readText(path, io);
   try {
-    return defineCatalog(JSON.parse(text));
+    return defineCatalog(JSON.parse(text, withoutSchema));
   } catch (cause) {
     if (cause instanceof RoleResolutionError) throw new CliError(cause.issues);
     throw unreadable(nameOf(path), "it is no JSON");
   }
+}
+
+/** `$schema` is for editors and says nothing of the product. */
+function withoutSchema(key: string, value: unknown): unknown {
+  return key === "$schema" ? undefined : value;
 }

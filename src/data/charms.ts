@@ -16,8 +16,6 @@ export interface CharmRow {
   readonly storage?: string;
   /** The worker's end of its relation with a coordinator. */
   readonly endpoint: string;
-  /** The workload's image: its resource in charmcraft.yaml, and the last name of its repository. */
-  readonly image: { readonly resource: string; readonly repository: string };
   /** Its role options and their defaults, in the charm's order. */
   readonly options: Readonly<Record<string, boolean>>;
 }
@@ -29,7 +27,6 @@ export const charms: readonly CharmRow[] = [
     in: ">=2.0.0",
     storage: "v2",
     endpoint: "pyroscope-cluster",
-    image: { resource: "pyroscope-image", repository: "pyroscope" },
     options: {
       "role-all": true,
       "role-query-frontend": false,
@@ -46,7 +43,6 @@ export const charms: readonly CharmRow[] = [
     charm: "pyroscope-worker-k8s",
     branch: "main",
     endpoint: "pyroscope-cluster",
-    image: { resource: "pyroscope-image", repository: "pyroscope" },
     options: {
       "role-all": true,
       "role-querier": false,

@@ -102,8 +102,8 @@ export const messages: Readonly<Record<IssueCode, MessageRow>> = {
   },
   "no-such-meta-role": {
     severity: "error",
-    message: '{"flag"} is no role: {product} defines no meta-role {"name"}, only {"metaRoles"}',
-    hint: 'switch on single roles, or {"metaRoles"}',
+    message: '{"flag"} is no role: {product} defines no meta-role {"name"}[, only {"metaRoles"}]',
+    hint: 'switch on single roles[, or {"metaRoles"}]',
   },
   "no-units": {
     severity: "warning",
@@ -142,7 +142,7 @@ export const messages: Readonly<Record<IssueCode, MessageRow>> = {
     severity: "warning",
     message:
       '{"version"} is not listed: the answer is that of {product} {release}, the newest listed below it',
-    hint: "compare a real one: pyroscope -modules | npx pyroscope-roles verify --release {version} -",
+    hint: "compare what the -modules of a real one prints: npx pyroscope-roles verify --release {version} -",
   },
   "unsupported-release": {
     severity: "error",

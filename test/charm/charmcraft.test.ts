@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Charmcraft, parseCharmcraft } from "../../src/charm/index.js";
 import { charms } from "../../src/data/charms.js";
+import { type Catalog, defineCatalog, pyroscope } from "../../src/index.js";
 import { phrase, readFixture } from "./fixtures/read.js";
 
 function charmOf(text: string): Charmcraft {
@@ -48,6 +49,13 @@ describe("the published charms", () => {
   });
 });
 
+const harvest = defineCatalog({
+  product: "Harvest",
+  releases: ["3.1.0"],
+  storage: [{ name: "barn", parts: [], default: ">=3.1.0" }],
+  modules: [{ name: "farm", visible: true, meta: true, complete: true }],
+});
+
 describe("the release", () => {
   const resources = (body: string) => `type: charm\nname: x\nresources:\n${body}`;
   test.each([
@@ -69,6 +77,16 @@ describe("the release", () => {
     ],
   ])("of %j is %j", (body, release) => {
     expect(charmOf(resources(body)).release).toBe(release);
+  });
+
+  test.each([
+    ["of another product's image is not Pyroscope's", "ubuntu/harvest:3.1", pyroscope, undefined],
+    ["of another product is that of its image", "ubuntu/harvest:3.1", harvest, "3.1"],
+    ["of Pyroscope's image is not another product's", "ubuntu/pyroscope:1.18", harvest, undefined],
+    ["of no catalog is none", "ubuntu/pyroscope:1.18", {} as Catalog, undefined],
+  ])("%s", (_, source, catalog, release) => {
+    const text = resources(`  image: {upstream-source: "${source}"}`);
+    expect(parseCharmcraft(text, { catalog })).toMatchObject({ ok: true, value: { release } });
   });
 });
 

@@ -12,7 +12,7 @@ test.each([
   ["exporter", "nginx/pyroscope-exporter:1.1.0", false],
   ["exporter", "pyroscope/exporter:1.1.0", false],
 ])("the resource %s with %s is the workload: %j", (resource, source, expected) => {
-  expect(isWorkload(resource, source)).toBe(expected);
+  expect(isWorkload(resource, source, "Pyroscope")).toBe(expected);
 });
 
 test.each([

@@ -108,7 +108,7 @@ describe("the foot-gun: all is on only by default while single roles were set by
       { release: "1.0", catalog, defaults: { "role-everything": true } },
     );
     expect(result.issues).toMatchObject([
-      { code: "default-meta-role", flag: "role-everything", roles: ["reader"] },
+      { code: "default-meta-role", flag: "role-everything", roles: ["read", "reader"] },
     ]);
     const other = resolveCharmConfig(
       { "role-reader": true, "role-everything": true },
