@@ -33,6 +33,8 @@ export function releasesPicture(history: History, palette: Palette): string {
   const attributes = {
     xmlns: "http://www.w3.org/2000/svg",
     viewBox: `0 0 ${width} ${height}`,
+    width,
+    height,
     role: "img",
     "font-family": "system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif",
     "font-size": 12,

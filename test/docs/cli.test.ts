@@ -10,7 +10,10 @@ function example(): Command {
     .argument("<field>", "where, north|south")
     .option("--deep <cm>", "how deep", "3")
     .option("--dry", "change nothing");
-  const reap = new Command("reap").description("take it out").option("--dry", "change nothing");
+  const reap = new Command("reap")
+    .description("take it out")
+    .option("--dry", "change nothing")
+    .option("--fast", "before the rain");
   const weekly = new Command("weekly").description("every week").option("--dry", "change nothing");
   return new Command("farm").addCommand(sow).addCommand(reap.addCommand(weekly));
 }
@@ -37,6 +40,7 @@ describe("withCommands", () => {
     expect(section).toContain("`farm sow [options] <field>`: put seeds in");
     expect(section).toContain("| `field` | where, north\\|south |");
     expect(section).toContain('| `--deep <cm>` | how deep (default: "3") |');
+    expect(sectionOf(written, "reap")).toContain("| `--fast` | before the rain |");
   });
 
   test("tells an option of every command once, under the title", () => {
