@@ -61,7 +61,8 @@ function describeRole(role: Module, layer: Layer): ListedRole<string> {
   };
 }
 
-function kindOf({ row, name }: Module, complete: Module | undefined): ListedRole["kind"] {
+/** What the complete meta-role has to do with a role of the same layer. */
+export function kindOf({ row, name }: Module, complete: Module | undefined): ListedRole["kind"] {
   if (row.meta) return "meta";
   if (complete?.needs.includes(name)) return "member";
   return complete?.closure.has(name) ? "dependency" : "extra";

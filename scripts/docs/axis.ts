@@ -33,7 +33,7 @@ function tickLine({ x, isMajor }: Tick, { history, palette, rowTop }: Drawing): 
 /** Which layer runs by default, above the releases; named where there is room for it. */
 function defaultBars({ name, spans }: StorageHistory, index: number, drawing: Drawing): string[] {
   const { palette, axis: y, scale } = drawing;
-  return spans(({ layer }) => layer.isDefault || undefined).map(({ from, to }) => {
+  return spans(({ isDefault }) => isDefault || undefined).map(({ from, to }) => {
     const x = round(scale.start(from) + 1);
     const room = round(scale.end(to) - 1 - x);
     const text = [`default: ${name}`, name].find(({ length }) => length * letter < room) ?? "";

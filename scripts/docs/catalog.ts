@@ -1,7 +1,8 @@
 /** docs/catalog.md: what each role does, and what is known of it. */
+import type { Layer } from "../../src/layer.js";
 import type { ModuleRow } from "../../src/rows.js";
-import type { History, Snapshot } from "./history.js";
-import { type Kind, kindTexts } from "./kinds.js";
+import type { History } from "./history.js";
+import { kindIn, kindTexts } from "./kinds.js";
 import { code, codes, doNotEdit, page, table, text } from "./markdown.js";
 import { rangesOf } from "./ranges.js";
 
@@ -32,10 +33,10 @@ function introduction({ complete }: History): string {
 
 function facts(role: string, history: History): string {
   const rows = history.storages.flatMap((storage) => {
-    const there = storage.spans(({ roles }) => roles.get(role)).at(-1)?.answer;
+    const there = storage.spans(({ modules }) => modules.get(role)).at(-1)?.answer;
     if (there === undefined) return [];
     const { replicas, needs } = there;
-    const kinds = rangesOf<Kind>(storage, ({ roles }) => roles.get(role)?.kind, history);
+    const kinds = rangesOf(storage, (layer) => kindIn(layer, role), history);
     return [[code(storage.name), kinds, `${replicas ?? "–"}`, codes(needs) || "–"]];
   });
   return table(["storage layer", "releases", "replicas", "needs"], rows);
@@ -56,7 +57,7 @@ function remarks(role: ModuleRow, history: History): string[] {
 
 /** `"v2 since 1.20.0"`: where naming a role beside its meta-role is not the same as leaving it out. */
 function namingMatters(role: string, { storages, range }: History): string {
-  const isHere = ({ layer }: Snapshot) => layer.modules.get(role)?.namingMatters || undefined;
+  const isHere = ({ modules }: Layer) => modules.get(role)?.namingMatters || undefined;
   return storages
     .flatMap(({ name, spans }) => spans(isHere).map((span) => `${code(name)} ${range(span)}`))
     .join(", ");

@@ -13,6 +13,7 @@ import {
   width,
 } from "./drawing.js";
 import type { History, StorageHistory } from "./history.js";
+import { kindIn } from "./kinds.js";
 import { legend, legendLines } from "./legend.js";
 import type { Palette } from "./palette.js";
 import { element, label, round, title } from "./svg.js";
@@ -61,9 +62,9 @@ function bands(
   { history, palette, scale, rowTop }: Drawing,
 ): string[] {
   const y = rowTop(row) + 5 + index * lane;
-  const there = spans(({ roles, layer: { isDefault } }) => {
-    const kind = roles.get(role)?.kind;
-    return kind && { kind, isDefault };
+  const there = spans((layer) => {
+    const kind = kindIn(layer, role);
+    return kind && { kind, isDefault: layer.isDefault };
   });
   return there.map((span) => {
     const { kind, isDefault } = span.answer;

@@ -1,6 +1,7 @@
 /** docs/releases.md: since when, in which storage layer and until when each role is there. */
-import type { History, Snapshot, StorageHistory } from "./history.js";
-import { type Kind, kindTexts } from "./kinds.js";
+import type { Layer } from "../../src/layer.js";
+import type { History, StorageHistory } from "./history.js";
+import { kindIn, kindTexts } from "./kinds.js";
 import { code, codes, doNotEdit, linkTo, page, table, text } from "./markdown.js";
 import { rangesOf } from "./ranges.js";
 import type { Span } from "./spans.js";
@@ -36,16 +37,15 @@ function storageTable(history: History): string {
   const rows = history.storages.map((storage) => [
     code(storage.name),
     rangesOf(storage, () => "", history),
-    rangesOf(storage, ({ layer }) => (layer.isDefault ? "" : undefined), history),
+    rangesOf(storage, ({ isDefault }) => (isDefault ? "" : undefined), history),
     rangesOf(storage, switchOf, history),
   ]);
   return table(["storage layer", "releases", "default", "switched on by"], rows);
 }
 
 /** What switches a layer on, environment first; nothing where it is the default. */
-function switchOf({ layer }: Snapshot): string | undefined {
-  const { args, env } = layer.activation;
-  return layer.isDefault ? undefined : code([...env, ...args].join(" "));
+function switchOf({ activation: { args, env }, isDefault }: Layer): string | undefined {
+  return isDefault ? undefined : code([...env, ...args].join(" "));
 }
 
 function kindLegend({ complete }: History): string {
@@ -57,7 +57,7 @@ function roleTable(history: History): string {
   const rows = history.roles.map(({ name }) => [
     linkTo(name, "catalog.md"),
     ...history.storages.map((storage) =>
-      rangesOf<Kind>(storage, ({ roles }) => roles.get(name)?.kind, history),
+      rangesOf(storage, (layer) => kindIn(layer, name), history),
     ),
   ]);
   return table(["role", ...history.storages.map(({ name }) => code(name))], rows);
@@ -78,9 +78,9 @@ function startedRows(
   { name, spans }: StorageHistory,
   { range }: History,
 ): string[][] {
-  const started = spans(({ layer, roles }) => {
-    const closure = layer.modules.get(meta)?.closure;
-    return closure && [...roles.keys()].filter((role) => closure.has(role));
+  const started = spans(({ modules, roles }) => {
+    const closure = modules.get(meta)?.closure;
+    return closure && roles.map((role) => role.name).filter((role) => closure.has(role));
   });
   return started.map((span, index) => [
     code(name),
