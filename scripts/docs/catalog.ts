@@ -15,11 +15,15 @@ export function catalogPage(history: History, summaries: Readonly<Record<string,
     introduction(history),
     ...history.roles.flatMap((role) => [
       `## ${role.name}`,
-      ...[summaryOf.get(role.name) ?? []].flat().map(text),
+      ...summary(summaryOf.get(role.name)),
       facts(role.name, history),
       ...remarks(role, history),
     ]),
   );
+}
+
+function summary(sentence: string | undefined): string[] {
+  return sentence === undefined ? [] : [text(sentence)];
 }
 
 function introduction({ complete }: History): string {

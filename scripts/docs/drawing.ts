@@ -54,6 +54,7 @@ export function lookOf(
   const stroke = colourOf(palette, index);
   switch (kind) {
     case "meta":
+      return { fill: stroke, stroke: palette.text };
     case "member":
       return { fill: stroke, stroke };
     case "dependency":

@@ -7,7 +7,7 @@ import { element, label } from "./svg.js";
 const top = 56;
 const swatchWidth = 24;
 const gap = 8;
-const kinds = ["member", "dependency", "extra"] as const satisfies Kind[];
+const kinds = ["meta", "member", "dependency", "extra"] as const satisfies Kind[];
 
 /** How many lines it takes. */
 export function legendLines({ storages }: History): number {

@@ -5,10 +5,11 @@ import { kindIn, kindTexts } from "./kinds.js";
 import { code, codes, doNotEdit, linkTo, page, table, text } from "./markdown.js";
 import { rangesOf } from "./ranges.js";
 import type { Span } from "./spans.js";
+import { element } from "./svg.js";
 
 export function releasesPage(history: History): string {
   const { product, releases } = history;
-  const range = `${releases.at(0)} to ${releases.at(-1)}`;
+  const range = [...new Set([releases.at(0), releases.at(-1)])].join(" to ");
   return page(
     doNotEdit,
     "# Releases",
@@ -23,12 +24,12 @@ export function releasesPage(history: History): string {
   );
 }
 
-function picture(alternative: string): string {
-  const alt = alternative.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+function picture(alt: string): string {
+  const media = "(prefers-color-scheme: dark)";
   return [
     "<picture>",
-    '  <source media="(prefers-color-scheme: dark)" srcset="releases-dark.svg">',
-    `  <img src="releases-light.svg" alt="${alt}">`,
+    `  ${element("source", { media, srcset: "releases-dark.svg" })}`,
+    `  ${element("img", { src: "releases-light.svg", alt })}`,
     "</picture>",
   ].join("\n");
 }
@@ -67,7 +68,7 @@ function metaSection(meta: string, history: History): string[] {
   const rows = history.storages.flatMap((storage) => startedRows(meta, storage, history));
   return [
     `## What ${meta} starts`,
-    "Of the roles; in **bold** what the row above does not have.",
+    "Of the roles; in **bold** what the row before of the same layer does not have.",
     table(["storage layer", "releases", "roles"], rows),
   ];
 }

@@ -1,4 +1,4 @@
-/** Elements of SVG; whatever is put in shows as it is. */
+/** Elements of SVG and HTML; whatever is put in shows as it is. */
 
 type Attributes = Readonly<Record<string, string | number>>;
 

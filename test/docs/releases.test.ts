@@ -95,7 +95,8 @@ test("the table of what all starts has each release of each layer once, with the
   expect(told).toEqual(measured);
 });
 
-test("in bold is what the row above does not have", () => {
+test("in bold is what the row before of the same layer does not have", () => {
   expect(page).toContain("| 1.2.1 | **`admin`**, `distributor`");
+  expect(page).not.toMatch(/since 1\.20\.0 \| .*\*\*/);
   expect(page).not.toMatch(/1\.0\.0 to 1\.2\.0 \| .*\*\*/);
 });
