@@ -17,7 +17,7 @@ export interface ListedRole<Name extends string = PyroscopeRole> {
   readonly needs: readonly string[];
   /** The replicas that upstream's Helm chart gives it, where it does. */
   readonly replicas?: number;
-  /** Whether it keeps data of its own on disk. */
+  /** Whether upstream's Helm chart runs it as a StatefulSet. */
   readonly stateful: boolean;
   /** Whether a cluster runs well without it although the complete meta-role starts it. */
   readonly optional: boolean;
@@ -62,7 +62,8 @@ export function describeRole(role: Module, layer: Layer): ListedRole<string> {
   };
 }
 
-function kindOf({ row, name }: Module, complete: Module | undefined): ListedRole["kind"] {
+/** What the complete meta-role has to do with a role of the same layer. */
+export function kindOf({ row, name }: Module, complete: Module | undefined): ListedRole["kind"] {
   if (row.meta) return "meta";
   if (complete?.needs.includes(name)) return "member";
   return complete?.closure.has(name) ? "dependency" : "extra";

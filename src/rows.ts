@@ -22,7 +22,7 @@ export interface ModuleRow {
   readonly optional?: boolean;
   /** It elects a leader, so that an even number of units tolerates no more failures than one less. */
   readonly quorum?: boolean;
-  /** It keeps data of its own on disk. */
+  /** It is deployed with a volume of its own: upstream's chart runs it as a StatefulSet. */
   readonly stateful?: boolean;
   /** Where naming it beside a meta-role that starts it anyway still changes the process. */
   readonly namingMatters?: Where;

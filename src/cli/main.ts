@@ -28,7 +28,11 @@ export async function main(words: readonly string[], io: Io): Promise<number> {
   }
 }
 
-function program(io: Io, settle: (outcome: Outcome, options: ReportOptions) => void): Command {
+/** The commands and their options; `settle` is given what came of the one that is run. */
+export function program(
+  io: Io,
+  settle: (outcome: Outcome, options: ReportOptions) => void,
+): Command {
   const root = new Command("pyroscope-roles")
     .description("Role flags of a Juju charm in, a validated Grafana Pyroscope command line out.")
     .version(manifest.version, "--version")
