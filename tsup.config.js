@@ -11,7 +11,13 @@ export default defineConfig([
     platform: "neutral",
     // Each entry point stands alone: shared chunks of CommonJS come out broken, and nothing needs one class.
     splitting: false,
-    dts: { entry: { index: "src/index.ts", charm: "src/charm/index.ts", testing: "src/testing/index.ts" } },
+    dts: {
+      entry: {
+        index: "src/index.ts",
+        charm: "src/charm/index.ts",
+        testing: "src/testing/index.ts",
+      },
+    },
   },
   // For Node: it reads the vectors from their file, which each format finds from where it stands.
   {

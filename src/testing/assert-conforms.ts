@@ -14,7 +14,9 @@ export interface ConformsOptions {
   /** Which vectors to ask; without it all. */
   readonly among?: readonly Vector[] | undefined;
   /** The share of an expected answer that the implementation gives; without it the whole. */
-  readonly share?: ((expected: VectorAnswers[VectorFunction], vector: Vector) => unknown) | undefined;
+  readonly share?:
+    | ((expected: VectorAnswers[VectorFunction], vector: Vector) => unknown)
+    | undefined;
 }
 
 const shownAtMost = 5;
@@ -51,7 +53,9 @@ export function assertConforms(
 ): number {
   const asked = among.filter((vector) => implementation[vector.function]);
   if (asked.length === 0) {
-    throw new Error("no vector was asked: pass functions of the vectors' names, and vectors of those");
+    throw new Error(
+      "no vector was asked: pass functions of the vectors' names, and vectors of those",
+    );
   }
   const wrong = asked.flatMap((vector) => {
     const difference = firstDifference(share(vector.expected, vector), ask(implementation, vector));

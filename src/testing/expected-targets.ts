@@ -29,10 +29,7 @@ export interface ExpectedTargetsOptions<
 export function expectedTargets<
   Role extends string = PyroscopeRole,
   Storage extends string = StorageLayer,
->(
-  flags: unknown,
-  options: ExpectedTargetsOptions<Role, Storage>,
-): readonly Role[] | undefined;
+>(flags: unknown, options: ExpectedTargetsOptions<Role, Storage>): readonly Role[] | undefined;
 export function expectedTargets(
   flags: unknown,
   options: ExpectedTargetsOptions<string, string>,

@@ -55,10 +55,17 @@ function wrongFlag(layer: Layer): Arbitrary<readonly [flag: string, value: unkno
   const isRoleFlag = (flag: string) => everywhere.some((name) => flag === `role-${name}`);
   const anyText = fc.string().filter((flag) => !isRoleFlag(flag) && flag !== "__proto__");
   const misspelt = fc.constantFrom(...here).map((role) => `role-${role}s`);
-  const unknown = fc.oneof(anyText, misspelt, anyText.map((text) => `role-${text}`));
+  const unknown = fc.oneof(
+    anyText,
+    misspelt,
+    anyText.map((text) => `role-${text}`),
+  );
   return fc.oneof(
     fc.tuple(fc.constantFrom(...here.map((role) => `role-${role}`)), noBoolean()),
-    fc.tuple(unknown.filter((flag) => !isRoleFlag(flag)), fc.boolean()),
+    fc.tuple(
+      unknown.filter((flag) => !isRoleFlag(flag)),
+      fc.boolean(),
+    ),
     ...(flags.length > 0 ? [fc.tuple(fc.constantFrom(...flags), fc.constant(true))] : []),
   );
 }

@@ -14,7 +14,9 @@ export interface Layer {
 /** Without a name the release's default layer. Only releases that are listed, as they are written there. */
 export function layerOf(rows: CatalogRows, release: string, name?: string): Layer {
   if (!rows.releases.includes(release)) {
-    throw new RangeError(`"${release}" is not listed: write a release of the catalog, like "1.0.0"`);
+    throw new RangeError(
+      `"${release}" is not listed: write a release of the catalog, like "1.0.0"`,
+    );
   }
   const storage = storagesOf(rows, release).find((row) =>
     name === undefined

@@ -16,10 +16,6 @@ export interface TestingOptions<
   readonly catalog?: Catalog<Role, Storage> | undefined;
 }
 
-export function layerFor({
-  release,
-  storage,
-  catalog,
-}: TestingOptions<string, string>): Layer {
+export function layerFor({ release, storage, catalog }: TestingOptions<string, string>): Layer {
   return layerOf(catalog?.rows ?? pyroscopeRows, release, storage);
 }

@@ -32,10 +32,9 @@ export interface ReleaseOptions<
  * console.log("held"); // held
  * ```
  */
-export function release<
-  Role extends string = PyroscopeRole,
-  Storage extends string = StorageLayer,
->(options?: ReleaseOptions<Role, Storage>): Arbitrary<string>;
+export function release<Role extends string = PyroscopeRole, Storage extends string = StorageLayer>(
+  options?: ReleaseOptions<Role, Storage>,
+): Arbitrary<string>;
 export function release({
   storage,
   catalog,
@@ -43,6 +42,7 @@ export function release({
   const rows = catalog?.rows ?? pyroscopeRows;
   const hasLayer = (each: string) => storagesOf(rows, each).some(({ name }) => name === storage);
   const releases = rows.releases.filter((each) => storage === undefined || hasLayer(each));
-  if (releases.length === 0) throw new RangeError(`${rows.product} has no storage layer "${storage}"`);
+  if (releases.length === 0)
+    throw new RangeError(`${rows.product} has no storage layer "${storage}"`);
   return fastCheck().constantFrom(...releases);
 }

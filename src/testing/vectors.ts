@@ -66,4 +66,3 @@ export function vectors({ release, storage }: VectorPlace = {}): readonly Vector
 interface VectorsFile {
   readonly cases: readonly Vector[];
 }
-
