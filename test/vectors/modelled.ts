@@ -113,7 +113,7 @@ export function unavailable(roles: readonly string[], at: At): Refused {
 
 function unavailableRole(role: string, at: At): Issue {
   const flag = `role-${role}`;
-  const available = storages.flatMap((storage) => runsOf(role, storage));
+  const available = availability(role);
   const otherStorages = storages.filter((storage) => isVisible(role, at.release, storage));
   const other =
     otherStorages.length > 0 ? `, or choose storage layer ${otherStorages.join(", ")}` : "";
@@ -136,7 +136,12 @@ function isVisible(role: string, release: string, storage: string): boolean {
   return layer?.graph[role]?.userVisible === true;
 }
 
-/** `"1.8.0 to 2.2.1 with v2"` for each unbroken run of the releases that have the layer. */
+/** `"1.8.0 to 2.2.1 with v2"` for each unbroken run of releases in which a role is visible, by layer. */
+export function availability(role: string): string[] {
+  return storages.flatMap((storage) => runsOf(role, storage));
+}
+
+/** The same of one layer, for each unbroken run of the releases that have the layer. */
 function runsOf(role: string, storage: string): string[] {
   const having = releases
     .map(({ version }) => version)
