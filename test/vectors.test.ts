@@ -79,6 +79,12 @@ test("a portable case asks for its own place in as many words", () => {
   }
 });
 
+test("docs/testing.md shows a case that is there", () => {
+  const [, shown = ""] = /```json\n(.*?)```/s.exec(readFileSync("docs/testing.md", "utf8")) ?? [];
+  const { name, ...rest } = JSON.parse(shown);
+  expect(cases.find((each) => each.name === name)).toMatchObject(rest);
+});
+
 describe("vectors.schema.json", () => {
   const schema = JSON.parse(readFileSync("json/vectors.schema.json", "utf8"));
   const validate = new Ajv2020({ allowUnionTypes: true, strictTypes: false }).compile(schema);

@@ -1,4 +1,5 @@
 /** Where two values differ as JSON. */
+import { isDeepStrictEqual } from "node:util";
 
 export interface Difference {
   /** `value.targets.1`; empty for the whole. */
@@ -9,7 +10,8 @@ export interface Difference {
 
 /** The first difference in the order of keys, nothing where there is none. */
 export function firstDifference(expected: unknown, got: unknown): Difference | undefined {
-  return difference(asJson(expected), asJson(got), []);
+  const [left, right] = [asJson(expected), asJson(got)];
+  return isDeepStrictEqual(left, right) ? undefined : difference(left, right, []);
 }
 
 /** What JSON leaves out, as `undefined` in an object, is not there. */

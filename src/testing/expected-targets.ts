@@ -1,6 +1,6 @@
 /** A second, naive answer to the question what flags come to. */
 import type { PyroscopeRole, StorageLayer } from "../data/pyroscope.js";
-import { holdsIn, type Layer, modulesOf, rolesOf, startedBy } from "./layer.js";
+import { holdsIn, type Layer, rolesOf, startedBy } from "./layer.js";
 import { layerFor, type TestingOptions } from "./options.js";
 
 export interface ExpectedTargetsOptions<
@@ -37,8 +37,8 @@ export function expectedTargets(
   const layer = layerFor(options);
   const on = rolesThatAreOn(flags, layer);
   if (on === undefined || on.length === 0) return undefined;
-  const isKept = (role: string) => options.redundant !== "drop" || !isDropped(role, on, layer);
-  return Object.freeze(on.filter(isKept).sort());
+  const dropped = options.redundant === "drop" ? droppedOf(on, layer) : [];
+  return Object.freeze(on.filter((role) => !dropped.includes(role)).sort());
 }
 
 /** Nothing where one of the flags is refused. */
@@ -54,10 +54,14 @@ function rolesThatAreOn(flags: unknown, layer: Layer): string[] | undefined {
   return entries.filter(([, value]) => value).map(([flag]) => flag.slice("role-".length));
 }
 
-/** Whether a meta-role that is on starts it, and naming it changes nothing. */
-function isDropped(role: string, on: readonly string[], layer: Layer): boolean {
-  const rows = modulesOf(layer).filter(({ name }) => on.includes(name));
-  const matters = rows.find(({ name }) => name === role)?.namingMatters;
-  if (matters !== undefined && holdsIn(matters, layer)) return false;
-  return rows.some(({ name, meta }) => meta && name !== role && startedBy(name, layer).has(role));
+/** The roles that a meta-role among them starts anyway, unless naming them matters. */
+function droppedOf(on: readonly string[], layer: Layer): string[] {
+  const rows = layer.modules.filter(({ name }) => on.includes(name));
+  const started = rows
+    .filter(({ meta }) => meta)
+    .flatMap(({ name }) => [...startedBy(name, layer)].filter((each) => each !== name));
+  return rows
+    .filter(({ name }) => started.includes(name))
+    .filter(({ namingMatters }) => namingMatters === undefined || !holdsIn(namingMatters, layer))
+    .map(({ name }) => name);
 }

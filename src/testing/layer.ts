@@ -9,6 +9,8 @@ export interface Layer {
   readonly rows: CatalogRows;
   readonly release: string;
   readonly storage: StorageRow;
+  /** The modules that are registered in it. */
+  readonly modules: readonly ModuleRow[];
 }
 
 /** Without a name the release's default layer. Only releases that are listed, as they are written there. */
@@ -23,7 +25,10 @@ export function layerOf(rows: CatalogRows, release: string, name?: string): Laye
       ? row.default !== undefined && holds(row.default, release, [])
       : row.name === name,
   );
-  if (storage !== undefined) return { rows, release, storage };
+  if (storage !== undefined) {
+    const modules = rows.modules.filter((row) => holds(row.in, release, storage.parts));
+    return { rows, release, storage, modules };
+  }
   throw new RangeError(`${rows.product} ${release} has no storage layer "${name}"`);
 }
 
@@ -32,14 +37,9 @@ export function storagesOf({ storage }: CatalogRows, release: string): StorageRo
   return storage.filter((row) => holds(row.in, release, []));
 }
 
-/** The modules that are registered in a layer. */
-export function modulesOf({ rows, release, storage }: Layer): ModuleRow[] {
-  return rows.modules.filter((row) => holds(row.in, release, storage.parts));
-}
-
 /** The names of the roles of a layer, sorted. */
-export function rolesOf(layer: Layer): string[] {
-  return modulesOf(layer)
+export function rolesOf({ modules }: Layer): string[] {
+  return modules
     .filter(({ visible }) => visible)
     .map(({ name }) => name)
     .sort();
@@ -47,9 +47,9 @@ export function rolesOf(layer: Layer): string[] {
 
 /** The visible direct needs of the complete meta-role that are not optional, sorted. */
 export function requiredOf(layer: Layer): string[] {
-  const complete = modulesOf(layer).find((row) => row.complete);
+  const complete = layer.modules.find((row) => row.complete);
   const members = complete ? needsOf(complete.name, layer) : [];
-  return modulesOf(layer)
+  return layer.modules
     .filter(({ name, visible, optional }) => visible && !optional && members.includes(name))
     .map(({ name }) => name)
     .sort();
@@ -65,7 +65,7 @@ export function startedBy(name: string, layer: Layer): Set<string> {
 
 /** What a module needs directly: a need holds where both of its ends are, unless narrowed. */
 function needsOf(name: string, layer: Layer): string[] {
-  const modules = modulesOf(layer);
+  const { modules } = layer;
   return (modules.find((row) => row.name === name)?.needs ?? []).flatMap((fact) => {
     const [need = "", ...words] = fact.split(" ");
     const where = words.length > 0 ? words.join(" ") : undefined;

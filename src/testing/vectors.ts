@@ -2,13 +2,14 @@
 import { createRequire } from "node:module";
 import type { ClusterReport } from "../cluster.js";
 import type { StorageLayer } from "../data/pyroscope.js";
+import type { RoleFlags } from "../flags.js";
 import { deepFreeze } from "../freeze.js";
 import type { Resolution, Result } from "../resolve.js";
 
 /** What each function that the vectors ask answers: the throwing ones as `safeResolveRoles` does. */
 export interface VectorAnswers {
   readonly checkCluster: ClusterReport;
-  readonly parseTarget: Result<Readonly<Record<string, boolean>>>;
+  readonly parseTarget: Result<RoleFlags>;
   readonly resolveRoles: Result<Resolution>;
 }
 
