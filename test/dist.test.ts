@@ -56,9 +56,13 @@ describe.each([
   });
 
   test("holds the built engine to every vector", () => {
-    const { checkCluster, safeResolveRoles } = built;
-    const implementation = { checkCluster, resolveRoles: safeResolveRoles };
-    expect(kit.assertConforms(implementation as PublishedKit.Implementation)).toBeGreaterThan(1000);
+    const implementation = {
+      checkCluster: (input: unknown, options: unknown) =>
+        built.checkCluster(input as [], options as Published.ClusterOptions),
+      resolveRoles: (input: unknown, options: unknown) =>
+        built.safeResolveRoles(input, options as Published.ResolveOptions),
+    };
+    expect(kit.assertConforms(implementation)).toBeGreaterThan(1000);
   });
 
   test("draws flags that the built engine resolves", () => {

@@ -1,4 +1,7 @@
-/** What the reviewed vectors are given, as lists. */
+/**
+ * What the reviewed vectors are given, as lists. No lone surrogates: many JSON readers refuse a file that has
+ * one, and what the engine does with them is tested elsewhere.
+ */
 
 // biome-ignore format: a list that is read as a whole
 export const noRecords: readonly unknown[] = [
@@ -8,7 +11,7 @@ export const noRecords: readonly unknown[] = [
 // biome-ignore format: a list that is read as a whole
 export const noBooleans: readonly unknown[] = [
   "true", "True", "", " true", "yes", "x".repeat(40), "x".repeat(41), "💥".repeat(41), "a\nb", "\u001b[31m",
-  "\u2028\u202e\ufeff", "\u{e0041}", "\ud800", 'say "it"', "{type}[ {value}]", 1, 0, -0.5, null, [], [true],
+  "\u2028\u202e\ufeff", "\u{e0041}", 'say "it"', "{type}[ {value}]", 1, 0, -0.5, null, [], [true],
   {}, { value: true },
 ];
 
@@ -26,7 +29,7 @@ export const internal: readonly string[] = [
 export const unknownRoles: readonly string[] = [
   "", " ", "-", "all ", " all", "All", "ALL", "al", "a", "alle", "ingesters", "ingest", "querier,ingester",
   "query", "queries", "store", "segment", "compact", "frontend", "adhoc-profiles", "ad_hoc_profiles",
-  "__proto__", "constructor", "toString", "x".repeat(41), "💥", "\ud800", "a\u0000b", "\u202e",
+  "__proto__", "constructor", "toString", "x".repeat(41), "💥", "a\u0000b", "\u202e",
   '"{flag}"[x]', "ингестер", "ｉngester",
 ];
 
@@ -34,7 +37,7 @@ export const unknownRoles: readonly string[] = [
 export const unknownFlags: readonly string[] = [
   "", "all", "ingester", "querier", "Role-all", "ROLE-ALL", "role_all", "role ingester", "roleall",
   "roles-all", " role-all", "cpu_limit", "memory_limit", "__proto__", "constructor", "hasOwnProperty", "0",
-  "x".repeat(100), "\u001b[2J", "\udc00", "ingestor",
+  "x".repeat(100), "\u001b[2J", "ingestor",
 ];
 
 /** Releases as people and machines write them, and the listed one that answers. */
