@@ -45,29 +45,41 @@ function noRecord(): Arbitrary<unknown> {
   return fc.oneof(fc.constantFrom(null, undefined, true), fc.integer(), fc.string(), list);
 }
 
-function wrongFlag(layer: Layer): Arbitrary<readonly [flag: string, value: unknown]> {
+type WrongFlag = readonly [flag: string, value: unknown];
+
+function wrongFlag(layer: Layer): Arbitrary<WrongFlag> {
   const fc = fastCheck();
   const { modules, mistaken = [] } = layer.rows;
   const here = rolesOf(layer);
-  const everywhere = modules.filter(({ visible }) => visible).map(({ name }) => name);
-  const names = [...modules.map(({ name }) => name), ...mistaken];
-  const flags = names.filter((name) => !here.includes(name)).map((name) => `role-${name}`);
-  const isRoleFlag = (flag: string) => everywhere.some((name) => flag === `role-${name}`);
-  const anyText = fc.string().filter((flag) => !isRoleFlag(flag) && flag !== "__proto__");
-  const misspelt = fc.constantFrom(...here).map((role) => `role-${role}s`);
-  const unknown = fc.oneof(
-    anyText,
-    misspelt,
-    anyText.map((text) => `role-${text}`),
-  );
+  const visible = modules.filter((row) => row.visible).map(({ name }) => name);
+  const others = modules.filter((row) => !row.visible).map(({ name }) => name);
   return fc.oneof(
     fc.tuple(fc.constantFrom(...here.map((role) => `role-${role}`)), noBoolean()),
-    fc.tuple(
-      unknown.filter((flag) => !isRoleFlag(flag)),
-      fc.boolean(),
+    fc.tuple(unknownKey(visible), fc.boolean()),
+    ...[visible, others, mistaken].flatMap((names) =>
+      switchedOn(names.filter((name) => !here.includes(name))),
     ),
-    ...(flags.length > 0 ? [fc.tuple(fc.constantFrom(...flags), fc.constant(true))] : []),
   );
+}
+
+function unknownKey(roles: readonly string[]): Arbitrary<string> {
+  const fc = fastCheck();
+  const text = fc.string();
+  const misspelt = fc.constantFrom(...roles).map((role) => `role-${role}s`);
+  return fc
+    .oneof(
+      text,
+      misspelt,
+      text.map((name) => `role-${name}`),
+    )
+    .filter((key) => !roles.some((role) => key === `role-${role}`));
+}
+
+/** One arbitrary, or none where there is no name. */
+function switchedOn(names: readonly string[]): Arbitrary<WrongFlag>[] {
+  const fc = fastCheck();
+  if (names.length === 0) return [];
+  return [fc.constantFrom(...names).map((name) => [`role-${name}`, true] as const)];
 }
 
 /** What people and files write for a boolean, among other things. */

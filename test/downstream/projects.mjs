@@ -32,7 +32,7 @@ export const projects = [
   },
   {
     name: "vitest",
-    files: { "roles.test.ts": "runner/roles.test.ts" },
+    files: { "roles.test.ts": "runner/roles.vitest.ts" },
     manifest: { type: "module" },
     install: ["fast-check", "vitest"],
     commands: [["npx", "vitest", "run"]],

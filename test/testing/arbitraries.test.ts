@@ -1,7 +1,13 @@
 /** What the arbitraries promise, by the engine and by the naive model. */
 import fc from "fast-check";
 import { describe, expect, expectTypeOf, test, vi } from "vitest";
-import { checkCluster, type RoleFlags, resolveRoles, safeResolveRoles } from "../../src/index.js";
+import {
+  checkCluster,
+  defineCatalog,
+  type RoleFlags,
+  resolveRoles,
+  safeResolveRoles,
+} from "../../src/index.js";
 import {
   applications,
   coherentCluster,
@@ -31,10 +37,10 @@ const places = [
   ...harvestPlaces,
 ] as readonly (typeof pyroscopePlaces)[number][];
 
-/** How often each outcome comes up among some hundred values. */
+/** How often each outcome comes up among some hundred values, the same at each run. */
 function countBy<Value>(values: fc.Arbitrary<Value>, outcomeOf: (value: Value) => string) {
   const counts = new Map<string, number>();
-  for (const value of fc.sample(values, 300)) {
+  for (const value of fc.sample(values, { numRuns: 300, seed: 1 })) {
     const outcome = outcomeOf(value);
     counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   }
@@ -130,24 +136,30 @@ describe("they reach what they are for", () => {
     expect([...seen.keys()].sort()).toEqual(["false", "true"]);
   });
 
-  test("a role that every layer of a release has is a catalog without a foreign flag", () => {
-    const whole = { release: "3.1.0", catalog: harvest } as const;
-    for (const flags of fc.sample(invalidRoleFlags(whole), 50)) {
-      expect(safeResolveRoles(flags, whole).ok).toBe(false);
-    }
+  test("invalidRoleFlags: where every module is a role of the one layer, too", () => {
+    const catalog = defineCatalog({
+      product: "Whole",
+      releases: ["1.0.0"],
+      storage: [{ name: "disk", parts: ["disk"], default: ">=1.0.0" }],
+      modules: [{ name: "all", visible: true, meta: true, complete: true }],
+    });
+    const whole = { release: "1.0.0", catalog };
+    fc.assert(fc.property(invalidRoleFlags(whole), (flags) => !safeResolveRoles(flags, whole).ok));
   });
 });
 
 describe("release", () => {
   test("is any listed release", () => {
-    expect(new Set(fc.sample(release(), 2000)).size).toBe(73);
-    expect(new Set(fc.sample(release({ catalog: harvest }), 50))).toEqual(
+    expect(new Set(fc.sample(release(), { numRuns: 2000, seed: 1 })).size).toBe(73);
+    expect(new Set(fc.sample(release({ catalog: harvest }), { numRuns: 50, seed: 1 }))).toEqual(
       new Set(["3.0.0", "3.1.0", "4.0.0"]),
     );
   });
 
   test("has the layer that is asked for", () => {
-    const seen = new Set(fc.sample(release({ catalog: harvest, storage: "silo" }), 50));
+    const seen = new Set(
+      fc.sample(release({ catalog: harvest, storage: "silo" }), { numRuns: 50, seed: 1 }),
+    );
     expect(seen).toEqual(new Set(["3.1.0", "4.0.0"]));
     fc.assert(
       fc.property(release({ storage: "v2" }), (each) => {
