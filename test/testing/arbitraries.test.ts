@@ -127,6 +127,11 @@ describe("they reach what they are for", () => {
     expect(kinds.size).toBe(4);
   });
 
+  test("coherentCluster: with and without the optional role", () => {
+    const seen = countBy(coherentCluster(at), (given) => `${checkCluster(given, at).optional}`);
+    expect([...seen.keys()].sort()).toEqual(["", "admin"]);
+  });
+
   test("coherentCluster: with all and without it", () => {
     const seen = countBy(
       coherentCluster(at),
