@@ -35,7 +35,8 @@ export function roleFlags(
   const on = fc.subarray(rolesOf(layer), { minLength: 1 });
   return fc
     .tuple(on, fc.subarray(everywhere))
-    .chain(([roles, off]) => fc.shuffledSubarray(...all(flagsOf(off, roles))))
+    .map(([roles, off]) => flagsOf(off, roles))
+    .chain((flags) => fc.shuffledSubarray(flags, { minLength: flags.length }))
     .map((entries) => Object.fromEntries(entries));
 }
 
@@ -44,9 +45,4 @@ type Flag = [flag: string, isOn: boolean];
 function flagsOf(off: readonly string[], on: readonly string[]): Flag[] {
   const isOn = (role: string) => on.includes(role);
   return [...new Set([...on, ...off])].map((role) => [`role-${role}`, isOn(role)]);
-}
-
-/** What makes fast-check take them all. */
-function all(flags: Flag[]): [Flag[], { minLength: number }] {
-  return [flags, { minLength: flags.length }];
 }
