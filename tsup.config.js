@@ -11,7 +11,24 @@ export default defineConfig([
     platform: "neutral",
     // Each entry point stands alone: shared chunks of CommonJS come out broken, and nothing needs one class.
     splitting: false,
-    dts: true,
+    dts: {
+      entry: {
+        index: "src/index.ts",
+        charm: "src/charm/index.ts",
+        testing: "src/testing/index.ts",
+      },
+    },
+  },
+  // For Node: it reads the vectors from their file, which each format finds from where it stands.
+  {
+    ...shared,
+    entry: { testing: "src/testing/index.ts" },
+    format: ["esm", "cjs"],
+    platform: "node",
+    splitting: false,
+    esbuildOptions(options, { format }) {
+      if (format === "cjs") options.define = { ...options.define, "import.meta.url": "__filename" };
+    },
   },
   // commander crashes in a bundle of ES modules for Node, so the command is CommonJS.
   {

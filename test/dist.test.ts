@@ -1,9 +1,12 @@
 /** What is published is what was tested: the built entry points and the command as a process. */
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type * as Published from "../src/index.js";
 import * as source from "../src/index.js";
+import type * as PublishedKit from "../src/testing/index.js";
+import * as kitSource from "../src/testing/index.js";
 import { flagsOf } from "./arbitraries.js";
 import { releaseLayers } from "./measured.js";
 import { expectedResolution, visibleRoles } from "./model.js";
@@ -36,6 +39,36 @@ describe.each([
     expect(() => built.resolveRoles({}, { release: "1.18" })).toThrow(
       expect.objectContaining({ name: "RoleResolutionError" }),
     );
+  });
+});
+
+const esmKit: typeof PublishedKit = await import(
+  new URL("../dist/testing.js", import.meta.url).href
+);
+const cjsKit: typeof PublishedKit = createRequire(import.meta.url)("../dist/testing.cjs");
+
+describe.each([
+  ["ES module", esmKit, esm],
+  ["CommonJS", cjsKit, cjs],
+])("the testing kit's %s", (_, kit, built) => {
+  test("exports what the source exports", () => {
+    expect(Object.keys(kit).sort()).toEqual(Object.keys(kitSource).sort());
+  });
+
+  test("holds the built engine to every vector", () => {
+    const implementation = {
+      checkCluster: (input: unknown, options: unknown) =>
+        built.checkCluster(input as [], options as Published.ClusterOptions),
+      resolveRoles: (input: unknown, options: unknown) =>
+        built.safeResolveRoles(input, options as Published.ResolveOptions),
+    };
+    expect(kit.assertConforms(implementation)).toBeGreaterThan(1000);
+  });
+
+  test("draws flags that the built engine resolves", () => {
+    const at = { release: "2.2.1", storage: "v2" } as const;
+    const resolves = (flags: Published.RoleFlags) => built.safeResolveRoles(flags, at).ok;
+    fc.assert(fc.property(kit.roleFlags(at), resolves));
   });
 });
 

@@ -92,7 +92,8 @@ test.each(examples)("%s: example %d prints what its comments say", (_, __, code)
     JSON.stringify(new URL(`../dist/${name}.js`, import.meta.url).href);
   const module = code
     .replaceAll('"pyroscope-roles"', entry("index"))
-    .replaceAll('"pyroscope-roles/charm"', entry("charm"));
+    .replaceAll('"pyroscope-roles/charm"', entry("charm"))
+    .replaceAll('"pyroscope-roles/testing"', entry("testing"));
   const script = ts.transpile(module, {
     target: ts.ScriptTarget.ES2023,
     module: ts.ModuleKind.ESNext,
