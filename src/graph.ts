@@ -4,9 +4,9 @@ import type { Layer, Module } from "./layer.js";
 export type GraphFormat = "mermaid" | "dot";
 
 /** What a module is to the reader: `target` where flags were given, `started` where they pull it in. */
-export type NodeKind = "meta" | "role" | "internal" | "target";
+type NodeKind = "meta" | "role" | "internal" | "target";
 
-export interface GraphNode {
+interface GraphNode {
   readonly name: string;
   readonly kind: NodeKind;
 }
