@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { escapeUnsafe } from "../issues.js";
 import { checkCommand } from "./check.js";
+import { exportCommand } from "./export.js";
 import type { Io } from "./io.js";
 import { type AnyIssue, CliError, cliIssue } from "./issues.js";
 import { type Outcome, type ReportOptions, report, reportRefusal } from "./report.js";
@@ -39,6 +40,12 @@ function program(io: Io, settle: (outcome: Outcome, options: ReportOptions) => v
       checkCommand().action(async (paths, given) => {
         const { runCheck } = await import("./run-check.js");
         settle(await runCheck(paths, given, io), given);
+      }),
+    )
+    .addCommand(
+      exportCommand().action(async (what, given) => {
+        const { runExport } = await import("./run-export.js");
+        settle(await runExport(what, given, io), given);
       }),
     )
     .addCommand(

@@ -1,0 +1,70 @@
+/** The work of `export`. Apart from its definition, so that other commands do not load the Python. */
+import manifest from "../../package.json" with { type: "json" };
+import { publishedName } from "../charm/check-options.js";
+import { quote } from "../issues.js";
+import type { Layer } from "../layer.js";
+import { withoutCopyright } from "../python/file.js";
+import { pythonModule } from "../python/module.js";
+import { pythonProbe } from "../python/probe.js";
+import type { ExportCommandOptions, ExportKind } from "./export.js";
+import { readText } from "./input.js";
+import type { Io } from "./io.js";
+import { type AnyIssue, cliIssue, nameOf, usageError } from "./issues.js";
+import type { Outcome } from "./report.js";
+import { readScope } from "./scope.js";
+
+export async function runExport(
+  kind: ExportKind,
+  given: ExportCommandOptions,
+  io: Io,
+): Promise<Outcome> {
+  if (/[^ -~\u00a1-\u024f]/.test(given.copyright ?? "")) throw usageError("--copyright is no line");
+  const { layer, notes, issues: found } = await readScope(given, io);
+  const issues = [...notes, ...found];
+  if (layer === undefined) return { issues };
+  const command = commandOf(kind, layer, given);
+  const { copyright, charm = publishedName } = given;
+  const origin = { command, version: manifest.version, copyright };
+  const text =
+    kind === "python"
+      ? pythonModule(layer, origin)
+      : pythonProbe(layer, origin, { charm, isAssumed: given.storage === undefined });
+  if (given.check === undefined) return { value: { text }, text: text.trimEnd(), issues };
+  const difference = compare(text, await readText(given.check, io), given.check, command);
+  return { value: { same: difference.length === 0 }, issues: [...issues, ...difference] };
+}
+
+/** The command that generates the same again, whatever the release's spelling was. */
+function commandOf(
+  kind: ExportKind,
+  { at }: Layer,
+  { storage, catalog, charm }: ExportCommandOptions,
+): string {
+  const optional = [
+    ["--storage", kind === "python" ? at.storage : storage],
+    ["--catalog", catalog],
+    ["--charm", kind === "probe" ? charm : undefined],
+  ].flatMap(([name = "", value]) => (value === undefined ? [] : [name, wordOf(value)]));
+  return ["npx pyroscope-roles export", kind, "--release", at.release, ...optional].join(" ");
+}
+
+/** As a shell has it, on one line. */
+function wordOf(text: string): string {
+  return /^[\w./@-]+$/.test(text) ? text : quote(text);
+}
+
+/** The first line that differs. */
+function compare(expected: string, given: string, path: string, command: string): AnyIssue[] {
+  const own = withoutCopyright(expected).split("\n");
+  const other = withoutCopyright(given).split("\n");
+  const length = Math.max(own.length, other.length);
+  const index = Array.from({ length }, (_, at) => at).find((at) => own[at] !== other[at]);
+  if (index === undefined) return [];
+  const facts = {
+    input: nameOf(path),
+    found: other[index] ?? "",
+    expected: own[index] ?? "",
+    command,
+  };
+  return [cliIssue("stale-export", [], facts)];
+}
