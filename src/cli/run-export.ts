@@ -1,7 +1,7 @@
 /** The work of `export`. Apart from its definition, so that other commands do not load the Python. */
 import manifest from "../../package.json" with { type: "json" };
 import { publishedName } from "../charm/check-options.js";
-import { quote } from "../issues.js";
+import { escapeUnsafe, quote } from "../issues.js";
 import type { Layer } from "../layer.js";
 import { withoutCopyright } from "../python/file.js";
 import { pythonModule } from "../python/module.js";
@@ -18,7 +18,7 @@ export async function runExport(
   given: ExportCommandOptions,
   io: Io,
 ): Promise<Outcome> {
-  if (/[^ -~\u00a1-\u024f]/.test(given.copyright ?? "")) throw usageError("--copyright is no line");
+  if (!isLine(given.copyright ?? "")) throw usageError("--copyright is no line of 97 characters");
   const { layer, notes, issues: found } = await readScope(given, io);
   const issues = [...notes, ...found];
   if (layer === undefined) return { issues };
@@ -32,6 +32,11 @@ export async function runExport(
   if (given.check === undefined) return { value: { text }, text: text.trimEnd(), issues };
   const difference = compare(text, await readText(given.check, io), given.check, command);
   return { value: { same: difference.length === 0 }, issues: [...issues, ...difference] };
+}
+
+/** Whether it can stand in a comment. */
+function isLine(text: string): boolean {
+  return text.length <= 97 && escapeUnsafe(text) === text;
 }
 
 /** The command that generates the same again, whatever the release's spelling was. */

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { checkMessages } from "../../src/charm/check-issues.js";
@@ -111,29 +112,47 @@ describe.runIf(hasPython)(`in Python${skipped}`, () => {
     }
   });
 
-  test("a module of another product answers by that product's rows", () => {
+  test.each(["1.0.0", "2.0.0"])("a module of release %s of another product", (release) => {
     const catalog = defineCatalog({
       product: "Example",
-      releases: ["1.0.0"],
+      releases: ["1.0.0", "2.0.0"],
       storage: [{ name: "disk", parts: ["disk"], default: ">=1.0.0" }],
       modules: [
-        { name: "outer", visible: true, meta: true, complete: true, needs: ["inner", "extra"] },
-        { name: "inner", visible: true, meta: true, needs: ["reader"] },
+        {
+          name: "outer",
+          in: ">=2.0.0",
+          visible: true,
+          meta: true,
+          complete: true,
+          needs: ["inner", "extra"],
+        },
+        { name: "inner", visible: true, meta: true, needs: ["reader >=2.0.0"] },
         { name: "extra", visible: true },
         { name: "reader", visible: true },
       ],
     });
-    const place = { release: "1.0.0", catalog } as const;
     const names = ["outer", "inner", "extra", "reader", "storage"];
-    const questions = Array.from({ length: 32 }, (_, bits): Question => {
+    const questions = Array.from({ length: 64 }, (_, bits): Question => {
       const on = names.filter((_, at) => (bits >> at) & 1);
       const flags = Object.fromEntries(on.map((name) => [`role-${name}`, true]));
-      return ["safe_resolve_roles", flags, { redundant: bits % 3 ? "keep" : "drop" }];
+      return ["safe_resolve_roles", flags, { redundant: bits < 32 ? "keep" : "drop" }];
     });
-    const answers = ask(moduleOf("1.0.0", undefined, catalog), questions);
+    const answers = ask(moduleOf(release, undefined, catalog), questions);
     for (const [at, [, flags, named]] of questions.entries()) {
-      expect(answers[at]).toEqual(answerOf(safeResolveRoles(flags, { ...place, ...named })));
+      const options = { release, catalog, ...named };
+      expect(answers[at]).toEqual(answerOf(safeResolveRoles(flags, options)));
     }
+  });
+
+  test("the tests that a charm can copy pass beside the module that it vendors", () => {
+    const path = writeTemporary(readFileSync("test/python/fixtures/pyroscope_roles.py", "utf8"));
+    const script = `import runpy, sys
+sys.path.insert(0, sys.argv[1])
+tests = runpy.run_path("docs/examples/test_pyroscope_roles.py")
+ran = [run() for name, run in tests.items() if name.startswith("test_")]
+print(len(ran))`;
+    const ran = spawnSync(python, ["-B", "-c", script, dirname(path)]);
+    expect(`${ran.stderr}${ran.stdout}`).toBe("4\n");
   });
 
   test("whatever Python it is given, it answers and does not raise", () => {

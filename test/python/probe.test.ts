@@ -2,8 +2,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkText } from "../../src/charm/check-text.js";
+import { defineCatalog } from "../../src/index.js";
 import { isError } from "../../src/issues.js";
-import { ask, hasPython, probeOf, skipped } from "./run.js";
+import { pythonProbe } from "../../src/python/probe.js";
+import { ask, hasPython, layerOf, origin, probeOf, skipped } from "./run.js";
 
 const roleName = fc.constantFrom(
   "all",
@@ -111,5 +113,64 @@ describe.runIf(hasPython).each(layers)("%s %s: the generated probe", (release, s
       const found = toldIn(answers[index]?.result as Told[]);
       expect({ content, found }).toEqual({ content, found: errorsOf(content, release, storage) });
     }
+  });
+});
+
+describe.runIf(hasPython)(`the function that juju-doctor calls${skipped}`, () => {
+  const worker = { charm: "pyroscope-worker-k8s", scale: 1 };
+  const good = { bundle: "kubernetes", applications: { w: worker } };
+  const bad = {
+    bundle: "kubernetes",
+    applications: { w: { ...worker, options: { "role-all": "n", "role-ingestor": true } } },
+  };
+  const renamed = { applications: { w: { charm: "mine", scale: 1, options: { "role-x": true } } } };
+
+  function toldOf(bundles: unknown, named: object = {}): readonly string[] | undefined {
+    const [answer] = ask(probeOf("1.18.2"), [["bundle", bundles, named]]);
+    return answer?.error?.map(({ message }) => message.replace(/;.*/, ""));
+  }
+
+  test("nothing is raised where nothing is wrong", () => {
+    expect(toldOf({ good, renamed })).toBeUndefined();
+  });
+
+  test("one error lists what is wrong with each bundle, by its name", () => {
+    expect(toldOf({ good, bad, none: null })?.slice(0, 3)).toEqual([
+      'bundle "bad": application "w": "role-ingestor" is no option of the charm: Juju refuses it',
+      'bundle "bad": application "w": no role is on: Pyroscope 1.18.2 with storage layer v1 would have no target and not start',
+      'bundle "bad": no application with units starts "ad-hoc-profiles": Pyroscope 1.18.2 with storage layer v1 needs it',
+    ]);
+    expect(toldOf({ none: null })).toEqual(['bundle "none": this is no bundle: it is empty']);
+  });
+
+  test("an unquoted y or n, which PyYAML takes for a text, is a boolean", () => {
+    const options = { "role-all": "n", "role-querier": "Y" };
+    const told = toldOf({ b: { ...good, applications: { w: { ...worker, options } } } });
+    expect(told?.some((each) => /true or false|"querier"/.test(each))).toBe(false);
+    expect(told?.some((each) => /"ingester"/.test(each))).toBe(true);
+  });
+
+  test("a renamed charm is named by the probe or by its caller", () => {
+    expect(toldOf({ renamed }, { worker_charm: "mine" })?.[0]).toMatch(/"role-x" is no option/);
+    const text = probeOf("1.18.2", undefined, { charm: "mine" });
+    expect(ask(text, [["bundle", { renamed }, {}]])[0]?.error?.[0]?.message).toMatch(/"role-x"/);
+  });
+
+  test("the probe of another product judges by roles alone", () => {
+    const catalog = defineCatalog({
+      product: "Example",
+      releases: ["1.0.0"],
+      storage: [{ name: "disk", parts: ["disk"], default: ">=1.0.0" }],
+      modules: [
+        { name: "reader", visible: true },
+        { name: "whole", visible: true, meta: true, complete: true, needs: ["reader"] },
+      ],
+    });
+    const text = pythonProbe(layerOf("1.0.0", undefined, catalog), origin, {
+      charm: "mine",
+      isAssumed: true,
+    });
+    const [answer] = ask(text, [["bundle", { renamed }, {}]]);
+    expect(answer?.error?.map(({ code }) => code)).toEqual(["unknown-role", "missing-role"]);
   });
 });
