@@ -14,8 +14,7 @@ export interface CliIssueFacts {
   "needs-env": PlaceFacts & { readonly env: readonly string[] };
   "other-storage": PlaceFacts & { readonly other: string };
   "stale-export": {
-    readonly input: string;
-    /** The first line that differs, empty where the file ends before. */
+    /** What stands in the first line that differs, empty where the file ends before. */
     readonly found: string;
     readonly expected: string;
     readonly command: string;
@@ -73,7 +72,7 @@ export const cliMessages: Readonly<Record<CliIssueCode, MessageRow>> = {
   "stale-export": {
     severity: "error",
     message:
-      '{"input"} is not what would be generated: it has {"found"} where it should have {"expected"}',
+      'the file is not what would be generated: it has {"found"} where it should have {"expected"}',
     hint: "make it again: {command}",
   },
   "unknown-module": {

@@ -58,18 +58,22 @@ function wordOf(text: string): string {
   return /^[\w./@-]+$/.test(text) ? text : quote(text);
 }
 
-/** The first line that differs. */
+/** The first line that differs, from a little before where it does. */
 function compare(expected: string, given: string, path: string, command: string): AnyIssue[] {
   const own = withoutCopyright(expected).split("\n");
   const other = withoutCopyright(given).split("\n");
-  const length = Math.max(own.length, other.length);
-  const index = Array.from({ length }, (_, at) => at).find((at) => own[at] !== other[at]);
+  const index = firstDifference(own, other);
   if (index === undefined) return [];
-  const facts = {
-    input: nameOf(path),
-    found: other[index] ?? "",
-    expected: own[index] ?? "",
-    command,
-  };
-  return [cliIssue("stale-export", [], facts)];
+  const line = index + 1 + given.split("\n").length - other.length;
+  const [ownLine = "", otherLine = ""] = [own[index], other[index]];
+  const start = Math.max((firstDifference([...ownLine], [...otherLine]) ?? 0) - 10, 0);
+  const from = (text: string) => [...text].slice(start).join("");
+  const found = { found: from(otherLine), expected: from(ownLine) };
+  const issue = cliIssue("stale-export", [], { ...found, command });
+  return [{ ...issue, file: nameOf(path), line }];
+}
+
+function firstDifference(a: readonly string[], b: readonly string[]): number | undefined {
+  const length = Math.max(a.length, b.length);
+  return Array.from({ length }, (_, at) => at).find((at) => a[at] !== b[at]);
 }

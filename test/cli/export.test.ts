@@ -91,15 +91,24 @@ describe("--check", () => {
   });
 
   test.each([
-    ["a changed line", (text: string) => text.replace("SHOWN_AT_MOST", "SHOWN"), "SHOWN, "],
+    [
+      "a changed line",
+      (text: string) => text.replace("SHOWN_AT_MOST", "SHOWN"),
+      ': line 112 has "SHOWN, QUOTED',
+    ],
     ["a file that ends early", (text: string) => text.slice(0, text.indexOf("PLACE")), '"" where'],
     ["a file that goes on", (text: string) => `${text}more\n`, '"more" where it should have ""'],
+    [
+      "another version, behind a copyright",
+      (text: string) => `# Mine\n${text.replace(`${version}, for`, "0.0.9, for")}`,
+      ': line 5 has "ope-roles 0.0.9, for',
+    ],
     [
       "no such file at all",
       () => "",
       '"" where it should have "# SPDX-License-Identifier: Apache-2.0"',
     ],
-  ])("%s is told, exit code 1", async (_, change, told) => {
+  ])("%s is told with its line, exit code 1", async (_, change, told) => {
     const { stdout } = await exportFile("python --release 1.18");
     const ran = await exportFile(line, { f: change(stdout) });
     expect(ran).toMatchObject({ exitCode: 1, stdout: "" });
