@@ -94,27 +94,39 @@ describe("--check", () => {
     [
       "a changed line",
       (text: string) => text.replace("SHOWN_AT_MOST", "SHOWN"),
-      ': line 112 has "SHOWN, QUOTED',
+      '109: error: the file is not what would be generated: it has "SHOWN, QUOTED_AT_MOST, ',
     ],
-    ["a file that ends early", (text: string) => text.slice(0, text.indexOf("PLACE")), '"" where'],
-    ["a file that goes on", (text: string) => `${text}more\n`, '"more" where it should have ""'],
     [
-      "another version, behind a copyright",
+      "a changed column",
+      (text: string) => text.replace(`${version}, for`, "0.0.9, for"),
+      '4: error: the file is not what would be generated: it has "e-roles 0.0.9, for ',
+    ],
+    [
+      "another version behind a copyright",
       (text: string) => `# Mine\n${text.replace(`${version}, for`, "0.0.9, for")}`,
-      ': line 5 has "ope-roles 0.0.9, for',
+      "5: error: ",
     ],
     [
-      "no such file at all",
+      "a file that ends early",
+      (text: string) => text.slice(0, text.indexOf("PLACE")),
+      'has "" where',
+    ],
+    [
+      "a file that goes on",
+      (text: string) => `${text}more\n`,
+      'it has "more" where it should have ""; make it again: npx pyroscope-roles export python ',
+    ],
+    [
+      "an empty file",
       () => "",
-      '"" where it should have "# SPDX-License-Identifier: Apache-2.0"',
+      '1: error: the file is not what would be generated: it has "" where it should have "# SPDX-License-Identifier: Apache-2.0"',
     ],
   ])("%s is told with its line, exit code 1", async (_, change, told) => {
     const { stdout } = await exportFile("python --release 1.18");
     const ran = await exportFile(line, { f: change(stdout) });
     expect(ran).toMatchObject({ exitCode: 1, stdout: "" });
-    expect(ran.stderr).toMatch(/^error: "f" is not what would be generated: /);
+    expect(ran.stderr).toMatch(/^f:\d+: error: the file is not what would be generated: /);
     expect(ran.stderr).toContain(told);
-    expect(ran.stderr).toContain("; make it again: npx pyroscope-roles export python ");
   });
 
   test("a file that cannot be read is exit code 2", async () => {
