@@ -1,17 +1,20 @@
-"""Answer many questions in one process: a generated file's path, then JSON on standard input."""
+"""Answer many questions about many generated files in one process: JSON in, JSON out."""
 
 import importlib.util
 import json
 import sys
 
-spec = importlib.util.spec_from_file_location("generated", sys.argv[1])
-assert spec and spec.loader
-generated = importlib.util.module_from_spec(spec)
-sys.modules["generated"] = generated
-spec.loader.exec_module(generated)
+
+def load(path):
+    """Return a generated file as a module of its own."""
+    spec = importlib.util.spec_from_file_location(f"generated_{len(sys.modules)}", path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
 
 
-def ask(name, given, named):
+def ask(generated, name, given, named):
     """Return what a function returns or raises, each under its name."""
     try:
         if name == "command":
@@ -31,4 +34,10 @@ def to_json(value):
     return vars(value) if hasattr(value, "__dict__") else dict(value)
 
 
-json.dump([ask(*each) for each in json.load(sys.stdin)], sys.stdout, default=to_json)
+def ask_all(path, questions):
+    """Return the answers of one file."""
+    generated = load(path)
+    return [ask(generated, *question) for question in questions]
+
+
+json.dump([ask_all(*each) for each in json.load(sys.stdin)], sys.stdout, default=to_json)

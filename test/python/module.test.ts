@@ -20,6 +20,7 @@ import { charmCases, distinctLayers } from "../measured.js";
 import {
   answerOf,
   ask,
+  askAll,
   hasPython,
   layerOf,
   moduleOf,
@@ -264,6 +265,10 @@ interface Vector {
   readonly expected: { readonly ok: boolean; readonly value?: unknown; readonly issues?: unknown };
 }
 
+function questionOf({ input, options: { redundant = "keep" } }: Vector): Question {
+  return ["safe_resolve_roles", input, { redundant }];
+}
+
 test.runIf(hasPython && hasVectors)(
   `the module answers the vectors of resolveRoles${hasVectors ? skipped : " (skipped: there are none yet)"}`,
   () => {
@@ -276,15 +281,13 @@ test.runIf(hasPython && hasVectors)(
       const place = `${each.at?.release} ${each.at?.storage}`;
       places.set(place, [...(places.get(place) ?? []), each]);
     }
-    for (const [place, those] of places) {
+    const files = [...places].map(([place, vectors]) => {
       const [release = "", storage] = place.split(" ");
-      const questions = those.map(({ input, options: { redundant = "keep" } }): Question => {
-        return ["safe_resolve_roles", input, { redundant }];
-      });
-      const answers = ask(moduleOf(release, storage), questions);
-      for (const [at, { name, expected }] of those.entries()) {
-        expect({ name, answer: answers[at] }).toEqual({ name, answer: answerOf(expected) });
-      }
+      return [moduleOf(release, storage), vectors.map(questionOf)] as const;
+    });
+    const answers = askAll(files).flat();
+    for (const [at, { name, expected }] of [...places.values()].flat().entries()) {
+      expect({ name, answer: answers[at] }).toEqual({ name, answer: answerOf(expected) });
     }
     expect(places.size).toBeGreaterThan(0);
   },

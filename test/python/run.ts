@@ -1,9 +1,10 @@
 /** Generates Python files and asks them, many questions in one process. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { afterAll } from "vitest";
 import { type Catalog, pyroscope } from "../../src/catalog.js";
 import type { Layer } from "../../src/layer.js";
 import { readOptions } from "../../src/options.js";
@@ -50,9 +51,17 @@ export interface PythonAnswer {
 }
 
 /** What a generated file answers, or raises. */
-export function ask(text: string, questions: readonly Question[]): PythonAnswer[] {
-  const { status, stdout, stderr } = spawnSync(python, ["-I", batch, writeTemporary(text)], {
-    input: JSON.stringify(questions),
+export function ask(text: string, questions: readonly Question[]): readonly PythonAnswer[] {
+  return askAll([[text, questions]])[0] ?? [];
+}
+
+/** The same for many files in one process, the answers of each in turn. */
+export function askAll(
+  files: readonly (readonly [text: string, questions: readonly Question[]])[],
+): readonly (readonly PythonAnswer[])[] {
+  const input = files.map(([text, questions]) => [writeTemporary(text), questions]);
+  const { status, stdout, stderr } = spawnSync(python, ["-I", batch], {
+    input: JSON.stringify(input),
     encoding: "utf8",
     maxBuffer: 1e9,
   });
@@ -60,9 +69,12 @@ export function ask(text: string, questions: readonly Question[]): PythonAnswer[
   return JSON.parse(stdout);
 }
 
-/** The path of a new file. */
-export function writeTemporary(text: string, name = "pyroscope_roles.py"): string {
-  const path = join(mkdtempSync(join(tmpdir(), "pyroscope-roles-")), name);
+const folder = mkdtempSync(join(tmpdir(), "pyroscope-roles-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The path of a new file, in a folder of its own. */
+export function writeTemporary(text: string): string {
+  const path = join(mkdtempSync(join(folder, "file-")), "pyroscope_roles.py");
   writeFileSync(path, text);
   return path;
 }

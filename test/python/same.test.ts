@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { clusterRoles } from "../../src/charm/cluster-roles.js";
 import { pyroscopeRows } from "../../src/data/pyroscope.js";
 import { checkCluster, type ResolveOptions, safeResolveRoles } from "../../src/index.js";
-import { answerOf, asJson, ask, hasPython, moduleOf, type Question, skipped } from "./run.js";
+import { answerOf, asJson, askAll, hasPython, moduleOf, type Question, skipped } from "./run.js";
 
 const layers = [
   ["1.0.0", "v1"],
@@ -108,22 +108,30 @@ const fixed = [
   ...[40, 41].map((length) => ({ "role-all": '"'.repeat(length) })),
 ];
 
-describe.runIf(hasPython).each(layers)("%s %s: the generated module", (release, storage) => {
-  test(`answers as the TypeScript engine does${skipped}`, () => {
-    const place = { release, storage };
-    const cases = [
-      ...fixed.map((each) => resolveCase(place, each, "drop")),
-      countCase(place, many, false),
-      ...fc.sample(fc.tuple(flags, mode), 100).map((each) => resolveCase(place, ...each)),
-      ...fc.sample(fc.tuple(counts, fc.boolean()), 40).map((each) => countCase(place, ...each)),
-      ...fc.sample(fc.array(name, { maxLength: 8 }), 20).map((each) => offerCase(place, each)),
-    ];
-    const answers = ask(
-      moduleOf(release, storage),
-      cases.map(([question]) => question),
-    );
-    for (const [index, [question, expected]] of cases.entries()) {
-      expect({ question, answer: answers[index] }).toEqual({ question, answer: expected });
-    }
+function casesOf(place: Place): readonly Case[] {
+  return [
+    ...fixed.map((each) => resolveCase(place, each, "drop")),
+    countCase(place, many, false),
+    ...fc.sample(fc.tuple(flags, mode), 100).map((each) => resolveCase(place, ...each)),
+    ...fc.sample(fc.tuple(counts, fc.boolean()), 40).map((each) => countCase(place, ...each)),
+    ...fc.sample(fc.array(name, { maxLength: 8 }), 20).map((each) => offerCase(place, each)),
+  ];
+}
+
+describe.runIf(hasPython)(`the generated modules${skipped}`, () => {
+  const cases = layers.map(([release, storage]) => casesOf({ release, storage }));
+  const files = layers.map(([release, storage], at) => {
+    return [moduleOf(release, storage), cases[at]?.map(([question]) => question) ?? []] as const;
   });
+  const answers = hasPython ? askAll(files) : [];
+
+  test.each(layers.map(([release, storage], at) => [release, storage, at] as const))(
+    "%s %s: answers are those of the TypeScript engine",
+    (_, __, layer) => {
+      for (const [at, [question, expected]] of cases[layer]?.entries() ?? []) {
+        const answer = answers[layer]?.[at];
+        expect({ question, answer }).toEqual({ question, answer: expected });
+      }
+    },
+  );
 });
