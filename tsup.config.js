@@ -1,7 +1,13 @@
 import { defineConfig } from "tsup";
 import { notices } from "./scripts/notices.mjs";
 
-const shared = { target: "node20", minify: "terser", esbuildPlugins: [notices] };
+const shared = {
+  target: "node20",
+  minify: "terser",
+  esbuildPlugins: [notices],
+  // The files that src/python/ generates from.
+  loader: { ".py": "text" },
+};
 
 export default defineConfig([
   {

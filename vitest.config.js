@@ -1,6 +1,14 @@
 import { defineConfig } from "vitest/config";
 
+/** As tsup does with its loader. */
+const pythonAsText = {
+  name: "python-as-text",
+  transform: (code, id) =>
+    id.endsWith(".py") ? `export default ${JSON.stringify(code)};` : undefined,
+};
+
 export default defineConfig({
+  plugins: [pythonAsText],
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 180_000,

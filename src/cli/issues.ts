@@ -15,6 +15,12 @@ export interface CliIssueFacts {
   "missing-module": PlaceFacts & { readonly module: string };
   "needs-env": PlaceFacts & { readonly env: readonly string[] };
   "other-storage": PlaceFacts & { readonly other: string };
+  "stale-export": {
+    /** What stands in the first line that differs, empty where the file ends before. */
+    readonly found: string;
+    readonly expected: string;
+    readonly command: string;
+  };
   "unknown-module": PlaceFacts & { readonly module: string };
   "unreadable-input": { readonly input: string; readonly reason: string };
   usage: { readonly reason: string };
@@ -76,6 +82,12 @@ export const cliMessages: Readonly<Record<CliIssueCode, MessageRow>> = {
     message:
       "the output does not fit storage layer {storage}: it is that of {product} {release} with {other}",
     hint: "pass --storage {other}",
+  },
+  "stale-export": {
+    severity: "error",
+    message:
+      'the file is not what would be generated: it has {"found"} where it should have {"expected"}',
+    hint: "make it again: {command}",
   },
   "unknown-module": {
     severity: "error",

@@ -5,6 +5,7 @@ import { escapeUnsafe } from "../issues.js";
 import { checkCommand } from "./check.js";
 import { diffCommand } from "./diff.js";
 import { explainCommand, runExplain } from "./explain.js";
+import { exportCommand } from "./export.js";
 import { graphCommand, runGraph } from "./graph.js";
 import type { Io } from "./io.js";
 import { type AnyIssue, CliError, cliIssue } from "./issues.js";
@@ -62,6 +63,12 @@ export function program(
       checkCommand().action(async (paths, given) => {
         const { runCheck } = await import("./run-check.js");
         settle(await runCheck(paths, given, io), given);
+      }),
+    )
+    .addCommand(
+      exportCommand().action(async (what, given) => {
+        const { runExport } = await import("./run-export.js");
+        settle(await runExport(what, given, io), given);
       }),
     )
     .addCommand(
