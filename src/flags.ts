@@ -87,16 +87,12 @@ function unknownFlag(flag: string, table: Table, layer: Layer | undefined): Find
 
 /** R5: a role that is on, of other releases or layers only. */
 function unavailableRole(flag: string, table: Table, layer: Layer): Finding {
-  const { release } = layer.at;
   const role = flag.slice(flagPrefix.length);
   return finding("unavailable-role", [flag], () => ({
     ...layer.at,
     flag,
     role,
     available: table.availability(role),
-    otherStorages: table
-      .storages(release)
-      .map(({ name }) => name)
-      .filter((name) => table.layer(release, name)?.modules.has(role)),
+    otherStorages: table.storagesWith(role, layer.at.release).map(({ name }) => name),
   }));
 }

@@ -2,7 +2,8 @@
 export function deepFreeze<Value>(value: Value): Value {
   if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);
-    for (const each of Object.values(value)) deepFreeze(each);
+    // A list can be long: it is not copied.
+    for (const each of Array.isArray(value) ? value : Object.values(value)) deepFreeze(each);
   }
   return value;
 }

@@ -110,7 +110,7 @@ function storageFindings(table: Table, release: string | undefined, storage: unk
     release,
     storage: row.name,
     storages: table.storages(release).map(({ name }) => name),
-    since: releases.find((each) => table.layer(each, row.name)),
+    since: releases.find((each) => table.storages(each).includes(row)),
   };
   return [finding("unavailable-storage", ["storage"], () => facts)];
 }

@@ -8,7 +8,7 @@ import { deepFreeze } from "./freeze.js";
 import { type Finding, finding, type Issue, toIssues } from "./issues.js";
 import { flagPrefix, type Layer } from "./layer.js";
 import { metaFindings } from "./meta.js";
-import { type LayerOptions, readOptions } from "./options.js";
+import { type LayerOptions, readOptions, type Scope } from "./options.js";
 
 export interface ResolveOptions<
   Role extends string = PyroscopeRole,
@@ -94,7 +94,14 @@ export function safeResolveRoles(
   flags: unknown,
   options: unknown,
 ): Result<Resolution<string, string>> {
-  const { table, layer, redundant, findings } = readOptions(options);
+  return resolveIn(readOptions(options), flags);
+}
+
+/** The same for options that have been read: those of a cluster are read once. */
+export function resolveIn(
+  { table, layer, redundant, findings }: Scope,
+  flags: unknown,
+): Result<Resolution<string, string>> {
   if (table === undefined) return refuse(findings);
   const read = readFlags(flags, table, layer);
   const found = read.findings.length > 0 ? [...findings, ...read.findings] : findings;

@@ -1,0 +1,46 @@
+/** Ten times the input takes about ten times as long, whatever is in it. Quadratic would be a hundred times. */
+import { expect, test } from "vitest";
+import { type Application, checkCluster, resolveRoles } from "../src/index.js";
+
+const options = { release: "2.2.1", storage: "v2" } as const;
+
+/** A hundred times is quadratic; the rest is room for caches and garbage. */
+const factorAtMost = 30;
+
+test("checkCluster: in the number of applications", () => {
+  const { targets } = resolveRoles({ "role-distributor": true, "role-metastore": true }, options);
+  const applications: Application[] = Array.from({ length: 100_000 }, (_, at) => ({
+    name: `w${at}`,
+    units: 1 + (at % 3),
+    targets: targets.slice(at % 2),
+  }));
+  expectLinear((count) => {
+    const some = applications.slice(0, count);
+    return () => checkCluster(some, options);
+  });
+});
+
+test("checkCluster: more issues of one kind than a call takes arguments", () => {
+  const same = Array.from({ length: 150_000 }, () => ({
+    name: "w",
+    units: 1,
+    flags: { "role-all": true },
+  }));
+  const { issues } = checkCluster(same, options);
+  expect(issues.at(-1)).toMatchObject({ code: "more-issues", shown: 100, count: 149_899 });
+});
+
+/** The fastest of several runs, so that what else the machine does is left out. */
+function expectLinear(prepare: (count: number) => () => unknown): void {
+  const fastest = (count: number, runs: number) => {
+    const run = prepare(count);
+    const times = Array.from({ length: runs }, () => {
+      const start = performance.now();
+      run();
+      return performance.now() - start;
+    });
+    return Math.min(...times);
+  };
+  fastest(10_000, 5);
+  expect(fastest(100_000, 3) / fastest(10_000, 10)).toBeLessThan(factorAtMost);
+}
