@@ -3,6 +3,7 @@ import type { PyroscopeRole, StorageLayer } from "./data/pyroscope.js";
 import type { RoleFlags } from "./flags.js";
 import {
   describe,
+  dotted,
   type Finding,
   finding,
   type Issue,
@@ -102,13 +103,13 @@ function readProperties(
   scope: Scope,
   { reports, flags: read, findings }: Reading,
 ): ReadApplication {
-  const name = typeof text === "string" ? text : placeOf(index);
+  const name = typeof text === "string" ? text : dotted(root, [index]);
   const units = Number.isSafeInteger(count) ? Math.max(Number(count), 0) : 0;
   const targets = own === undefined ? textsOf(list) : undefined;
   const flags = targets ? flagsOf(targets) : own;
   const report = Object.freeze({ name, units, result: resolveIn(scope, flags) });
-  if (name !== text) findings.push(unreadableAt(index, "name", "a text"));
-  if (list !== undefined && !targets) findings.push(unreadableAt(index, "targets", targetList));
+  if (name !== text) findings.push(unreadable([index, "name"], "a text"));
+  if (list !== undefined && !targets) findings.push(unreadable([index, "targets"], targetList));
   if (units !== count) findings.push(invalidUnits(count, [index, "units"], name));
   if (count === 0)
     findings.push(finding("no-units", [index, "units"], () => ({ application: name })));
@@ -117,11 +118,8 @@ function readProperties(
   return { report, targets };
 }
 
+const root = "applications";
 const targetList = "an array of role names, and no flags beside it";
-
-function placeOf(index: number): string {
-  return `applications[${index}]`;
-}
 
 function textsOf(list: unknown): string[] | undefined {
   const texts = listOf(list);
@@ -132,12 +130,8 @@ function flagsOf(targets: readonly string[]): Record<string, boolean> {
   return Object.fromEntries(targets.map((target) => [flagPrefix + target, true]));
 }
 
-function unreadableAt(index: number, property: string, expected: string): Finding {
-  return unreadable([index, property], `${placeOf(index)}.${property}`, expected);
-}
-
-export function unreadable(path: Path, at: string, expected: string): Finding {
-  return finding("invalid-applications", path, () => ({ at, expected }));
+export function unreadable(path: Path, expected: string): Finding {
+  return finding("invalid-applications", path, () => ({ at: dotted(root, path), expected }));
 }
 
 function invalidUnits(units: unknown, path: Path, application: string): Finding {

@@ -9,11 +9,10 @@ import {
   readApplications,
   unreadable,
 } from "./applications.js";
-import { messages } from "./data/messages.js";
 import type { PyroscopeRole, StorageLayer } from "./data/pyroscope.js";
 import { readFlags } from "./flags.js";
 import { deepFreeze } from "./freeze.js";
-import { type Finding, finding, type Issue, toIssues } from "./issues.js";
+import { type Finding, finding, type Issue, isRefused, toIssues } from "./issues.js";
 import { flagPrefix, type Layer, type Module } from "./layer.js";
 import { type LayerOptions, readOptions, type Scope } from "./options.js";
 import type { StorageRow } from "./rows.js";
@@ -110,17 +109,16 @@ export function checkCluster(
   options: unknown,
 ): ClusterReport<string, string> {
   const scope = readOptions(options);
-  const layer = isRefused(scope) ? undefined : scope.layer;
+  const layer = isRefused(scope.findings) ? undefined : scope.layer;
   // What there is to say of good options is said once, so that the applications share answers.
-  const { findings } = layer ? { findings: [] } : scope;
-  const own: Scope = { ...scope, redundant: "keep", findings };
+  const own: Scope = layer ? { ...scope, redundant: "keep", findings: [] } : scope;
   const list = listOf(applications);
   const reading = readApplications(list ?? [], own, scope.findings);
   const { reports, findings: read, hidden } = reading;
   const { even, ...judged } = layer ? judge(layer, reports, reports.map(modulesHere)) : nothing();
   const found = [
     ...scope.findings,
-    ...(list ? [] : [unreadable([], "applications", "an array of applications")]),
+    ...(list ? [] : [unreadable([], "an array of applications")]),
     ...(layer ? clusterFindings(layer, { even, ...judged }, reading, scope) : []),
     ...read,
     ...duplicates(reports),
@@ -131,10 +129,6 @@ export function checkCluster(
     applications: reports,
     issues: toIssues(found, hidden),
   });
-}
-
-function isRefused({ findings }: Scope): boolean {
-  return findings.some(({ code }) => messages[code].severity === "error");
 }
 
 type Reports = Reading["reports"];
