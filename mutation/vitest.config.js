@@ -17,13 +17,14 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: [
-      "test/**/hostile.test.ts",
-      "test/**/properties.test.ts",
+      "test/charm/hostile.test.ts",
+      "test/charm/properties.test.ts",
       "test/cli/roles.test.ts",
       "test/dist.test.ts",
       "test/docs.test.ts",
       "test/exhaustive.test.ts",
       "test/linear.test.ts",
+      "test/types.test.ts",
       "test/upstream.test.ts",
     ],
     testTimeout: 60_000,

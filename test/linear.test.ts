@@ -1,6 +1,6 @@
 /** Ten times the input takes about ten times as long, whatever is in it. Quadratic would be a hundred times. */
 import { expect, test } from "vitest";
-import { type Application, checkCluster, resolveRoles } from "../src/index.js";
+import { type Application, checkCluster, resolveRoles, safeResolveRoles } from "../src/index.js";
 
 const options = { release: "2.2.1", storage: "v2" } as const;
 
@@ -28,6 +28,16 @@ test("checkCluster: more issues of one kind than a call takes arguments", () => 
   }));
   const { issues } = checkCluster(same, options);
   expect(issues.at(-1)).toMatchObject({ code: "more-issues", shown: 100, count: 149_900 });
+});
+
+test("a million flags are answered with the first hundred of them and a count", () => {
+  const flags: Record<string, boolean> = {};
+  for (let index = 0; index < 1_000_000; index++) flags[`role-x${index}`] = true;
+  const result = safeResolveRoles(flags, options);
+  expect(result.ok ? [] : result.issues.at(-1)).toMatchObject({
+    code: "more-issues",
+    count: 999_900,
+  });
 });
 
 /** The fastest of several runs, so that what else the machine does is left out. */
