@@ -5,11 +5,11 @@ import { type Application, checkCluster, resolveRoles, safeResolveRoles } from "
 const options = { release: "2.2.1", storage: "v2" } as const;
 
 /** A hundred times is quadratic; the rest is room for caches and garbage. */
-const factorAtMost = 30;
+const factorAtMost = 50;
 
 test("checkCluster: in the number of applications", () => {
   const { targets } = resolveRoles({ "role-distributor": true, "role-metastore": true }, options);
-  const applications: Application[] = Array.from({ length: 100_000 }, (_, at) => ({
+  const applications: Application[] = Array.from({ length: 50_000 }, (_, at) => ({
     name: `w${at}`,
     units: 1 + (at % 3),
     targets: targets.slice(at % 2),
@@ -40,17 +40,17 @@ test("a million flags are answered with the first hundred of them and a count", 
   });
 });
 
-/** The fastest of several runs, so that what else the machine does is left out. */
+/** In time of the processor, so that waiting for it does not count, and the fastest of several runs. */
 function expectLinear(prepare: (count: number) => () => unknown): void {
   const fastest = (count: number, runs: number) => {
     const run = prepare(count);
     const times = Array.from({ length: runs }, () => {
-      const start = performance.now();
+      const before = process.cpuUsage();
       run();
-      return performance.now() - start;
+      return process.cpuUsage(before).user;
     });
     return Math.min(...times);
   };
-  fastest(10_000, 5);
-  expect(fastest(100_000, 3) / fastest(10_000, 10)).toBeLessThan(factorAtMost);
+  fastest(5_000, 10);
+  expect(fastest(50_000, 5) / fastest(5_000, 20)).toBeLessThan(factorAtMost);
 }
