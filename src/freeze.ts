@@ -3,7 +3,8 @@ export function deepFreeze<Value>(value: Value): Value {
   if (!Object.isFrozen(value)) {
     Object.freeze(value);
     // A list can be long: it is not copied.
-    for (const each of Array.isArray(value) ? value : Object.values(Object(value))) deepFreeze(each);
+    for (const each of Array.isArray(value) ? value : Object.values(Object(value)))
+      deepFreeze(each);
   }
   return value;
 }
