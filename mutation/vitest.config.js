@@ -19,7 +19,6 @@ export default defineConfig({
     exclude: [
       "test/charm/hostile.test.ts",
       "test/charm/properties.test.ts",
-      "test/cli/roles.test.ts",
       "test/dist.test.ts",
       "test/docs.test.ts",
       "test/exhaustive.test.ts",
