@@ -7,7 +7,8 @@ const options = { release: "2.2.1", storage: "v2" } as const;
 /** A hundred times is quadratic; the rest is room for caches and garbage. */
 const factorAtMost = 50;
 
-test("checkCluster: in the number of applications", () => {
+// A busy machine may spoil one measurement, but no repetition makes quadratic work linear.
+test("checkCluster: in the number of applications", { retry: 4 }, () => {
   const { targets } = resolveRoles({ "role-distributor": true, "role-metastore": true }, options);
   const applications: Application[] = Array.from({ length: 50_000 }, (_, at) => ({
     name: `w${at}`,
@@ -52,5 +53,6 @@ function expectLinear(prepare: (count: number) => () => unknown): void {
     return Math.min(...times);
   };
   fastest(5_000, 10);
-  expect(fastest(50_000, 5) / fastest(5_000, 20)).toBeLessThan(factorAtMost);
+  const [one, ten] = [fastest(5_000, 5), fastest(50_000, 5)];
+  expect(ten / Math.max(one, fastest(5_000, 5))).toBeLessThan(factorAtMost);
 }
