@@ -3,6 +3,7 @@ import type { PyroscopeRole, StorageLayer } from "./data/pyroscope.js";
 import type { RoleFlags } from "./flags.js";
 import {
   describe,
+  dotted,
   type Finding,
   finding,
   type Issue,
@@ -11,7 +12,8 @@ import {
   shownAtMost,
 } from "./issues.js";
 import { flagPrefix } from "./layer.js";
-import { type Resolution, type ResolveOptions, type Result, safeResolveRoles } from "./resolve.js";
+import type { Scope } from "./options.js";
+import { type Resolution, type Result, resolveIn } from "./resolve.js";
 
 /** One deployed application: its role flags, or its targets as they stand in `-target`. */
 export type Application<Role extends string = PyroscopeRole> = {
@@ -44,45 +46,79 @@ export function listOf(array: unknown): unknown[] | undefined {
   }
 }
 
-/** One application, each property read once. */
-export interface ReadApplication extends ApplicationReport<string, string> {
-  readonly index: number;
+/** What the applications of a cluster say, each property read once. */
+export interface Reading {
+  /** One for each, in the order given. */
+  readonly reports: ApplicationReport<string, string>[];
+  /** Their flags as they were given, or those of their targets. */
+  readonly flags: unknown[];
+  readonly findings: Finding[];
+  /** How many more there are than findings: what cannot be shown is only counted. */
+  hidden: number;
+}
+
+/** As many issues of one application are repeated, so that it leaves room for those of others. */
+const repeatedAtMost = 50;
+
+/** `ofOptions` has been said already. */
+export function readApplications(
+  list: readonly unknown[],
+  scope: Scope,
+  ofOptions: readonly Finding[],
+): Reading {
+  const reading: Reading = { reports: [], flags: [], findings: [], hidden: 0 };
+  for (const [index, given] of list.entries()) {
+    const room = reading.findings.length < shownAtMost ? repeatedAtMost : 0;
+    const { targets, report } = readApplication(given, index, scope, reading);
+    for (const [at, issue] of issuesOf(report, ofOptions).entries()) {
+      if (at < room) reading.findings.push(repeat(issue, index, report.name, targets));
+      else reading.hidden += "count" in issue ? issue.count : 1;
+    }
+  }
+  return reading;
+}
+
+interface ReadApplication {
+  readonly report: ApplicationReport<string, string>;
   readonly targets: readonly string[] | undefined;
-  /** As they were given, or those of the targets. */
-  readonly flags: unknown;
-  /** What is wrong with anything but its flags. */
-  readonly findings: readonly Finding[];
 }
 
 /** What is none, or throws, is as good as empty: an issue for each property that it lacks. */
-export function readApplication(given: unknown, index: number, options: unknown): ReadApplication {
+function readApplication(
+  given: unknown,
+  index: number,
+  scope: Scope,
+  reading: Reading,
+): ReadApplication {
   try {
-    return readProperties(Object(given), index, options);
+    return readProperties(Object(given), index, scope, reading);
   } catch {
-    return readProperties({}, index, options);
+    return readProperties({}, index, scope, reading);
   }
 }
 
 function readProperties(
   { name: text, units: count, targets: list, flags: own }: Partial<Record<string, unknown>>,
   index: number,
-  options: unknown,
+  scope: Scope,
+  { reports, flags: read, findings }: Reading,
 ): ReadApplication {
-  const at = `applications[${index}]`;
-  const name = typeof text === "string" ? text : at;
+  const name = typeof text === "string" ? text : dotted(root, [index]);
   const units = Number.isSafeInteger(count) ? Math.max(Number(count), 0) : 0;
   const targets = own === undefined ? textsOf(list) : undefined;
   const flags = targets ? flagsOf(targets) : own;
-  const result = safeResolveRoles(flags, options as ResolveOptions<string, string>);
-  const findings = [
-    name !== text && unreadable([index, "name"], `${at}.name`, "a text"),
-    list !== undefined && !targets && unreadable([index, "targets"], `${at}.targets`, targetList),
-    units !== count && invalidUnits(count, [index, "units"], name),
-    count === 0 && finding("no-units", [index, "units"], () => ({ application: name })),
-  ].filter((each) => each !== false);
-  return { index, name, units, targets, flags, result, findings };
+  const report = Object.freeze({ name, units, result: resolveIn(scope, flags) });
+  if (name !== text) findings.push(unreadable([index, "name"], "a text"));
+  if (list !== undefined && !targets) findings.push(unreadable([index, "targets"], targetList));
+  if (units !== count) findings.push(invalidUnits(count, [index, "units"], name));
+  if (count === 0)
+    findings.push(finding("no-units", [index, "units"], () => ({ application: name })));
+  reports.push(report);
+  read.push(flags);
+  return { report, targets };
 }
 
+const root = "applications";
 const targetList = "an array of role names, and no flags beside it";
 
 function textsOf(list: unknown): string[] | undefined {
@@ -94,8 +130,8 @@ function flagsOf(targets: readonly string[]): Record<string, boolean> {
   return Object.fromEntries(targets.map((target) => [flagPrefix + target, true]));
 }
 
-export function unreadable(path: Path, at: string, expected: string): Finding {
-  return finding("invalid-applications", path, () => ({ at, expected }));
+export function unreadable(path: Path, expected: string): Finding {
+  return finding("invalid-applications", path, () => ({ at: dotted(root, path), expected }));
 }
 
 function invalidUnits(units: unknown, path: Path, application: string): Finding {
@@ -105,53 +141,43 @@ function invalidUnits(units: unknown, path: Path, application: string): Finding 
   return finding("invalid-units", path, () => facts);
 }
 
-/** As many issues of one application are repeated, so that it leaves room for those of others. */
-const repeatedAtMost = 50;
-
-/** What is found in each application. Where it is more than can be shown, the rest is only counted. */
-export function findingsIn(
-  read: readonly ReadApplication[],
-  ofOptions: readonly Finding[],
-): { readonly own: readonly Finding[]; readonly hidden: number } {
-  const names = new Set<string>();
-  const own: Finding[] = [];
-  let hidden = 0;
-  for (const each of read) {
-    let room = own.length < shownAtMost ? repeatedAtMost : 0;
-    if (names.size === names.add(each.name).size) own.push(duplicate(each));
-    own.push(...each.findings);
-    for (const issue of issuesOf(each, ofOptions)) {
-      if (room > 0) own.push(repeat(issue, each));
-      else hidden += "count" in issue ? issue.count : 1;
-      room -= 1;
-    }
-  }
-  return { own, hidden };
-}
-
-function duplicate({ index, name: application }: ReadApplication): Finding {
-  return finding("duplicate-application", [index, "name"], () => ({ application }));
+/** Each application but the first of its name. */
+export function duplicates(reports: Reading["reports"]): Finding[] {
+  const names = new Set(reports.map(({ name }) => name));
+  if (names.size === reports.length) return [];
+  return reports.flatMap(({ name: application }, index) =>
+    names.delete(application)
+      ? []
+      : finding("duplicate-application", [index, "name"], () => ({ application })),
+  );
 }
 
 /** The issues of an application's flags, without what has been said of the options. */
-function issuesOf({ result }: ReadApplication, ofOptions: readonly Finding[]): readonly Issue[] {
+function issuesOf(
+  { result }: ApplicationReport<string, string>,
+  ofOptions: readonly Finding[],
+): readonly Issue[] {
   if (result.ok) return result.value.warnings;
   return result.issues.filter(({ code }) => !ofOptions.some((said) => said.code === code));
 }
 
-/** The message begins with the application's name. */
-function repeat(issue: Issue, read: ReadApplication): Finding {
-  const { name: application } = read;
-  const path = pathIn(read, issue.path);
+/**
+ * The message begins with the application's name, and the path `["role-x"]` of the flags is
+ * `[2, "flags", "role-x"]`, or ends with its place in the targets.
+ */
+function repeat(
+  issue: Issue,
+  index: number,
+  application: string,
+  targets: readonly string[] | undefined,
+): Finding {
+  const steps = issue.path.map(
+    (flag) => targets?.indexOf(String(flag).slice(flagPrefix.length)) ?? flag,
+  );
+  const path = [index, targets ? "targets" : "flags", ...steps];
   const facts = () => {
     const message = `application ${quote(application)}: ${issue.message}`;
     return { ...issue, path, message, application };
   };
   return { code: issue.code, path, facts };
-}
-
-/** `["role-x"]` of the flags as `[2, "flags", "role-x"]`, or with its place in the targets. */
-function pathIn({ index, targets }: ReadApplication, path: Path): Path {
-  const steps = path.map((flag) => targets?.indexOf(String(flag).slice(flagPrefix.length)) ?? flag);
-  return [index, targets ? "targets" : "flags", ...steps];
 }

@@ -3,17 +3,16 @@ import { answer } from "./answer.js";
 import {
   type Application,
   type ApplicationReport,
-  findingsIn,
+  duplicates,
   listOf,
-  type ReadApplication,
-  readApplication,
+  type Reading,
+  readApplications,
   unreadable,
 } from "./applications.js";
-import { messages } from "./data/messages.js";
 import type { PyroscopeRole, StorageLayer } from "./data/pyroscope.js";
 import { readFlags } from "./flags.js";
 import { deepFreeze } from "./freeze.js";
-import { type Finding, finding, type Issue, toIssues } from "./issues.js";
+import { type Finding, finding, type Issue, isRefused, toIssues } from "./issues.js";
 import { flagPrefix, type Layer, type Module } from "./layer.js";
 import { type LayerOptions, readOptions, type Scope } from "./options.js";
 import type { StorageRow } from "./rows.js";
@@ -110,29 +109,31 @@ export function checkCluster(
   options: unknown,
 ): ClusterReport<string, string> {
   const scope = readOptions(options);
-  const layer = isRefused(scope) ? undefined : scope.layer;
-  // The layer in place of good options: their warning is said once, and answers are shared.
-  const settings = layer ? { ...layer.at, catalog: scope.catalog } : options;
+  const layer = isRefused(scope.findings) ? undefined : scope.layer;
+  // What there is to say of good options is said once, so that the applications share answers.
+  const own: Scope = layer ? { ...scope, redundant: "keep", findings: [] } : scope;
   const list = listOf(applications);
-  const read = (list ?? []).map((each, index) => readApplication(each, index, settings));
-  const { even, ...judged } = layer ? judge(layer, read, modulesHere) : nothing();
+  const reading = readApplications(list ?? [], own, scope.findings);
+  const { reports, findings: read, hidden } = reading;
+  const { even, ...judged } = layer ? judge(layer, reports, reports.map(modulesHere)) : nothing();
   const found = [
     ...scope.findings,
-    ...(list ? [] : [unreadable([], "applications", "an array of applications")]),
-    ...(layer ? clusterFindings(layer, { even, ...judged }, read, scope) : []),
+    ...(list ? [] : [unreadable([], "an array of applications")]),
+    ...(layer ? clusterFindings(layer, { even, ...judged }, reading, scope) : []),
+    ...read,
+    ...duplicates(reports),
   ];
-  const { own, hidden } = findingsIn(read, scope.findings);
   return deepFreeze({
     coherent: layer !== undefined && judged.missing.length === 0,
     ...judged,
-    applications: read.map(({ name, units, result }) => Object.freeze({ name, units, result })),
-    issues: toIssues([...found, ...own], hidden),
+    applications: reports,
+    issues: toIssues(found, hidden),
   });
 }
 
-function isRefused({ findings }: Scope): boolean {
-  return findings.some(({ code }) => messages[code].severity === "error");
-}
+type Reports = Reading["reports"];
+/** What each application starts. */
+type ModuleLists = readonly (readonly string[])[];
 
 /** What the applications come to in one layer, every list sorted by role. */
 interface Judged {
@@ -144,13 +145,10 @@ interface Judged {
   readonly even: Coverage<string>[];
 }
 
-/** The modules that an application starts. */
-type ModulesOf = (application: ReadApplication, layer: Layer) => readonly string[];
-
 /** Required and optional are the visible direct needs of the complete meta-role. */
-function judge(layer: Layer, read: readonly ReadApplication[], modulesOf: ModulesOf): Judged {
+function judge(layer: Layer, reports: Reports, modules: ModuleLists): Judged {
   const judged = nothing();
-  for (const { module, ...coverage } of startedIn(layer, read, modulesOf)) {
+  for (const { module, ...coverage } of startedIn(layer, reports, modules)) {
     const { role, units } = coverage;
     const { row, replicas = 0 } = module;
     if (row.quorum && units > 0 && units % 2 === 0) judged.even.push(coverage);
@@ -176,46 +174,47 @@ interface Started {
 }
 
 /** The roles of a layer, sorted, and the applications with units that start each. */
-function startedIn(
-  layer: Layer,
-  read: readonly ReadApplication[],
-  modulesOf: ModulesOf,
-): Started[] {
-  const started = new Map(layer.roles.map((module) => [module.name, idle(module)]));
-  for (const application of read) {
-    for (const name of application.units > 0 ? modulesOf(application, layer) : []) {
-      const role = started.get(name);
-      if (role === undefined) continue;
-      role.units += application.units;
-      role.applications.push(application.name);
+function startedIn(layer: Layer, reports: Reports, modules: ModuleLists): Started[] {
+  const all = layer.roles.map(idle);
+  // Answers are shared: applications with the same flags have one list of modules.
+  const rolesOf = new Map<ModuleLists[number], readonly Started[]>();
+  for (const [index, { name, units }] of reports.entries()) {
+    const list = (units > 0 && modules[index]) || none;
+    const started = rolesOf.get(list) ?? all.filter(({ role }) => list.includes(role));
+    rolesOf.set(list, started);
+    for (const role of started) {
+      role.units += units;
+      role.applications.push(name);
     }
   }
-  return [...started.values()];
+  return all;
 }
 
 function idle(module: Module): Started {
   return { module, role: module.name, units: 0, applications: [] };
 }
 
-function modulesHere({ result }: ReadApplication): readonly string[] {
-  return result.ok ? result.value.modules : [];
+const none: readonly string[] = [];
+
+function modulesHere({ result }: Reports[number]): readonly string[] {
+  return result.ok ? result.value.modules : none;
 }
 
-/** The same in another layer, without the texts of a result. */
-function modulesIn({ flags }: ReadApplication, layer: Layer): readonly string[] {
+/** What flags start in another layer, without the texts of a result. */
+function modulesIn(flags: unknown, layer: Layer): readonly string[] {
   const { on, findings } = readFlags(flags, layer.table, layer);
-  return on > 0 && findings.length === 0 ? answer(layer, on, "keep", []).value.modules : [];
+  return on > 0 && findings.length === 0 ? answer(layer, on, "keep", []).value.modules : none;
 }
 
 function clusterFindings(
   layer: Layer,
   { missing, shortfalls, even }: Judged,
-  read: readonly ReadApplication[],
+  reading: Reading,
   { recommended, isAssumed }: Scope,
 ): Finding[] {
   const { at } = layer;
   return [
-    ...(isAssumed && missing.length > 0 ? otherStorage(layer, read) : []),
+    ...(isAssumed && missing.length > 0 ? otherStorage(layer, reading) : []),
     ...missing.map((role) =>
       finding("missing-role", [], () => ({ ...at, role, flag: flagPrefix + role })),
     ),
@@ -229,10 +228,11 @@ function clusterFindings(
 }
 
 /** Where the layer was only assumed: the first other one of the release in which nothing is missing. */
-function otherStorage({ table, at }: Layer, read: readonly ReadApplication[]): Finding[] {
+function otherStorage({ table, at }: Layer, { reports, flags }: Reading): Finding[] {
   const isCoherentIn = ({ name }: StorageRow) => {
     const layer = name === at.storage ? undefined : table.layer(at.release, name);
-    return layer && judge(layer, read, modulesIn).missing.length === 0;
+    const modules = flags.map((each) => (layer ? modulesIn(each, layer) : none));
+    return layer && judge(layer, reports, modules).missing.length === 0;
   };
   const other = table.storages(at.release).find(isCoherentIn);
   return other ? [finding("assumed-storage", [], () => ({ ...at, otherStorage: other.name }))] : [];

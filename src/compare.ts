@@ -105,7 +105,7 @@ function changeOf(role: string, from: Layer, to: Layer): RoleChange<string, stri
 }
 
 function storagesWith(role: string, { table, at }: Layer): string[] {
-  return table.storagesWith(role, at.release);
+  return table.storagesWith(role, at.release).map(({ name }) => name);
 }
 
 /** A storage layer that only one of the releases has tells nothing of a role. */

@@ -4,7 +4,7 @@ import { type Catalog, makeCatalog } from "./catalog.js";
 import { layerChecks, type Problem, problemAt, rowChecks } from "./catalog-checks.js";
 import { shapeProblems } from "./catalog-shape.js";
 import { RoleResolutionError } from "./error.js";
-import { finding, type Path, toIssues } from "./issues.js";
+import { dotted, finding, toIssues } from "./issues.js";
 import type { CatalogRows } from "./rows.js";
 
 type NameOf<Row> = Row extends { readonly name: infer Name extends string } ? Name : never;
@@ -60,12 +60,6 @@ function refuseIfAny(problems: readonly Problem[]): void {
 
 function refusal(problems: readonly Problem[]): RoleResolutionError {
   const toFinding = ({ path, problem, remedy }: Problem) =>
-    finding("invalid-catalog", path, () => ({ at: dotted(path), problem, remedy }));
+    finding("invalid-catalog", path, () => ({ at: dotted("catalog", path), problem, remedy }));
   return new RoleResolutionError(toIssues(problems.map(toFinding)));
-}
-
-/** `["modules", 3, "needs"]` as `catalog.modules[3].needs`. */
-function dotted(path: Path): string {
-  const steps = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`));
-  return `catalog${steps.join("")}`;
 }

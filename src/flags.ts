@@ -94,6 +94,6 @@ function unavailableRole(flag: string, table: Table, layer: Layer): Finding {
     flag,
     role,
     available: table.availability(role),
-    otherStorages: table.storagesWith(role, layer.at.release),
+    otherStorages: table.storagesWith(role, layer.at.release).map(({ name }) => name),
   }));
 }

@@ -1,8 +1,10 @@
-/** Freezes a value that was just made, and all that it holds. */
+/** Freezes a value that was just made, and all that it holds. What is no object is frozen as it is. */
 export function deepFreeze<Value>(value: Value): Value {
-  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+  if (!Object.isFrozen(value)) {
     Object.freeze(value);
-    for (const each of Object.values(value)) deepFreeze(each);
+    // A list can be long: it is not copied.
+    for (const each of Array.isArray(value) ? value : Object.values(Object(value)))
+      deepFreeze(each);
   }
   return value;
 }

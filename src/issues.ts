@@ -191,8 +191,19 @@ export function toIssue(
   return { code, severity: row.severity, message, path, hint, ...facts };
 }
 
+/** Whether one of them is an error. */
+export function isRefused(findings: readonly Finding[]): boolean {
+  return findings.some(({ code }) => messages[code].severity === "error");
+}
+
 export function isError(issue: IssueBase<string>): boolean {
   return issue.severity === "error";
+}
+
+/** `["modules", 3, "needs"]` as `catalog.modules[3].needs`. */
+export function dotted(root: string, path: Path): string {
+  const steps = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`));
+  return root + steps.join("");
 }
 
 /** The JSON name of a value's type, JavaScript's own where JSON has none. */

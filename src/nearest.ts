@@ -29,17 +29,19 @@ function distanceTo(name: string, given: string): number {
 
 /** Insertions, deletions, substitutions and swaps of neighbours, edits between the swapped included. */
 function editDistance(a: string, b: string): number {
-  const cells = new Map<string, number>();
-  const at = (i: number, j: number) => cells.get(`${i},${j}`) ?? Number.POSITIVE_INFINITY;
+  const cells: number[][] = [];
+  const at = (i: number, j: number) => cells[i]?.[j] ?? Number.POSITIVE_INFINITY;
   const rowOf = new Map<string, number>();
   for (let i = 0; i <= a.length; i++) {
+    const cellsOfRow: number[] = [];
+    cells.push(cellsOfRow);
     let column = 0;
     for (let j = 0; j <= b.length; j++) {
       const row = rowOf.get(b.charAt(j - 1)) ?? 0;
       const isSame = a.charAt(i - 1) === b.charAt(j - 1);
       const swap = at(row - 1, column - 1) + (i - row - 1) + 1 + (j - column - 1);
       const step = Math.min(at(i - 1, j), at(i, j - 1), at(i - 1, j - 1) - (isSame ? 1 : 0)) + 1;
-      cells.set(`${i},${j}`, i === 0 || j === 0 ? i + j : Math.min(step, swap));
+      cellsOfRow.push(i === 0 || j === 0 ? i + j : Math.min(step, swap));
       if (isSame) column = j;
     }
     rowOf.set(a.charAt(i - 1), i);

@@ -1,7 +1,7 @@
 /** Reads the options that all functions share: which release and layer, of which catalog. */
 import { type Catalog, pyroscope, tableOf } from "./catalog.js";
 import type { PyroscopeRole, StorageLayer } from "./data/pyroscope.js";
-import { describe, type Finding, finding, type IssueFacts } from "./issues.js";
+import { describe, type Finding, finding } from "./issues.js";
 import type { Layer } from "./layer.js";
 import { readRelease } from "./release.js";
 import type { Table } from "./table.js";
@@ -41,9 +41,10 @@ export function readOptions(options: unknown): Scope {
   try {
     return typeof options === "object" && options !== null
       ? readEach(options)
-      : refuse([], { option: "options", expected, ...describe(options) });
+      : refuse(invalidOption("options", expected, options, []));
   } catch {
-    return refuse([], { option: "options", expected, type: "object", reason: "reading it throws" });
+    const facts = { option: "options", expected, type: "object", reason: "reading it throws" };
+    return refuse(finding("invalid-options", [], () => facts));
   }
 }
 
@@ -59,20 +60,14 @@ function readEach(options: Partial<Record<string, unknown>>): Scope {
   } = options;
   const table = tableOf(catalog);
   if (table === undefined) {
-    return refuse(["catalog"], {
-      option: "catalog",
-      expected: "what defineCatalog returned",
-      ...describe(catalog),
-    });
+    return refuse(invalidOption("catalog", "what defineCatalog returned", catalog));
   }
   const findings: Finding[] = [];
   if (redundant !== "keep" && redundant !== "drop") {
-    const facts = { option: "redundant", expected: '"keep" or "drop"', ...describe(redundant) };
-    findings.push(finding("invalid-options", ["redundant"], () => facts));
+    findings.push(invalidOption("redundant", '"keep" or "drop"', redundant));
   }
   if (typeof recommended !== "boolean") {
-    const facts = { option: "recommended", expected: "true or false", ...describe(recommended) };
-    findings.push(finding("invalid-options", ["recommended"], () => facts));
+    findings.push(invalidOption("recommended", "true or false", recommended));
   }
   const read = readRelease(release, table);
   if (read.finding) findings.push(read.finding);
@@ -110,11 +105,16 @@ function storageFindings(table: Table, release: string | undefined, storage: unk
     release,
     storage: row.name,
     storages: table.storages(release).map(({ name }) => name),
-    since: releases.find((each) => table.layer(each, row.name)),
+    since: releases.find((each) => table.storages(each).includes(row)),
   };
   return [finding("unavailable-storage", ["storage"], () => facts)];
 }
 
-function refuse(path: readonly string[], facts: IssueFacts["invalid-options"]): Scope {
-  return { redundant: "keep", findings: [finding("invalid-options", path, () => facts)] };
+function invalidOption(option: string, expected: string, given: unknown, path = [option]): Finding {
+  const facts = { option, expected, ...describe(given) };
+  return finding("invalid-options", path, () => facts);
+}
+
+function refuse(found: Finding): Scope {
+  return { redundant: "keep", findings: [found] };
 }

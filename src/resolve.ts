@@ -1,14 +1,13 @@
 /** From a record of role flags to one safe command line: the main road. */
 import { answer, targetsOf } from "./answer.js";
-import { messages } from "./data/messages.js";
 import type { PyroscopeRole, StorageLayer } from "./data/pyroscope.js";
 import { RoleResolutionError } from "./error.js";
 import { type RoleFlags, readFlags } from "./flags.js";
 import { deepFreeze } from "./freeze.js";
-import { type Finding, finding, type Issue, toIssues } from "./issues.js";
+import { type Finding, finding, type Issue, isRefused, toIssues } from "./issues.js";
 import { flagPrefix, type Layer } from "./layer.js";
 import { metaFindings } from "./meta.js";
-import { type LayerOptions, readOptions } from "./options.js";
+import { type LayerOptions, readOptions, type Scope } from "./options.js";
 
 export interface ResolveOptions<
   Role extends string = PyroscopeRole,
@@ -94,12 +93,18 @@ export function safeResolveRoles(
   flags: unknown,
   options: unknown,
 ): Result<Resolution<string, string>> {
-  const { table, layer, redundant, findings } = readOptions(options);
+  return resolveIn(readOptions(options), flags);
+}
+
+/** The same for options that have been read: those of a cluster are read once. */
+export function resolveIn(
+  { table, layer, redundant, findings }: Scope,
+  flags: unknown,
+): Result<Resolution<string, string>> {
   if (table === undefined) return refuse(findings);
   const read = readFlags(flags, table, layer);
   const found = read.findings.length > 0 ? [...findings, ...read.findings] : findings;
-  if (layer === undefined || found.some(({ code }) => messages[code].severity === "error"))
-    return refuse(found, layer, read.on);
+  if (layer === undefined || isRefused(found)) return refuse(found, layer, read.on);
   if (read.on === 0) return refuse([...found, noRole(layer)]);
   return answer(layer, read.on, redundant, found);
 }

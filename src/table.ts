@@ -14,6 +14,21 @@ export class Table {
   /** The flags of the roles of all releases, for where no layer is known: see `Layer.bits`. */
   readonly bits: ReadonlyMap<string, number>;
   readonly #layers = new Map<string, Map<string | undefined, Layer>>();
+  /** The storage layers that a listed release has. */
+  readonly storages: (release: string) => readonly StorageRow[] = remember((release) =>
+    this.rows.storage.filter((row) => exists(row, release)),
+  );
+  /** Where a role is visible, by layer: `"1.8.0 to 2.2.1 with v1-v2-dual"`. */
+  readonly availability: (role: string) => readonly string[] = remember((role) =>
+    this.rows.storage.flatMap((storage) => this.#availabilityIn(storage, role)),
+  );
+  /** Whether the complete meta-role starts a module in some layer of some release. */
+  readonly isStartedSomewhere: (module: string) => boolean = remember((module) => {
+    // Most answers are no, and the needs without their conditions tell it without compiling every layer.
+    if (!this.#startable.has(module)) return false;
+    for (const { complete } of this.layers()) if (complete?.closure.has(module)) return true;
+    return false;
+  });
   /** What the complete meta-role would start if every need held everywhere. */
   readonly #startable: ReadonlySet<string>;
 
@@ -49,33 +64,16 @@ export class Table {
     return this.#layers.get(release)?.get(storage) ?? this.#find(release, storage);
   }
 
-  /** The storage layers that a listed release has. */
-  storages(release: string): StorageRow[] {
-    return this.rows.storage.filter((row) => exists(row, release));
-  }
-
-  /** Where a role is visible, by layer: `"1.8.0 to 2.2.1 with v1-v2-dual"`. */
-  availability(role: string): string[] {
-    return this.rows.storage.flatMap((storage) => {
-      const releases = this.rows.releases.filter((release) => exists(storage, release));
-      const runs = runsOf(releases, (release) => this.#has(role, release, storage));
-      return runs.map(
-        ([from, to]) => `${from === to ? from : `${from} to ${to}`} with ${storage.name}`,
-      );
-    });
+  /** The storage layers of a listed release in which a role is visible. */
+  storagesWith(role: string, release: string): StorageRow[] {
+    const where = this.roles.get(role)?.in;
+    return this.storages(release).filter(({ parts }) => holds(where, { release, parts }));
   }
 
   /** The first listed release in which a role is visible, in whichever layer. */
   since(role: string): string {
     const isThere = (release: string) => this.storagesWith(role, release).length > 0;
     return this.rows.releases.filter(isThere).reduce((first) => first);
-  }
-
-  /** The storage layers of a listed release in which a role is visible. */
-  storagesWith(role: string, release: string): string[] {
-    return this.storages(release)
-      .filter((storage) => this.#has(role, release, storage))
-      .map(({ name }) => name);
   }
 
   /** Every layer of every release, each compiled when it is reached. */
@@ -85,16 +83,12 @@ export class Table {
     }
   }
 
-  /** Whether the complete meta-role starts a module in some layer of some release. */
-  isStartedSomewhere(name: string): boolean {
-    // Most answers are no, and the needs without their conditions tell it without compiling every layer.
-    if (!this.#startable.has(name)) return false;
-    for (const { complete } of this.layers()) if (complete?.closure.has(name)) return true;
-    return false;
-  }
-
-  #has(role: string, release: string, { parts }: StorageRow): boolean {
-    return holds(this.roles.get(role)?.in, { release, parts });
+  #availabilityIn(storage: StorageRow, role: string): string[] {
+    const releases = this.rows.releases.filter((each) => this.storages(each).includes(storage));
+    const runs = runsOf(releases, (each) => this.storagesWith(role, each).includes(storage));
+    return runs.map(
+      ([from, to]) => `${from === to ? from : `${from} to ${to}`} with ${storage.name}`,
+    );
   }
 
   #find(release: string, storage: string | undefined): Layer | undefined {
@@ -114,6 +108,16 @@ export class Table {
     this.#layers.set(release, layers.set(storage.name, layer));
     return layer;
   }
+}
+
+/** Asks once for each name. Names come out of the rows, so there are few. */
+function remember<Answer>(ask: (name: string) => Answer): (name: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (name) => {
+    const answer = known.get(name) ?? ask(name);
+    known.set(name, answer);
+    return answer;
+  };
 }
 
 /** The first and the last of each unbroken run of releases for which the answer is yes. */

@@ -974,24 +974,6 @@ test("answers are shared: equal flags have one result", () => {
   expect(applications[0]?.result).toBe(applications[1]?.result);
 });
 
-test("ten times the applications take about ten times as long", () => {
-  const applications = Array.from({ length: 100_000 }, (_, at) =>
-    worker([membersOfV2[at % 8] ?? "all", membersOfV2[at % 5] ?? "all"], 1 + (at % 3), `w${at}`),
-  );
-  const fastest = (count: number, runs: number) => {
-    const some = applications.slice(0, count);
-    const times = Array.from({ length: runs }, () => {
-      const start = performance.now();
-      check(some, v2);
-      return performance.now() - start;
-    });
-    return Math.min(...times);
-  };
-  fastest(10_000, 10);
-  // Quadratic would be a hundred times; the rest is room for the machine's caches and garbage.
-  expect(fastest(100_000, 5) / fastest(10_000, 20)).toBeLessThan(30);
-});
-
 function hostile(): never {
   throw new Error("hostile");
 }

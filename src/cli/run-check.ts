@@ -5,7 +5,7 @@ import { type Charmcraft, parseCharmcraft } from "../charm/charmcraft.js";
 import { workerCharm } from "../charm/check-options.js";
 import { checkText, type TextReport } from "../charm/check-text.js";
 import { type CharmFormat, tellFormat } from "../charm/format.js";
-import type { PlaceFacts } from "../issues.js";
+import { escapeUnsafe, type PlaceFacts } from "../issues.js";
 import { type CheckCommandOptions, formats } from "./check.js";
 import { readText } from "./input.js";
 import type { Io } from "./io.js";
@@ -155,5 +155,6 @@ function textOf(
     const whose = coordinator === undefined ? "the cluster" : `the cluster of ${coordinator}`;
     return `  ${whose}${where} is ${coherent ? "coherent" : `not coherent: nothing starts ${missing.join(", ")}`}`;
   });
-  return [`${name}: ${format}${place}`, ...lines, ...verdicts];
+  // Names come out of files: a line end in one of them would be a line of its own, or a command to GitHub.
+  return [`${name}: ${format}${place}`, ...lines, ...verdicts].map(escapeUnsafe);
 }

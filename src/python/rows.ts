@@ -67,7 +67,7 @@ function elsewhere({ table, at, roles }: Layer): string[] {
   return [...table.roles.keys()]
     .filter((name) => !here.has(name))
     .map((name) => {
-      const others = table.storagesWith(name, at.release);
+      const others = namesOf(table.storagesWith(name, at.release));
       return [`${name} ${table.availability(name).join(", ")};`, ...others].join(" ");
     });
 }

@@ -1,0 +1,50 @@
+/** What holds for every answer, whatever was asked. */
+import { isDeepStrictEqual } from "node:util";
+import fc from "fast-check";
+
+interface AnyIssue {
+  readonly code: string;
+  readonly severity: string;
+  readonly message: string;
+  readonly hint: string;
+  readonly path: readonly (string | number)[];
+}
+
+/** Control, line and direction characters: what could break a line or steer a terminal. */
+const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+const longest = 3_000;
+
+/** Runs a property as often as the command line says, with its seed. */
+export function check<Given extends [unknown, ...unknown[]]>(
+  property: fc.IPropertyWithHooks<Given>,
+): void {
+  const { FUZZ_RUNS = "10000", FUZZ_SEED = "1" } = process.env;
+  fc.assert(property, { numRuns: Number(FUZZ_RUNS), seed: Number(FUZZ_SEED) });
+}
+
+/** Asks twice and holds the answer and its issues against what holds for all. */
+export function holdAnswer<Answer>(ask: () => Answer): Answer {
+  const answer = ask();
+  demand(isFrozen(answer), "the answer is frozen");
+  demand(isDeepStrictEqual(answer, ask()), "the same question has the same answer");
+  return answer;
+}
+
+export function holdIssues(issues: readonly AnyIssue[]): void {
+  for (const { code, severity, message, hint, path } of issues) {
+    demand(/^[a-z]+(-[a-z]+)*$/.test(code), `a code: ${code}`);
+    demand(["error", "warning", "note"].includes(severity), `a severity: ${severity}`);
+    demand(message.length <= longest && !unsafe.test(message), `a message: ${message}`);
+    demand(message.endsWith(hint) && !/\.$/.test(message), `it ends with its hint: ${message}`);
+    demand(Array.isArray(path), "a path");
+  }
+}
+
+export function demand(holds: boolean, what: string): void {
+  if (!holds) throw new Error(`does not hold: ${what}`);
+}
+
+function isFrozen(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return Object.isFrozen(value) && Object.values(value).every(isFrozen);
+}

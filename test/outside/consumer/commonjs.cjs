@@ -1,0 +1,6 @@
+const { resolveRoles } = require("pyroscope-roles");
+const { parseBundle } = require("pyroscope-roles/charm");
+
+const flags = { "role-all": false, "role-ingester": true, "role-distributor": true };
+const { args } = resolveRoles(flags, { release: "1.18" });
+console.log(parseBundle("applications: {}").ok ? args.join(" ") : "the bundle cannot be read");
