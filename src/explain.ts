@@ -59,11 +59,21 @@ function shortestPaths(target: string, { modules }: Layer): Map<string, readonly
   return paths;
 }
 
-function factsOf(resolution: AnyResolution, { table, place }: Layer): string[] {
-  if (table !== tableOf(pyroscope)) return [];
+function factsOf(resolution: AnyResolution, layer: Layer): string[] {
+  if (layer.table !== tableOf(pyroscope)) return [];
   return processFacts
-    .filter((row) => holds(row.in, place) && isOf(row, resolution))
-    .map(({ fact }) => fact);
+    .filter((row) => holds(row.in, layer.place) && isOf(row, resolution))
+    .map((row) => sentenceOf(row, resolution, layer));
+}
+
+function sentenceOf(
+  { fact, anyOf = [], noneOf = [] }: ProcessFactRow,
+  { targets }: AnyResolution,
+  { modules }: Layer,
+): string {
+  return fact
+    .replace("{targets}", anyOf.filter((role) => targets.includes(role)).join(", "))
+    .replace("{roles}", noneOf.filter((role) => modules.has(role)).join(", "));
 }
 
 function isOf({ mode, starts, anyOf, noneOf }: ProcessFactRow, resolution: AnyResolution): boolean {

@@ -155,7 +155,7 @@ export interface Finding {
 }
 
 export const shownAtMost = 100;
-const quotedAtMost = 40;
+export const quotedAtMost = 40;
 
 export function finding<Code extends IssueCode>(
   code: Code,

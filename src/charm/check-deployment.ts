@@ -1,14 +1,14 @@
 /** Checks the workers of a bundle, plan or state: each alone, and the clusters that they form. */
 import { type ClusterReport, checkCluster } from "../cluster.js";
 import { deepFreeze } from "../freeze.js";
-import { quote, toIssues } from "../issues.js";
+import { toIssues } from "../issues.js";
 import { flagPrefix, type Layer } from "../layer.js";
 import { nearestNames } from "../nearest.js";
 import { readOptions } from "../options.js";
 import type { CharmApplication, Deployment } from "./application.js";
 import { type CheckIssue, checkIssue } from "./check-issues.js";
 import { type CheckOptions, workerCharm } from "./check-options.js";
-import { groupWorkers, type WorkerCluster } from "./clusters.js";
+import { clusterTitle, groupWorkers, type WorkerCluster } from "./clusters.js";
 import { inApplication, namedFor } from "./in-application.js";
 import { withOfferedRole } from "./missing-role.js";
 import { publishedCharm, publishedCharms } from "./published.js";
@@ -212,7 +212,5 @@ function place(
     const at = line !== undefined && { line, column };
     return { ...namedFor(issue, name), path: ["applications", name, ...steps], ...at };
   }
-  const where = model === undefined ? "" : ` in model ${quote(model)}`;
-  const whose = coordinator === undefined ? "" : `cluster of ${quote(coordinator)}${where}: `;
-  return { ...issue, message: whose + issue.message };
+  return { ...issue, message: clusterTitle({ coordinator, model }) + issue.message };
 }

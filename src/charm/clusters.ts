@@ -1,4 +1,5 @@
 /** Which workers belong together: those that are integrated with the same coordinator. */
+import { quote } from "../issues.js";
 import type { CharmApplication, CharmRelation, RelationEnd } from "./application.js";
 
 interface Worker {
@@ -67,4 +68,13 @@ function partnersOf(
 
 function keyOf(...names: readonly (string | undefined)[]): string {
   return JSON.stringify(names);
+}
+
+/** Whose cluster it is, as issues about it begin. */
+export function clusterTitle({
+  coordinator,
+  model,
+}: Pick<Partial<WorkerCluster<Worker>>, "coordinator" | "model">): string {
+  if (coordinator === undefined) return "";
+  return `cluster of ${quote(coordinator)}${model === undefined ? "" : ` in model ${quote(model)}`}: `;
 }

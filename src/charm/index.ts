@@ -55,6 +55,7 @@ export {
   type UpgradeSide,
 } from "./upgrade.js";
 export {
+  type ClusterUpgrade,
   checkTextUpgrade,
   type DeployedFormat,
   type TextUpgrade,

@@ -36,8 +36,9 @@ export interface UpgradeReport {
   readonly applications: readonly UpgradedApplication[];
   readonly before: ClusterReport<string, string>;
   readonly after: ClusterReport<string, string>;
-  /** The flags of the required roles that nobody starts afterwards: set each on some application. */
+  /** The flags of the required roles that nobody is told to start afterwards: set each on some application. */
   readonly flagsToSet: readonly string[];
+  /** What the upgrade breaks: a role that was missing before is in `before` and `after`, and no issue. */
   readonly issues: readonly CheckIssue[];
 }
 
@@ -69,8 +70,14 @@ export function checkUpgrade(
       upgraded.map((each) => ({ name: each.name, units: each.units, flags: flags(each) })),
       side.place,
     );
+  const before = clusterOn(old, (each) => each.flagsBefore);
   const after = clusterOn(young, (each) => each.flagsAfter);
-  const flagsToSet = after.missing.map((role) => flagPrefix + role);
+  // A role whose flag is set on an application without units needs units, no flag.
+  const isIdle = (role: string) =>
+    upgraded.some((each) => each.units === 0 && each.after?.modules.includes(role));
+  const flagsToSet = after.missing.filter((role) => !isIdle(role)).map((role) => flagPrefix + role);
+  const isNew = (issue: CheckIssue) =>
+    issue.code !== "missing-role" || !before.missing.includes(issue.role);
   return deepFreeze({
     applications: upgraded.map(({ name, before, after, dropped }) => ({
       name,
@@ -78,7 +85,7 @@ export function checkUpgrade(
       after,
       dropped,
     })),
-    before: clusterOn(old, (each) => each.flagsBefore),
+    before,
     after,
     flagsToSet,
     issues: [
@@ -86,7 +93,7 @@ export function checkUpgrade(
       ...young.issues,
       ...upgraded.flatMap((each) => upgradeIssues(each, young, flagsToSet)),
       ...after.issues
-        .filter(isOfCluster)
+        .filter((issue) => isOfCluster(issue) && isNew(issue))
         .map((issue) => ofApplication(issue, upgraded[Number(issue.path[0])]?.name)),
     ],
   });

@@ -1,47 +1,98 @@
 /** Which storage layer a command line switches on. */
+import { readBoolean } from "../charm/booleans.js";
 import type { Layer } from "../layer.js";
+import type { CommandLine } from "./command-line.js";
 import { type AnyIssue, cliIssue } from "./issues.js";
 
-export interface CommandLine {
-  readonly text: string;
-  readonly env: Readonly<Record<string, unknown>>;
-}
-
 export interface ToldStorage {
-  readonly storage: string;
-  /** What the layer needs beside. */
+  /** Nothing where the command says nothing of it. */
+  readonly storage?: string;
   readonly issues: readonly AnyIssue[];
 }
 
-/** The layer of the release of which the most is there; nothing where it is the default. */
-export function tellStorage(command: CommandLine, { table, at }: Layer): ToldStorage | undefined {
-  const words = wordsOf(command);
-  const candidates = table.storages(at.release).flatMap(({ name }) => {
-    const { args = [], env = [] } = table.layer(at.release, name)?.activation ?? {};
-    const wanted = [...args, ...env];
-    const missing = wanted.filter((word) => !words.has(keyOf(word)));
-    // Its first word names the layer; the others only go with it.
-    const isNamed = wanted.length > 0 && !missing.includes(`${wanted[0]}`);
-    return isNamed ? [{ storage: name, missing, found: wanted.length - missing.length }] : [];
-  });
-  const [best] = candidates.sort((a, b) => b.found - a.found);
-  if (best === undefined) return undefined;
-  const { storage, missing } = best;
-  const facts = { ...at, storage, missing };
+/** The layer that the command's options and variables name; `layer` is any of the release. */
+export function tellStorage(command: CommandLine, layer: Layer): ToldStorage {
+  const switches = switchesOf(layer);
+  const unknown = unknownSwitch(command, layer, switches);
+  if (unknown) return { issues: [unknown] };
+  const told = switches
+    .map((each) => ({ ...each, missing: each.words.filter((word) => !isGiven(word, command)) }))
+    .filter(({ words, missing }) => words[0] !== undefined && !missing.includes(words[0]))
+    .sort((a, b) => b.words.length - b.missing.length - (a.words.length - a.missing.length))[0];
+  if (told === undefined) return { issues: [] };
+  const { storage, missing } = told;
+  const shown = missing.map(({ text }) => text);
+  const facts = { ...layer.at, storage, missing: shown };
   const issues = missing.length > 0 ? [cliIssue("incomplete-activation", ["storage"], facts)] : [];
   return { storage, issues };
 }
 
-/** Flags with one dash and `=`, and the environment's variables that are set. */
-function wordsOf({ text, env }: CommandLine): Set<string> {
-  const words = text.replace(/["']/g, "").split(/\s+/);
-  const flags = words.map((word) => word.replace(/^--/, "-"));
-  const joined = flags.map((flag, at) => (/^-[^=]*$/.test(flag) ? `${flag}=${flags[at + 1]}` : ""));
-  const set = Object.entries(env).flatMap(([name, value]) => (value ? [`${name}=${value}`] : []));
-  return new Set([...flags, ...joined, ...set].map(keyOf));
+/** One argument, or one variable with the names that it had in earlier releases. */
+interface Word {
+  readonly text: string;
+  readonly name: string;
+  readonly value: string;
+  readonly variables: readonly string[];
 }
 
-/** Of a variable only the name counts: any value switches it on. */
-function keyOf(word: string): string {
-  return /^\w+=./.test(word) ? word.slice(0, word.indexOf("=")) : word;
+/** What switches a layer of the release on; its first word names the layer, the others only go with it. */
+interface Switch {
+  readonly storage: string;
+  readonly words: readonly Word[];
+}
+
+function switchesOf({ table, at }: Layer): Switch[] {
+  return table.storages(at.release).flatMap((row) => {
+    const { args, env } = table.layer(at.release, row.name)?.activation ?? { args: [], env: [] };
+    const own = (row.activation ?? []).map((each) => each.env ?? []);
+    const last = own.findIndex((each) => each === env || each.join() === env.join());
+    const variables = own.slice(0, last + 1).flatMap((each) => each.map(nameOf));
+    const words = [
+      ...args.map((text) => ({ text, ...partsOf(text), variables: [] })),
+      ...env.map((text) => ({ text, ...partsOf(text), variables })),
+    ];
+    return words.length > 0 ? [{ storage: row.name, words }] : [];
+  });
+}
+
+function partsOf(text: string): { name: string; value: string } {
+  const end = text.indexOf("=");
+  return { name: text.slice(0, end).replace(/^-/, ""), value: text.slice(end + 1) };
+}
+
+function nameOf(text: string): string {
+  return partsOf(text).name;
+}
+
+/** Of a variable any value counts; booleans are compared as Go reads them. */
+function isGiven({ name, value, variables }: Word, { options, env }: CommandLine): boolean {
+  if (variables.length > 0) return variables.some((each) => env.has(each));
+  const given = options.get(name);
+  return given !== undefined && readBoolean(given) === readBoolean(value);
+}
+
+/** An option that names a layer in some release, and not in this one, or with a value that none has. */
+function unknownSwitch(
+  { options }: CommandLine,
+  { table, at }: Layer,
+  switches: readonly Switch[],
+): AnyIssue | undefined {
+  const naming = table.rows.storage.flatMap(({ activation = [] }) =>
+    activation.flatMap(({ args = [] }) => args.slice(0, 1).map(nameOf)),
+  );
+  const storages = table.storages(at.release).map(({ name }) => name);
+  for (const name of naming) {
+    const value = options.get(name);
+    if (value === undefined) continue;
+    const own = switches.flatMap(({ words }) => words.filter((word) => word.name === name));
+    const isKnown =
+      own.length > 0 && (typeof readBoolean(value) === "boolean" || storages.includes(value));
+    if (!isKnown)
+      return cliIssue("unknown-switch", ["storage"], {
+        ...at,
+        option: `-${name}=${value}`,
+        storages,
+      });
+  }
+  return undefined;
 }

@@ -2,12 +2,10 @@
 import { Option } from "commander";
 import { publishedCharm } from "../charm/published.js";
 import { isRecord } from "../charm/record.js";
-import type { Layer } from "../layer.js";
 import { safeResolveRoles } from "../resolve.js";
 import type { FlagsInput } from "./flags-input.js";
-import { readText } from "./input.js";
 import type { Io } from "./io.js";
-import { type AnyIssue, cliIssue, unreadableFile, usageError } from "./issues.js";
+import { type AnyIssue, cliIssue, usageError } from "./issues.js";
 import type { CliScope } from "./scope.js";
 
 export function defaultsOption(): Option {
@@ -21,21 +19,22 @@ export function defaultsOption(): Option {
 export async function withDefaults(
   { flags }: FlagsInput,
   source: string | undefined,
-  { layer }: CliScope,
+  scope: CliScope,
   io: Io,
 ): Promise<unknown> {
   if (source === undefined) return flags;
-  const defaults = await readDefaults(source, layer, io);
+  const defaults = await readDefaults(source, scope, io);
   return isRecord(flags) ? { ...defaults, ...flags } : flags;
 }
 
 /** The defaults of the published charm (`charm`) or of a charmcraft.yaml. */
 async function readDefaults(
   source: string,
-  layer: Layer | undefined,
+  scope: CliScope,
   io: Io,
 ): Promise<Readonly<Record<string, unknown>>> {
-  if (source !== "charm") return readCharmcraft(source, await readText(source, io));
+  if (source !== "charm") return defaultsIn(source, scope, io);
+  const { layer } = scope;
   const charm = layer && publishedCharm(layer);
   if (layer && !charm) {
     throw usageError(
@@ -46,11 +45,14 @@ async function readDefaults(
 }
 
 /** The defaults in a charmcraft.yaml. */
-async function readCharmcraft(path: string, text: string): Promise<Record<string, unknown>> {
-  const { parseCharmcraft } = await import("../charm/charmcraft.js");
-  const result = parseCharmcraft(text);
-  if (!result.ok) throw unreadableFile(path, result.issues);
-  const defaults = result.value.options.map((option) => [option.name, option.default] as const);
+async function defaultsIn(
+  path: string,
+  { options }: CliScope,
+  io: Io,
+): Promise<Record<string, unknown>> {
+  const { readCharmcraft } = await import("./charmcraft.js");
+  const charm = await readCharmcraft(path, options.catalog, io);
+  const defaults = charm.options.map((option) => [option.name, option.default] as const);
   return Object.fromEntries(defaults.filter(([, value]) => value !== undefined));
 }
 

@@ -8,10 +8,13 @@ type Comparison = ReleaseComparison<string, string>;
 type Change = RoleChange<string, string>;
 type Described = ListedRole<string>;
 
-const width = 80;
-
-/** `old` and `young` are the layers that were compared. */
-export function comparisonText(comparison: Comparison, old: Layer, young: Layer): string {
+/** `old` and `young` are the layers that were compared; what the defaults are is told where one was taken. */
+export function comparisonText(
+  comparison: Comparison,
+  old: Layer,
+  young: Layer,
+  tellsDefaults: boolean,
+): string {
   const { from, to, came, went, changed } = comparison;
   const shared = storagesOf(old).filter((name) => storagesOf(young).includes(name));
   const tellChange = (change: Change) => differences(change, young.complete?.name, shared);
@@ -25,8 +28,7 @@ export function comparisonText(comparison: Comparison, old: Layer, young: Layer)
     ...section("went:", went, ({ from: role, storages }) => told(role, storages.to, to.release)),
     ...section("changed:", changed, (change) => tellChange(change).join("; ")),
     ...same,
-    "",
-    ...defaultLines(comparison),
+    ...(tellsDefaults ? ["", ...defaultLines(comparison)] : []),
   ].join("\n");
 }
 
@@ -36,9 +38,7 @@ function storagesOf({ table, at }: Layer): string[] {
 
 function linesOf(changes: readonly Change[], tell: (change: Change) => string): string[] {
   const nameWidth = Math.max(...changes.map(({ role }) => role.length)) + 2;
-  return changes.flatMap((change) =>
-    wrap(tell(change), width, `  ${change.role.padEnd(nameWidth)}`),
-  );
+  return changes.flatMap((change) => wrap(tell(change), `  ${change.role.padEnd(nameWidth)}`));
 }
 
 /** What a role is, and the layers of the other release that have it. */
@@ -55,7 +55,7 @@ function traitsOf({ kind, replicas, stateful, optional }: Described): string[] {
     kind,
     ...(optional ? ["optional"] : []),
     ...(stateful ? ["stateful"] : []),
-    ...(replicas === undefined ? [] : [`${replicas} replicas`]),
+    ...(replicas === undefined ? [] : [`${replicas} ${replicas === 1 ? "replica" : "replicas"}`]),
   ];
 }
 
@@ -101,11 +101,11 @@ function defaultLines({
   defaultStorage: { from, to, keep },
   to: { release },
 }: Comparison): string[] {
-  if (from === to) return wrap(`the default storage layer is ${to} in both`, width, "");
+  if (from === to) return wrap(`the default storage layer is ${to} in both`);
   const words = keep && [
     ...Object.entries(keep.env).map(([name, value]) => `${name}=${value}`),
     ...keep.args,
   ];
   const remedy = words ? `to keep ${from}, add ${words.join(" ")}` : `${release} has no ${from}`;
-  return wrap(`the default storage layer was ${from} and is ${to}: ${remedy}`, width, "");
+  return wrap(`the default storage layer was ${from} and is ${to}: ${remedy}`);
 }

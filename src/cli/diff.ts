@@ -6,6 +6,7 @@ import { withReporting } from "./scope.js";
 export interface DiffCommandOptions extends ReportOptions {
   readonly catalog?: string;
   readonly charm?: string;
+  readonly charmcraft?: string;
 }
 
 export function diffCommand(): Command {
@@ -18,6 +19,7 @@ export function diffCommand(): Command {
       "bundles, Terraform plans or states, juju config output; - reads standard input",
     )
     .option("--charm <name>", "name of the worker charm, where it was renamed")
+    .option("--charmcraft <file>", "charmcraft.yaml of the new worker charm: its options count")
     .addHelpText(
       "after",
       "\nExamples:\n  pyroscope-roles diff 1.18 2.2:v2\n  juju export-bundle | pyroscope-roles diff 1.18 2.2 -",

@@ -33,7 +33,6 @@ export async function runExplain(
   return { value, text: textOf(value, scope.layer), issues: [...issues, ...value.warnings] };
 }
 
-const width = 80;
 const bullet = "- ";
 /** As many paths are written out; of more targets only the names. */
 const pathsAtMost = 3;
@@ -47,10 +46,10 @@ function textOf(explanation: Explanation, layer: Layer): string {
     `${product} ${release} with storage layer ${storage} runs in ${mode} mode:`,
     `  ${[...variables, ...args].join(" ")}`,
     "",
-    ...[...facts, layerFact(layer, variables)].flatMap((fact) => wrap(fact, width, bullet)),
+    ...[...facts, layerFact(layer, variables)].flatMap((fact) => wrap(fact, bullet)),
     "",
     `${modules.length} modules start, each pulled in by:`,
-    ...modules.flatMap((each) => wrap(reasonOf(each), width, `  ${each.name.padEnd(nameWidth)}`)),
+    ...modules.flatMap((each) => wrap(reasonOf(each), `  ${each.name.padEnd(nameWidth)}`)),
   ].join("\n");
 }
 

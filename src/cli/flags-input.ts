@@ -15,14 +15,14 @@ export interface FlagsInput {
 
 /** `["role-all=false", "role-ingester=true"]`, or `["-"]` for standard input. */
 export async function readFlagsInput(words: readonly string[], io: Io): Promise<FlagsInput> {
-  if (!words.includes("-")) return { flags: readArguments(words), isComplete: false };
+  if (!words.includes("-")) return readFlagsArguments(words);
   if (words.length > 1)
     throw usageError("- stands alone: flags come from arguments or from standard input");
   return readFlagsDocument(await readText("-", io));
 }
 
 /** As `juju config` reads its arguments. */
-function readArguments(words: readonly string[]): Record<string, boolean | string> {
+export function readFlagsArguments(words: readonly string[]): FlagsInput {
   const flags = new Map<string, boolean | string>();
   for (const word of words) {
     const end = word.indexOf("=");
@@ -31,15 +31,17 @@ function readArguments(words: readonly string[]): Record<string, boolean | strin
     if (flags.has(flag)) throw usageError(`${JSON.stringify(flag)} is given twice`);
     flags.set(flag, readBoolean(word.slice(end + 1)));
   }
-  return Object.fromEntries(flags);
+  return { flags: Object.fromEntries(flags), isComplete: false };
 }
 
 /** A flags record in JSON, or in YAML as people write it for Juju, or what `juju config APP` prints. */
 export async function readFlagsDocument(text: string): Promise<FlagsInput> {
+  if (text.trim() === "") throw unreadable(nameOf("-"), "it is empty");
   const { tellFormat } = await import("../charm/format.js");
-  if (tellFormat(text) === "juju-config") {
-    return { flags: await readJujuConfig(text), isComplete: true };
-  }
+  const format = tellFormat(text);
+  if (format === "juju-config") return { flags: await readJujuConfig(text), isComplete: true };
+  if (format !== undefined)
+    throw unreadable(nameOf("-"), `it is a ${format}, which pyroscope-roles check reads`);
   return { flags: readJson(text) ?? withBooleans(await readYaml(text)), isComplete: false };
 }
 

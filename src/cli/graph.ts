@@ -1,9 +1,10 @@
 /** `graph`: the module graph of a layer, or of what given flags start. */
 import { type Command, Option } from "commander";
-import { type GraphFormat, graphOf, renderers } from "../graph.js";
+import { type GraphFormat, graphOf, type ModuleGraph, renderers } from "../graph.js";
 import { safeResolveRoles } from "../resolve.js";
 import { defaultsOption } from "./defaults.js";
 import type { Io } from "./io.js";
+import { type AnyIssue, usageError } from "./issues.js";
 import { type ProcessOptions, processCommand, readProcessInput } from "./process-input.js";
 import type { Outcome } from "./report.js";
 import { readScope } from "./scope.js";
@@ -33,17 +34,18 @@ export async function runGraph(
   io: Io,
 ): Promise<Outcome> {
   if (words.length === 0) {
+    if (given.defaults !== undefined) throw usageError("--defaults goes with role flags only");
     const { layer, notes, issues } = await readScope(given, io);
-    return { ...(layer && drawn(graphOf(layer), format)), issues: [...notes, ...issues] };
+    return { ...(layer && drawn(graphOf(layer), issues, format)), issues: [...notes, ...issues] };
   }
   const { scope, flags, notes } = await readProcessInput(words, given, io);
   const result = safeResolveRoles(flags, scope.options);
   const issues = [...scope.notes, ...notes, ...(result.ok ? result.value.warnings : result.issues)];
   if (!result.ok || scope.layer === undefined) return { issues };
-  const { modules, targets } = result.value;
-  return { ...drawn(graphOf(scope.layer, modules, targets), format), issues };
+  const { modules, targets, warnings } = result.value;
+  return { ...drawn(graphOf(scope.layer, modules, targets), warnings, format), issues };
 }
 
-function drawn(graph: ReturnType<typeof graphOf>, format: GraphFormat) {
-  return { value: graph, text: renderers[format](graph) };
+function drawn(graph: ModuleGraph, warnings: readonly AnyIssue[], format: GraphFormat) {
+  return { value: { ...graph, warnings }, text: renderers[format](graph) };
 }

@@ -1,10 +1,18 @@
 /** The findings that only the command has, as rows of the same kind as data/messages.ts. */
-import { type IssueBase, type MessageRow, type Path, type PlaceFacts, toIssue } from "../issues.js";
+import {
+  type IssueBase,
+  type MessageRow,
+  type Path,
+  type PlaceFacts,
+  quotedAtMost,
+  toIssue,
+} from "../issues.js";
 
 export interface CliIssueFacts {
   "assumed-release": Omit<PlaceFacts, "storage"> & { readonly storage?: string };
   "charm-default": { readonly flag: string; readonly charm: string; readonly args: string };
   "charm-storage": PlaceFacts & { readonly charm: string };
+  "contradicting-storage": PlaceFacts & { readonly told: string };
   "different-membership": PlaceFacts & {
     readonly module: string;
     readonly metaRole: string;
@@ -22,6 +30,10 @@ export interface CliIssueFacts {
     readonly command: string;
   };
   "unknown-module": PlaceFacts & { readonly module: string };
+  "unknown-switch": PlaceFacts & {
+    readonly option: string;
+    readonly storages: readonly string[];
+  };
   "unreadable-input": { readonly input: string; readonly reason: string };
   usage: { readonly reason: string };
 }
@@ -53,6 +65,12 @@ export const cliMessages: Readonly<Record<CliIssueCode, MessageRow>> = {
       "{release} was given without a storage layer: {charm} runs it with {storage}, so that is taken",
     hint: "name another: {release}:<layer>",
   },
+  "contradicting-storage": {
+    severity: "warning",
+    message:
+      "the command switches storage layer {told} on: --storage says {storage}, and the answer is that of {storage}",
+    hint: "leave out --storage, and it is read from the command",
+  },
   "different-membership": {
     severity: "error",
     message:
@@ -60,9 +78,9 @@ export const cliMessages: Readonly<Record<CliIssueCode, MessageRow>> = {
     hint: "check --release, or mend the needs in the catalog",
   },
   "incomplete-activation": {
-    severity: "warning",
+    severity: "error",
     message:
-      "the command switches storage layer {storage} on only in part: {product} {release} needs {missing} too",
+      "the command switches storage layer {storage} on only in part: {product} {release} needs {missing} too, and else stops or runs a mixture",
     hint: "add {missing}",
   },
   "missing-module": {
@@ -94,6 +112,12 @@ export const cliMessages: Readonly<Record<CliIssueCode, MessageRow>> = {
     message:
       '{"module"} is in this output: {product} {release} with storage layer {storage} has no such role',
     hint: "check --release, or add its row to the catalog",
+  },
+  "unknown-switch": {
+    severity: "error",
+    message:
+      '{"option"} switches no storage layer of {product} {release} on: it has {storages}, and the process stops at an option or a value that it does not know',
+    hint: "mend it, or check --release",
   },
   "unreadable-input": {
     severity: "error",
@@ -127,7 +151,12 @@ export function usageError(reason: string): CliError {
 }
 
 export function unreadable(input: string, reason: string): CliError {
-  return new CliError([cliIssue("unreadable-input", [], { input, reason })]);
+  return new CliError([cliIssue("unreadable-input", [], { input: endOf(input), reason })]);
+}
+
+/** The end of a long path tells files apart; messages cut the end away. */
+function endOf(path: string): string {
+  return path.length > quotedAtMost ? `…${path.slice(1 - quotedAtMost)}` : path;
 }
 
 /** The same for a file whose reader says more, with line and column. */

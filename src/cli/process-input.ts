@@ -1,13 +1,16 @@
 /** Reads what a process is to run: role flags, a target, a command line, or a document on standard input. */
 import type { Command } from "commander";
 import { isRecord } from "../charm/record.js";
+import { quote } from "../issues.js";
 import { flagPrefix } from "../layer.js";
 import { nearestNames } from "../nearest.js";
 import { parseTarget } from "../target.js";
-import { type CommandLine, tellStorage } from "./activation.js";
+import { tellStorage } from "./activation.js";
+import { type CommandLine, readCommandLine, wordsOf } from "./command-line.js";
 import { charmDefaultNotes, withDefaults } from "./defaults.js";
 import {
   type FlagsInput,
+  readFlagsArguments,
   readFlagsDocument,
   readFlagsInput,
   readJson,
@@ -15,15 +18,8 @@ import {
 } from "./flags-input.js";
 import { readText } from "./input.js";
 import type { Io } from "./io.js";
-import { type AnyIssue, nameOf, unreadable, usageError } from "./issues.js";
-import {
-  type CliScope,
-  readCatalog,
-  readScope,
-  type ScopeOptions,
-  scopedCommand,
-  scopeOf,
-} from "./scope.js";
+import { type AnyIssue, cliIssue, nameOf, unreadable, usageError } from "./issues.js";
+import { type CliScope, readCatalog, type ScopeOptions, scopedCommand, scopeOf } from "./scope.js";
 
 export interface ProcessOptions extends ScopeOptions {
   readonly defaults?: string;
@@ -51,8 +47,8 @@ export function processCommand(name: string): Command {
 function refuseMistypedOptions(command: Command): void {
   const own = command.options.map(({ long }) => `${long}`.slice(2));
   for (const word of command.args) {
-    const name = /^--([\w-]+)/.exec(word)?.[1];
-    const [nearest] = name === undefined ? [] : nearestNames(name, own);
+    const name = /^--([\w-]+)(=.*)?$/.exec(word)?.[1];
+    const [nearest] = name === undefined || own.includes(name) ? [] : nearestNames(name, own);
     if (nearest !== undefined)
       throw usageError(`unknown option '--${name}' (Did you mean --${nearest}?)`);
   }
@@ -64,65 +60,96 @@ export async function readProcessInput(
   given: ProcessOptions,
   io: Io,
 ): Promise<ProcessInput> {
-  const source = await readSource(words, io);
-  if ("text" in source) return readCommandLine(source, given, io);
-  const scope = await readScope(given, io);
-  const flags = await withDefaults(source, given.defaults, scope, io);
-  const notes = given.defaults === undefined ? charmDefaultNotes(source, scope) : [];
+  const catalog = await readCatalog(given, io);
+  const usual = scopeOf(given, catalog);
+  const isProgram = (word: string) => word === catalog.rows.product.toLowerCase();
+  const source = await readSource(words, isProgram, io);
+  if ("target" in source) {
+    if (given.defaults !== undefined) throw usageError("--defaults goes with role flags only");
+    return withStorage(source, usual, given);
+  }
+  const flags = await withDefaults(source, given.defaults, usual, io);
+  const notes = given.defaults === undefined ? charmDefaultNotes(source, usual) : [];
+  return { scope: usual, flags, notes };
+}
+
+/** With the layer that the command switches on, where none was asked for. */
+function withStorage(command: CommandLine, usual: CliScope, given: ProcessOptions): ProcessInput {
+  const told = usual.layer ? tellStorage(command, usual.layer) : { issues: [] };
+  const isAsked = given.storage !== undefined;
+  const scope =
+    isAsked || told.storage === undefined
+      ? usual
+      : scopeOf({ ...given, storage: told.storage }, usual.options.catalog);
+  const flags = scope.layer ? parseTarget(command.target, scope.options) : {};
+  const notes = isAsked ? contradiction(told.storage, usual) : told.issues;
   return { scope, flags, notes };
 }
 
-async function readSource(words: readonly string[], io: Io): Promise<FlagsInput | CommandLine> {
-  const isFlag = (word: string) => /^[a-z][^/\s]*=/.test(word) || word.startsWith(flagPrefix);
-  if (words.length === 1 && words[0] === "-") return readDocument(await readText("-", io));
-  if (words.includes("-") || words.every(isFlag)) return readFlagsInput(words, io);
-  return { text: words.join(" "), env: {} };
+function contradiction(told: string | undefined, { layer }: CliScope): AnyIssue[] {
+  if (layer === undefined || told === undefined || told === layer.at.storage) return [];
+  return [cliIssue("contradicting-storage", ["storage"], { ...layer.at, told })];
+}
+
+type IsProgram = (word: string) => boolean;
+
+async function readSource(
+  words: readonly string[],
+  isProgram: IsProgram,
+  io: Io,
+): Promise<FlagsInput | CommandLine> {
+  if (words.length === 1 && words[0] === "-")
+    return readDocument(await readText("-", io), isProgram);
+  if (words.includes("-") || areFlags(words)) return readFlagsInput(words, io);
+  return readCommandLine(words.join(" "), { isProgram });
+}
+
+/** Whether the words are role flags, or meant to be. */
+function areFlags(words: readonly string[]): boolean {
+  const isMeant = (word: string) => word.startsWith(flagPrefix);
+  const rest = words.filter((word) => !isMeant(word) && !/^[a-z][^/\s]*=/.test(word));
+  if (rest.length > 0 && words.some(isMeant))
+    throw usageError(`${quote(`${rest[0]}`)} is no flag: role flags stand alone, as role-X=true`);
+  return rest.length === 0;
 }
 
 /** A plan of pebble, a command line or a target alone, or what holds flags. */
-async function readDocument(text: string): Promise<FlagsInput | CommandLine> {
+async function readDocument(text: string, isProgram: IsProgram): Promise<FlagsInput | CommandLine> {
+  const words = wordsOf(text);
+  if (isLine(text, words)) {
+    return areFlags(words) ? readFlagsArguments(words) : readCommandLine(text, { isProgram });
+  }
   const document = readJson(text) ?? (await readYaml(text));
-  if (typeof document === "string") return { text: document, env: {} };
+  if (typeof document === "string") return readCommandLine(document, { isProgram });
   return isRecord(document) && isRecord(document.services)
     ? readPlan(document.services)
     : readFlagsDocument(text);
+}
+
+/** A line of flags or a command, which YAML would read as something else. */
+function isLine(text: string, [first = "", ...others]: readonly string[]): boolean {
+  if (/[\r\n]./.test(text.trim()) || /^\s*[{[]|^[\w-]+:$/.test(first)) return false;
+  return [first, ...others].some((word) => /^--?target(=|$)|=/.test(word)) || first.includes("/");
 }
 
 /** The command of the one service that has a target, or of the only service. */
 function readPlan(services: Record<string, unknown>): CommandLine {
   const commands = Object.entries(services).flatMap(([name, service]) =>
     isRecord(service) && typeof service.command === "string"
-      ? [
-          {
-            name,
-            text: service.command,
-            env: isRecord(service.environment) ? service.environment : {},
-          },
-        ]
+      ? [{ name, text: service.command, env: Object(service.environment) }]
       : [],
   );
-  const targeted = commands.filter(({ text }) => /(^|\s)--?target\b/.test(text));
-  const [command, second] = commands.length > 1 ? targeted : commands;
-  if (command === undefined || second !== undefined) {
-    const names = commands.map(({ name }) => name).join(", ") || "none";
-    throw unreadable(
-      nameOf("-"),
-      `not one of its services has a -target: the services with a command are ${names}`,
-    );
-  }
-  return command;
-}
-
-async function readCommandLine(
-  command: CommandLine,
-  given: ProcessOptions,
-  io: Io,
-): Promise<ProcessInput> {
-  const catalog = await readCatalog(given, io);
-  const usual = scopeOf(given, catalog);
-  const isAsked = given.storage === undefined && usual.layer !== undefined;
-  const told = isAsked ? tellStorage(command, usual.layer) : undefined;
-  const scope = told ? scopeOf({ ...given, storage: told.storage }, catalog) : usual;
-  const flags = scope.layer ? parseTarget(command.text, scope.options) : {};
-  return { scope, flags, notes: told?.issues ?? [] };
+  const targeted = commands.filter(({ text }) =>
+    wordsOf(text).some((word) => /^--?target(=|$)/.test(word)),
+  );
+  const candidates = commands.length > 1 ? targeted : commands;
+  const [command] = candidates;
+  if (command !== undefined && candidates.length === 1)
+    return readCommandLine(command.text, { env: command.env, isProgram: () => true });
+  const names = (candidates.length > 0 ? candidates : commands).map(({ name }) => name).join(", ");
+  const reason =
+    candidates.length > 0
+      ? `several of its services have a -target: ${names}`
+      : `none of its services has a -target: ${names || "it has no command"}`;
+  throw unreadable(nameOf("-"), reason);
 }

@@ -6,10 +6,11 @@ import { workerCharm } from "../charm/check-options.js";
 import { checkText, type TextReport } from "../charm/check-text.js";
 import { type CharmFormat, tellFormat } from "../charm/format.js";
 import { escapeUnsafe, type PlaceFacts } from "../issues.js";
+import { readCharmcraft, roleOptionsOf } from "./charmcraft.js";
 import { type CheckCommandOptions, formats } from "./check.js";
 import { readText } from "./input.js";
 import type { Io } from "./io.js";
-import { type AnyIssue, type CliError, nameOf, unreadable, unreadableFile } from "./issues.js";
+import { type AnyIssue, type CliError, nameOf, unreadable } from "./issues.js";
 import type { Outcome } from "./report.js";
 import { readCatalog, scopeOf } from "./scope.js";
 import { alignColumns } from "./table.js";
@@ -24,7 +25,7 @@ export async function runCheck(
   const charm =
     given.charmcraft === undefined
       ? charmAmong(files, given, catalog)
-      : parsed(await readText(given.charmcraft, io), given.charmcraft, catalog);
+      : await readCharmcraft(given.charmcraft, catalog, io);
   const checked = files.map((file) => checkFile(file, charm, given, catalog));
   const isCounted = ({ code }: AnyIssue) => !given.ignore?.includes(code);
   return {
@@ -76,12 +77,6 @@ function charmAmong(
   )[0];
 }
 
-function parsed(text: string, path: string, catalog: Catalog): Charmcraft {
-  const result = parseCharmcraft(text, { catalog });
-  if (result.ok) return result.value;
-  throw unreadableFile(path, result.issues);
-}
-
 interface CheckedFile {
   readonly file: string;
   readonly format: CharmFormat | undefined;
@@ -108,7 +103,7 @@ function checkFile(
   const report = checkText(text, format, {
     ...scope.options,
     charm: given.charm ?? charm?.name,
-    options: charm && optionsOf(charm),
+    options: charm && roleOptionsOf(charm),
     recommended: given.recommended,
   });
   const found = [...scope.notes, ...report.issues].map((issue) => ({ ...issue, file: name }));
@@ -128,11 +123,6 @@ function checkFile(
 function releaseOf(text: string, format: CharmFormat, catalog: Catalog): string | undefined {
   const charm = format === "charmcraft" ? parseCharmcraft(text, { catalog }) : undefined;
   return charm?.ok ? charm.value.release : undefined;
-}
-
-/** All of its role options, off where they have no default. */
-function optionsOf({ options }: Charmcraft): Record<string, boolean> {
-  return Object.fromEntries(options.map((option) => [option.name, option.default === true]));
 }
 
 /** What was read, what each worker will run, and what its clusters come to. */

@@ -16,9 +16,11 @@ export function alignColumns(rows: readonly (readonly string[])[]): string[] {
   );
 }
 
-/** A text in lines of at most that width, as far as its words allow; those after the lead are indented by it. */
-export function wrap(text: string, width: number, lead: string): string[] {
-  const room = width - lead.length;
+const terminalWidth = 80;
+
+/** A text in lines that fit a terminal, as far as its words allow; those after the lead are indented by it. */
+export function wrap(text: string, lead = ""): string[] {
+  const room = terminalWidth - lead.length;
   const lines: string[] = [];
   for (const word of text.split(" ")) {
     const line = lines.at(-1);

@@ -42,6 +42,7 @@ export const charms: readonly CharmRow[] = [
   {
     charm: "pyroscope-worker-k8s",
     branch: "main",
+    in: "<2.0.0",
     endpoint: "pyroscope-cluster",
     options: {
       "role-all": true,

@@ -18,7 +18,10 @@ export interface ProcessFactRow {
   readonly anyOf?: readonly string[];
   /** Roles none of which may be among the targets. */
   readonly noneOf?: readonly string[];
-  /** One sentence without a full stop. */
+  /**
+   * One sentence without a full stop. `{targets}` stands for those of `anyOf` that are targets, `{roles}` for those
+   * of `noneOf` that the release and layer have.
+   */
   readonly fact: string;
 }
 
@@ -74,11 +77,11 @@ export const processFacts: readonly ProcessFactRow[] = [
   {
     in: ">=1.16.0",
     anyOf: withUi,
-    fact: `the web UI is served at /: the targets ${withUi.join(", ")} do so`,
+    fact: "the web UI is served at /, by {targets}",
   },
   {
     in: ">=1.16.0",
     noneOf: withUi,
-    fact: `no web UI is served, / leads to /admin: only the targets ${withUi.join(", ")} serve it`,
+    fact: "no web UI is served, / leads to /admin: only {roles} serve it",
   },
 ];

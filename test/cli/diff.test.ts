@@ -60,7 +60,7 @@ the default storage layer is v1 in both
   test("--json gives compareReleases", async () => {
     const { stdout } = await run(words("diff 1.18 2.2:v2 --json"));
     const value = compareReleases({ release: "1.18" }, { release: "2.2", storage: "v2" });
-    expect(JSON.parse(stdout)).toEqual({ ok: true, value });
+    expect(JSON.parse(stdout)).toEqual({ ok: true, value: { ...value, warnings: [] } });
   });
 
   test("what is wrong with either side, at once", async () => {
@@ -132,6 +132,36 @@ describe("diff with files", () => {
     expect(stdout).toContain(
       "-target=distributor,ingester -architecture.storage=v1 -write-path=ingester",
     );
+  });
+
+  test("the default layers are told where one was taken, and no file given", async () => {
+    const told = async (line: string, stdin = "") =>
+      (await run(words(line), { stdin })).stdout.includes("the default storage layer");
+    expect(await told("diff 1.18 2.2:v2")).toBe(true);
+    expect(await told("diff 1.18:v1 2.2:v2")).toBe(false);
+    expect(await told("diff 1.18 2.2 -", bundle)).toBe(false);
+  });
+
+  test("a worker of no file is a warning, and no failure", async () => {
+    const ran = await run(words("diff 1.18 2.2 - --charm x --json"), { stdin: bundle });
+    expect(ran.exitCode).toBe(0);
+    expect(JSON.parse(ran.stdout)).toMatchObject({ ok: true });
+  });
+
+  test("--charmcraft says which options the new charm has, and its name", async () => {
+    const charmcraft =
+      "name: something-else\nconfig: {options: {role-querier: {type: boolean, default: true}}}\n";
+    const { stdout } = await run(words("diff 1.18 1.18 - --charmcraft c.yaml"), {
+      stdin: bundle,
+      files: { "c.yaml": charmcraft },
+    });
+    expect(stdout).toContain("  other  -target=all  ->  -target=querier");
+    expect(stdout).not.toContain("  write");
+  });
+
+  test("a side with two layers is refused", async () => {
+    const { exitCode, stderr } = await run(words("diff 1.18:v1:x 2.2"));
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('"1.18:v1:x" is no release')]);
   });
 
   test("--charm names a renamed charm", async () => {

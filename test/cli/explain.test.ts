@@ -53,13 +53,50 @@ describe("explain reads", () => {
   });
 
   test.each([
-    ["services: {a: {command: x -target=a}, b: {command: x -target=b}}", "a, b"],
-    ["services: {a: {command: x}, b: {command: z}}", "a, b"],
-    ["services: {a: {}}", "none"],
-  ])("no plan in which the service cannot be told: %s", async (stdin, names) => {
+    [
+      "services: {a: {command: x -target=a}, b: {command: x -target=b}}",
+      "several of its services have a -target: a, b",
+    ],
+    ["services: {a: {command: x}, b: {command: z}}", "none of its services has a -target: a, b"],
+    ["services: {a: {}}", "none of its services has a -target: it has no command"],
+  ])("no plan in which the service cannot be told: %s", async (stdin, reason) => {
     const { exitCode, stderr } = await run(words("explain -"), { stdin });
     expect(exitCode).toBe(2);
-    expect(stderr).toContain(`the services with a command are ${names}`);
+    expect(stderr).toContain(`cannot be read: ${reason};`);
+  });
+
+  test.each([
+    ["querier", "pyroscope\0-target=querier\0"],
+    ["querier", '"/usr/bin/pyroscope" -target=querier'],
+    ["querier", '-usage="a: b" -target=querier'],
+    ["querier", "-x=#1 # -target=querier"],
+    ["querier", "PYROSCOPE_PRINT_ROUTES=1 querier"],
+    ["querier", '"querier"'],
+    ["querier", "role-querier=true role-all=false"],
+    ["all", "pyroscope"],
+    ["all", "PYROSCOPE_PRINT_ROUTES=1 pyroscope"],
+    ["all", "services: {a: {command: other-name}}"],
+  ])("%s from %j on standard input", async (role, stdin) => {
+    expect(await targetsOf(words("- --release 1.18"), { stdin })).toEqual(["1.18.2", "v1", [role]]);
+  });
+
+  test.each([
+    [["/usr/bin/pyroscope", "--storage.backend=filesystem", "--target=querier"]],
+    [["/usr/bin/pyroscope", "--store-gateway.sharding-ring.store=x", "--target=querier"]],
+    [["pyroscope", "-target=ingester", "-target=querier"]],
+  ])("%j with options of upstream's", async (line) => {
+    expect(await targetsOf([...line, "--release", "1.18"])).toEqual(["1.18.2", "v1", ["querier"]]);
+  });
+
+  test.each<[why: string, line: string[], stdin?: string]>([
+    ["it is empty", ["-"], "\n"],
+    ["it is a bundle, which pyroscope-roles check reads", ["-"], "applications: {}\n"],
+    ["is no flag: role flags stand alone", ["role-querier=true", "-target=ingester"]],
+    ["--defaults goes with role flags only", ["querier", "--defaults", "charm"]],
+  ])("refuses with exit code 2: %s", async (why, line, stdin = "") => {
+    const { exitCode, stdout, stderr } = await run(["explain", ...line], { stdin });
+    expect([exitCode, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(why);
   });
 
   test("what is wrong with the roles of a command is an issue", async () => {
@@ -81,6 +118,24 @@ describe("the storage layer that a command line switches on", () => {
     ["2.2", "pyroscope -target=all -write-path=ingester", "v1-v2-dual"],
     ["1.18", "PYROSCOPE_V2=1 pyroscope -target=all", "v1-v2-dual"],
     ["1.18", "PYROSCOPE_V2= pyroscope -target=all", "v1"],
+    ["1.18", "PYROSCOPE_V2_EXPERIMENT=1 pyroscope -target=all", "v1-v2-dual"],
+    ["1.14", "PYROSCOPE_V2=1 pyroscope -target=all", "v1"],
+    [
+      "2.2",
+      "pyroscope -architecture.storage=v2 -target=all -architecture.storage=v1-v2-dual",
+      "v1-v2-dual",
+    ],
+    [
+      "2.2",
+      "pyroscope -architecture.storage=v1 -write-path=ingester -architecture.storage=v2",
+      "v2",
+    ],
+    [
+      "1.21",
+      "PYROSCOPE_V2=1 pyroscope -all.enable-v1-write-path=FALSE -all.enable-v1-read-path=0",
+      "v2",
+    ],
+    ["1.21", "PYROSCOPE_V2=1 pyroscope -all.enable-v1-write-path -target=all", "v1-v2-dual"],
     ["1.20", "PYROSCOPE_V2=true pyroscope -target=all", "v1-v2-dual"],
     [
       "1.20",
@@ -102,21 +157,50 @@ describe("the storage layer that a command line switches on", () => {
     ]);
   });
 
-  test("--storage counts before it", async () => {
-    const line = "pyroscope -target=all -architecture.storage=v2";
-    expect(await targetsOf([line, "--release", "2.2", "--storage", "v1"])).toEqual([
-      "2.2.1",
-      "v1",
-      ["all"],
-    ]);
+  test.each([[0], [false], ["x"]])("a variable of the plan counts when it is %j", async (value) => {
+    const service = { command: "pyroscope -target=all", environment: { PYROSCOPE_V2: value } };
+    const stdin = JSON.stringify({ services: { pyroscope: service } });
+    expect(await targetsOf(["-", "--release", "1.18"], { stdin })).toContain("v1-v2-dual");
   });
 
-  test("what is missing of it is said", async () => {
-    const line = ["explain", "pyroscope -target=all -architecture.storage=v1", "--release", "2.2"];
-    const { stderr } = await run(line);
-    expect(stderr).toBe(
-      "warning: the command switches storage layer v1 on only in part: Pyroscope 2.2.1 needs -write-path=ingester too; add -write-path=ingester\n",
+  test("--storage counts before it, and the contradiction is told", async () => {
+    const line = "pyroscope -target=all -architecture.storage=v2";
+    const given = [line, "--release", "2.2", "--storage", "v1"];
+    expect(await targetsOf(given)).toEqual(["2.2.1", "v1", ["all"]]);
+    expect((await run(["explain", ...given])).stderr).toBe(
+      "warning: the command switches storage layer v2 on: --storage says v1, and the answer is that of v1; leave out --storage, and it is read from the command\n",
     );
+    const agreed = await run(["explain", line, "--release", "2.2", "--storage", "v2"]);
+    expect(agreed.stderr).toBe("");
+  });
+
+  test.each([
+    ["1.18", "pyroscope -target=all -architecture.storage=v2", "-architecture.storage=v2"],
+    ["2.2", "pyroscope -target=all -architecture.storage=bogus", "-architecture.storage=bogus"],
+    ["2.2", "pyroscope -all.enable-v1-write-path=false", "-all.enable-v1-write-path=false"],
+  ])("%s: %s ends the process", async (release, line, option) => {
+    const { exitCode, stdout, stderr } = await run(["explain", line, "--release", release]);
+    expect([exitCode, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain(
+      `error: "${option}" switches no storage layer of Pyroscope ${release}`,
+    );
+  });
+
+  test.each([
+    ["2.2", "-architecture.storage=v1", "v1", "-write-path=ingester"],
+    [
+      "1.20",
+      "-all.enable-v1-write-path=false -all.enable-v1-read-path=false",
+      "v2",
+      "PYROSCOPE_V2=true",
+    ],
+  ])("%s: %s is only a part of %s: %s", async (release, line, storage, missing) => {
+    const { exitCode, stdout, stderr } = await run(["explain", line, "--release", release]);
+    expect([exitCode, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain(
+      `error: the command switches storage layer ${storage} on only in part`,
+    );
+    expect(stderr).toContain(`add ${missing}\n`);
   });
 });
 
@@ -129,8 +213,8 @@ describe("explain prints", () => {
 
 - a -storage.backend that is set to nothing stops the process: this storage
   layer requires one
-- no web UI is served, / leads to /admin: only the targets all, querier,
-  query-backend, query-frontend serve it
+- no web UI is served, / leads to /admin: only all, querier, query-backend,
+  query-frontend serve it
 - storage layer v1-v2-dual is the default of 2.2.1: it adds nothing to the
   command line
 

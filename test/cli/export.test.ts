@@ -116,7 +116,7 @@ describe("--check", () => {
       (text: string) => `${text}more\n`,
       'it has "more" where it should have ""; make it again: npx pyroscope-roles export python ',
     ],
-    ["a file without its last line end", (text: string) => text.trimEnd(), ":593: error: "],
+    ["a file without its last line end", (text: string) => text.trimEnd(), 'it has "" where'],
     [
       "an empty file",
       () => "",

@@ -39,6 +39,18 @@ describe("graph", () => {
     }
   });
 
+  test("--defaults goes with flags only", async () => {
+    const { exitCode, stderr } = await run(words("graph --defaults none --release 1.18"));
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining("--defaults goes with role")]);
+  });
+
+  test("warnings are in the document too", async () => {
+    const { stdout } = await run(words("graph --release 9.9 --json"));
+    expect(JSON.parse(stdout).value.warnings).toMatchObject([{ code: "unlisted-release" }]);
+    const named = await run(words("graph all,querier --release 1.18 --json"));
+    expect(JSON.parse(named.stdout).value.warnings).toMatchObject([{ code: "redundant-role" }]);
+  });
+
   test("warnings are said beside it", async () => {
     const { exitCode, stderr } = await run(words("graph all,querier --release 1.18"));
     expect(exitCode).toBe(0);

@@ -133,7 +133,13 @@ describe("standard input", () => {
   });
 
   test.each([
-    ["nothing", "", 1, "the flags cannot be read: got null"],
+    ["nothing", "", 2, "it is empty"],
+    [
+      "a bundle",
+      "bundle: kubernetes\napplications: {}\n",
+      2,
+      "it is a bundle, which pyroscope-roles check reads",
+    ],
     ["a list", "[1]", 1, "got array"],
     ["a quoted boolean in a JSON record", '{"role-all": "true"}', 1, 'got string "true"'],
     ["an unquoted 1 in YAML", "role-all: 1\n", 1, "got number"],
