@@ -3,6 +3,8 @@
  * Here it does, in a release that does not exist.
  */
 import { describe, expect, test } from "vitest";
+import { documentsOf } from "../scripts/docs/documents.js";
+import { summaries } from "../src/data/summaries.js";
 import {
   checkCluster,
   defineCatalog,
@@ -16,6 +18,7 @@ import {
 import type { ModuleRow } from "../src/rows.js";
 import { run } from "./cli/run.js";
 import { closure } from "./model.js";
+import { ask, hasPython, moduleOf, skipped } from "./python/run.js";
 
 const official: readonly ModuleRow[] = [
   {
@@ -191,4 +194,28 @@ applications:
   });
   expect(ran.stdout).toContain("read  3 units  -target=read -architecture.storage=v2");
   expect(ran.stderr).toMatch(/starts "segment-writer": .*; juju config <app> role-write=true\n/);
+});
+
+test("the generated documents tell of them", () => {
+  const { "docs/releases.md": releases = "", "docs/catalog.md": roles = "" } = documentsOf(
+    catalog,
+    {
+      ...summaries,
+      read: "Serves queries.",
+      write: "Takes profiles in.",
+    },
+  );
+  expect(releases).toMatch(/^\| \[`read`\].* meta since 3\.0\.0 /m);
+  expect(roles).toContain("\n## write\n\nTakes profiles in.\n");
+});
+
+test.skipIf(!hasPython)(`the Python module knows them${skipped}`, () => {
+  const flags = { "role-read": true, "role-query-frontend": true };
+  const [answer] = ask(moduleOf("3.0.0", "v2", catalog), [["safe_resolve_roles", flags, {}]]);
+  const { targets, modules, warnings } = resolveRoles(flags, v2);
+  expect(answer?.result).toMatchObject({ targets, modules });
+  expect(warnings).toMatchObject([{ code: "redundant-role", metaRole: "read" }]);
+  expect(answer?.result).toMatchObject({ warnings: [{ code: "redundant-role" }] });
+  const before = ask(moduleOf("1.18.2", "v1", catalog), [["safe_resolve_roles", flags, {}]]);
+  expect(before[0]?.error ?? before[0]?.result).toMatchObject([{ code: "unavailable-role" }]);
 });

@@ -503,7 +503,7 @@ TEMPLATES = _rows(MESSAGES)
 KNOWN = {**dict.fromkeys(ROLES, ""), **_rows(ELSEWHERE)}
 GRAPH = {row.split(":")[0].strip(): row.partition(":")[2] for row in NEEDS.split(";")}
 MEMBERS = tuple(role for role in ROLES if role in GRAPH.get(COMPLETE or "", "").split())
-REQUIRED = tuple(role for role in MEMBERS if role not in OPTIONAL)
+REQUIRED = tuple(sorted({*MEMBERS}.difference(OPTIONAL)))
 CLOSURES = {role: _closure(role) for role in ROLES}
 # The meta-roles, and the roles that each starts.
 META_ROLES = {meta: tuple(role for role in ROLES if role in CLOSURES[meta]) for meta in META_NAMES}

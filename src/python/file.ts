@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { MessageRow } from "../issues.js";
 import type { Layer } from "../layer.js";
 import engine from "./engine.py";
+import { comment } from "./literals.js";
 import { pythonRows } from "./rows.js";
 
 /** Where a file comes from, for its header. */
@@ -33,8 +34,10 @@ export function assemble(
     ...(copyright === undefined ? [] : [`# ${copyright}`]),
     license,
     "# fmt: off",
-    `# Made by ${command}`,
-    `# with pyroscope-roles ${version}, for ${product} ${release} with storage layer ${storage}; do not edit.`,
+    comment(`Made by ${command}`),
+    comment(
+      `with pyroscope-roles ${version}, for ${product} ${release} with storage layer ${storage}; do not edit.`,
+    ),
     `# The sha256 of what follows: ${createHash("sha256").update(content).digest("hex")}`,
   ];
   return `${header.join("\n")}\n${content}`;

@@ -53,12 +53,18 @@ export function assignRows(name: string, rows: readonly string[]): string {
   return `${name} = """\\\n${lines.join("\n")}\n"""`;
 }
 
+/** A comment in as many lines as it needs. */
+export function comment(sentence: string): string {
+  const [first = "", ...others] = flow(sentence.split(" "), "#   ");
+  return [first.replace("#   ", "# "), ...others].join("\n");
+}
+
 /** As many words on a line as fit. */
-function flow(words: readonly string[]): string[] {
+function flow(words: readonly string[], lead = indent): string[] {
   const lines: string[] = [];
   for (const word of words) {
     const line = lines.at(-1);
-    if (line === undefined || line.length + 1 + word.length > width) lines.push(indent + word);
+    if (line === undefined || line.length + 1 + word.length > width) lines.push(lead + word);
     else lines[lines.length - 1] = `${line} ${word}`;
   }
   return lines;
