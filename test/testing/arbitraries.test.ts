@@ -146,7 +146,10 @@ describe("they reach what they are for", () => {
       product: "Whole",
       releases: ["1.0.0"],
       storage: [{ name: "disk", parts: ["disk"], default: ">=1.0.0" }],
-      modules: [{ name: "all", visible: true, meta: true, complete: true }],
+      modules: [
+        { name: "all", visible: true, meta: true, complete: true, needs: ["one"] },
+        { name: "one", visible: true },
+      ],
     });
     const whole = { release: "1.0.0", catalog };
     fc.assert(fc.property(invalidRoleFlags(whole), (flags) => !safeResolveRoles(flags, whole).ok));
