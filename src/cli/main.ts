@@ -10,7 +10,13 @@ import { graphCommand, runGraph } from "./graph.js";
 import { withOneStdin } from "./input.js";
 import type { Io } from "./io.js";
 import { type AnyIssue, CliError, cliIssue } from "./issues.js";
-import { type Outcome, type OutputFormat, type ReportOptions, report, reportRefusal } from "./report.js";
+import {
+  type Outcome,
+  type OutputFormat,
+  type ReportOptions,
+  report,
+  reportRefusal,
+} from "./report.js";
 import { resolveCommand, runResolve } from "./resolve.js";
 import { rolesCommand, runRoles } from "./roles.js";
 import { runVerify, verifyCommand } from "./verify.js";

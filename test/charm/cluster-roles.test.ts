@@ -97,10 +97,7 @@ describe("clusterRoles", () => {
   ])("what is no array of names is told: %j", (offered, type) => {
     expect(clusterRoles(offered as string[], { release: "2" })).toMatchObject({
       ok: false,
-      issues: [
-        { code: "invalid-options", option: "offered", type },
-        { code: "invalid-release" },
-      ],
+      issues: [{ code: "invalid-options", option: "offered", type }, { code: "invalid-release" }],
     });
   });
 

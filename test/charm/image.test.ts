@@ -19,7 +19,10 @@ test.each([
 test("the resource of the product's name goes before an image of a repository of that name", () => {
   const named = ["pyroscope-image", "mirror/profiler:1.18"] as const;
   const sidecar = ["sidecar", "ubuntu/pyroscope:1.0"] as const;
-  for (const images of [[named, sidecar], [sidecar, named]]) {
+  for (const images of [
+    [named, sidecar],
+    [sidecar, named],
+  ]) {
     expect(workloadAmong(images, "Pyroscope")).toBe(named);
   }
 });

@@ -177,6 +177,26 @@ describe("release", () => {
     );
   });
 
+  test("shrinks to the oldest that fails", () => {
+    const { counterexample } = fc.check(fc.property(release(), (each) => each < "1.3.0"));
+    expect(counterexample).toEqual(["1.3.0"]);
+  });
+
+  test("rows are no catalog: they would be answered for Pyroscope", () => {
+    const rows = harvest.rows as unknown as typeof harvest;
+    const message = "this is no catalog: pass what defineCatalog returned";
+    expect(() => release({ catalog: rows })).toThrow(message);
+    expect(() => roleFlags({ release: "3.0.0", catalog: rows })).toThrow(message);
+    expect(() => expectedTargets({}, { release: "1.18.2", catalog: null as never })).toThrow(
+      message,
+    );
+  });
+
+  test("a release that is not listed is refused, with one that is", () => {
+    const at = { release: "5.0.0", catalog: harvest };
+    expect(() => roleFlags(at)).toThrow('write a release of the catalog, like "4.0.0"');
+  });
+
   test("a layer that no release has is refused", () => {
     const options = { storage: "v3" as "v2" };
     expect(() => release(options)).toThrow('Pyroscope has no storage layer "v3"');
