@@ -1,9 +1,9 @@
 /** One check for each rule of a catalog's rows; a message says how to mend the row. */
-import { conditionsOf, placesOf } from "./catalog-conditions.js";
+import { conditionsOf } from "./catalog-conditions.js";
 import { type Path, quote } from "./issues.js";
-import { exists, isDefault } from "./layer.js";
-import type { CatalogRows, ModuleRow } from "./rows.js";
-import { Table } from "./table.js";
+import { exists, isDefault, type Layer, type Module } from "./layer.js";
+import type { CatalogRows } from "./rows.js";
+import { needsOf, type Table } from "./table.js";
 import { compareVersions } from "./version.js";
 import { alternatives, holds, isBound, type Place, readFact } from "./where.js";
 
@@ -28,8 +28,8 @@ export const rowChecks: readonly Check[] = [
     if (releases.length === 0) yield problemAt(["releases"], "no release", "list one");
     for (const [index, release] of releases.entries()) {
       const before = releases[index - 1];
-      if (before === undefined || compareVersions(before, release) < 0) continue;
-      yield problemAt(["releases", index], `not after ${before}`, "sort them, oldest first");
+      if (before && compareVersions(before, release) >= 0)
+        yield problemAt(["releases", index], `not after ${before}`, "sort them, oldest first");
     }
   },
   function* namesAreUnique({ modules, storage }) {
@@ -39,9 +39,11 @@ export const rowChecks: readonly Check[] = [
       ...modules.map((row, index) => [["modules", index, "needs"], needsOf(row)] as const),
     ];
     for (const [path, names] of lists) {
+      const seen = new Set<string>();
       for (const [index, name] of names.entries()) {
-        if (names.indexOf(name) === index) continue;
-        yield problemAt([...path, index], `${quote(name)} stands twice`, "make it one");
+        if (seen.has(name))
+          yield problemAt([...path, index], `${quote(name)} stands twice`, "make it one");
+        seen.add(name);
       }
     }
   },
@@ -73,29 +75,29 @@ export const rowChecks: readonly Check[] = [
       yield problemAt(["modules"], `${roles} roles`, `have ${rolesAtMost} at most`);
   },
   function* conditionsHoldSomewhere(rows) {
-    for (const { path, where, parts, places } of conditionsOf(rows)) {
+    for (const { path, where, parts, places, need } of conditionsOf(rows)) {
       for (const words of where === undefined ? [undefined] : alternatives(where)) {
         const unknown = words?.split(" ").find((word) => !parts.includes(word) && !isBound(word));
+        const isHere = (place: Place) => holds(need?.in, place) && holds(words, place);
         if (unknown !== undefined) {
           const known = [...parts, ">=x.y.z", "<x.y.z"].join(", ");
           yield problemAt(path, `unknown word ${quote(unknown)}`, `use ${known}`);
-        } else if (!places.some((place) => holds(words, place))) {
-          yield problemAt(path, `${quote(words ?? "it")} holds nowhere`, "mend or delete it");
+        } else if (places.length > 0 && !places.some(isHere)) {
+          const text = words ?? `${need?.name}`;
+          yield problemAt(path, `${quote(text)} holds nowhere`, "mend or delete it");
         }
       }
     }
   },
 ];
 
-function needsOf({ needs = [] }: ModuleRow): string[] {
-  return needs.map((need) => readFact(need)[0]);
-}
+type LayerCheck = (table: Table) => Iterable<Problem>;
 
 /** What follows from them for each release and storage layer. */
-export const layerChecks: readonly Check[] = [
-  function* releasesHaveOneDefault({ releases, storage }) {
-    for (const release of releases) {
-      const defaults = storage.filter((row) => exists(row, release) && isDefault(row, release));
+export const layerChecks: readonly LayerCheck[] = [
+  function* releasesHaveOneDefault(table) {
+    for (const release of table.rows.releases) {
+      const defaults = table.storages(release).filter((row) => isDefault(row, release));
       if (defaults.length === 1) continue;
       yield problemAt(
         ["storage"],
@@ -104,40 +106,39 @@ export const layerChecks: readonly Check[] = [
       );
     }
   },
-  function* layersAreActivatedOneWay({ releases, storage }) {
+  function* layersAreActivatedOneWay({ rows: { releases, storage } }) {
     for (const [index, row] of storage.entries()) {
       for (const release of releases) {
         if (!exists(row, release) || isDefault(row, release)) continue;
-        const place = { release, parts: [] };
-        const count = (row.activation ?? []).filter((each) => holds(each.in, place)).length;
+        const count = (row.activation ?? []).filter((each) => exists(each, release)).length;
         const path = ["storage", index, "activation"];
         if (count !== 1) yield problemAt(path, `${count} hold for ${release}`, "make it one");
       }
     }
   },
-  function* replicasAreOneCount(rows) {
-    const places = placesOf(rows);
-    for (const [index, { replicas = [] }] of rows.modules.entries()) {
+  function* replicasAreOneCount(table) {
+    const layers = [...table.layers()];
+    for (const [index, { replicas = [] }] of table.rows.modules.entries()) {
       const wheres = replicas.map((fact) => readFact(fact)[1]);
-      const isTwice = (place: Place) => wheres.filter((where) => holds(where, place)).length > 1;
+      const isTwice = ({ place }: Layer) => wheres.filter((each) => holds(each, place)).length > 1;
       const path = ["modules", index, "replicas"];
-      if (places.some(isTwice)) yield problemAt(path, "two hold at once", "make it one");
+      if (layers.some(isTwice)) yield problemAt(path, "two hold at once", "make it one");
     }
   },
-  function* layersHaveRoles(rows) {
-    for (const { at, roles } of new Table(rows).layers()) {
-      const problem = `${at.release} with ${at.storage} has no role`;
-      if (roles.length === 0) yield problemAt(["modules"], problem, "make a module visible there");
+  function* clustersNeedSomething(table) {
+    for (const { at, complete, roles } of table.layers()) {
+      // A release older than the complete meta-role tells of nothing that it is required.
+      const isNeeded = ({ name, row }: Module) =>
+        !complete || (complete.needs.includes(name) && !row.optional);
+      const problem = `${at.release} with ${at.storage} requires no role`;
+      if (!roles.some(isNeeded)) yield problemAt(["modules"], problem, "make one required there");
     }
   },
-  function* nothingNeedsItself(rows) {
-    const circles = new Set<string>();
-    for (const { modules } of new Table(rows).layers()) {
-      for (const { name, closure } of modules.values()) if (closure.has(name)) circles.add(name);
-    }
-    for (const [index, { name }] of rows.modules.entries()) {
+  function* nothingNeedsItself(table) {
+    const layers = [...table.layers()];
+    for (const [index, { name }] of table.rows.modules.entries()) {
       const path = ["modules", index, "needs"];
-      if (circles.has(name))
+      if (layers.some(({ modules }) => modules.get(name)?.closure.has(name)))
         yield problemAt(path, `${quote(name)} needs itself`, "break the circle");
     }
   },

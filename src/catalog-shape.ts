@@ -2,24 +2,26 @@
 import { type Problem, problemAt } from "./catalog-checks.js";
 import { describe, type Path, quote } from "./issues.js";
 
-type Form = "argument" | "count" | "name" | "product" | "text" | "variable" | "version";
+type Form = "argument" | "boolean" | "count" | "name" | "product" | "text" | "variable" | "version";
 
 /** What a text must look like, and how to write it. Arguments and variables need no quotes in a shell. */
 const forms: Readonly<Record<Form, readonly [rule: RegExp, remedy: string]>> = {
   argument: [/^-[\w.,:=/@%+-]+$/, "-flag=value"],
+  boolean: [/^/, ""],
   count: [/^[1-9]\d*( .+)?$/, "3, or 3 and where it holds"],
   name: [/^[a-z0-9][a-z0-9.-]*$/, "small letters, digits, . and -"],
-  product: [/^[A-Za-z][\w .-]{0,39}$/, "letters, digits, spaces, . and -"],
+  product: [/^[A-Za-z][\w.-]{0,39}$/, "letters, digits, _, . and -"],
   text: [/^/, ""],
   variable: [/^\w+=[\w.,:=/@%+-]*$/, "NAME=value"],
   version: [/^(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}$/, "x.y.z"],
 };
 
-/** What a value must be: a form of text, a boolean, a list of one kind, or an object whose `key?` may be missing. */
-type Shape = Form | "boolean" | readonly [Shape] | { readonly [key: string]: Shape };
+/** What a value must be: a boolean, a form of text, a list of one kind, or an object whose `key?` may be missing. */
+type Shape = Form | readonly [Shape] | { readonly [key: string]: Shape };
 
 /** `CatalogRows`. */
 const catalogShape: Shape = {
+  "$schema?": "text",
   product: "product",
   releases: ["version"],
   storage: [
@@ -57,7 +59,7 @@ export function shapeProblems(
   const expected = typeOf(shape);
   const { type } = describe(value);
   if (type !== expected) return [problemAt(path, `it is ${type}`, `make it ${expected}`)];
-  if (typeof shape === "string") return formProblems(value, shape, path);
+  if (typeof shape === "string") return formProblems(String(value), shape, path);
   if (isList(shape)) {
     return (value as unknown[]).flatMap((each, at) => shapeProblems(each, shape[0], [...path, at]));
   }
@@ -73,11 +75,10 @@ function isList(shape: Shape): shape is readonly [Shape] {
   return Array.isArray(shape);
 }
 
-function formProblems(value: unknown, form: Form | "boolean", path: Path): Problem[] {
-  if (form === "boolean" || typeof value !== "string") return [];
+function formProblems(text: string, form: Form, path: Path): Problem[] {
   const [rule, remedy] = forms[form];
-  if (rule.test(value)) return [];
-  return [problemAt(path, `${quote(value)} is no ${form}`, `write ${remedy}`)];
+  if (rule.test(text)) return [];
+  return [problemAt(path, `${quote(text)} is no ${form}`, `write ${remedy}`)];
 }
 
 function objectProblems(

@@ -18,14 +18,14 @@ const tableKey = Symbol.for("pyroscope-roles/table/1");
 export const pyroscope: Catalog<PyroscopeRole, StorageLayer> = makeCatalog<
   PyroscopeRole,
   StorageLayer
->(pyroscopeRows);
+>(new Table(pyroscopeRows));
 
-/** Makes a catalog from rows that have been checked. */
+/** Makes a catalog from the table of rows that have been checked. */
 export function makeCatalog<Role extends string, Storage extends string>(
-  rows: CatalogRows,
+  table: Table,
 ): Catalog<Role, Storage> {
-  const catalog = { rows: deepFreeze(rows) };
-  return Object.freeze(Object.defineProperty(catalog, tableKey, { value: new Table(rows) }));
+  const catalog = { rows: deepFreeze(table.rows) };
+  return Object.freeze(Object.defineProperty(catalog, tableKey, { value: table }));
 }
 
 /** The table of a catalog; nothing for a value that is none. */

@@ -6,6 +6,7 @@ import { shapeProblems } from "./catalog-shape.js";
 import { RoleResolutionError } from "./error.js";
 import { dotted, finding, toIssues } from "./issues.js";
 import type { CatalogRows } from "./rows.js";
+import { Table } from "./table.js";
 
 type NameOf<Row> = Row extends { readonly name: infer Name extends string } ? Name : never;
 type RoleOf<Rows extends CatalogRows> = NameOf<Extract<Rows["modules"][number], { visible: true }>>;
@@ -15,7 +16,10 @@ type OrString<Name extends string> = [Name] extends [never] ? string : Name;
  * Makes a catalog of rows, in JSON's terms or typed; `CatalogRows` tells what each row may say. With
  * literal rows the names of roles and storage layers become types.
  *
- * @throws {RoleResolutionError} with an `invalid-catalog` issue for every problem.
+ * Problems are told in three rounds: the shapes of the values, then the rows, then what they come to in each
+ * release and layer.
+ *
+ * @throws {RoleResolutionError} with an `invalid-catalog` issue for every problem of the first round that has one.
  * @example
  * ```ts
  * import { defineCatalog, resolveRoles } from "pyroscope-roles";
@@ -41,8 +45,9 @@ export function defineCatalog(rows: unknown): Catalog {
   refuseIfAny(shapeProblems(copy));
   const checked = copy as CatalogRows;
   refuseIfAny(rowChecks.flatMap((check) => [...check(checked)]));
-  refuseIfAny(layerChecks.flatMap((check) => [...check(checked)]));
-  return makeCatalog(checked);
+  const table = new Table(checked);
+  refuseIfAny(layerChecks.flatMap((check) => [...check(table)]));
+  return makeCatalog(table);
 }
 
 /** The rows as JSON has them: all that a row may say is JSON, and a file has nothing else. */

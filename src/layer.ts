@@ -119,9 +119,9 @@ function activationOf(storage: StorageRow, place: Place): Layer["activation"] {
   return { args: row?.args ?? [], env: row?.env ?? [] };
 }
 
-/** Whether the release has this storage layer. */
-export function exists(storage: StorageRow, release: string): boolean {
-  return holds(storage.in, { release, parts: [] });
+/** Whether the release has a storage layer, or one of its ways of activation. */
+export function exists(row: StorageRow | ActivationRow, release: string): boolean {
+  return holds(row.in, { release, parts: [] });
 }
 
 /** Whether the release runs this storage layer without any argument. */

@@ -71,7 +71,7 @@ function readEach(options: Partial<Record<string, unknown>>): Scope {
   }
   const read = readRelease(release, table);
   if (read.finding) findings.push(read.finding);
-  const layer = read.release === undefined ? undefined : layerOf(table, read.release, storage);
+  const layer = read.release === undefined ? undefined : table.layer(read.release, storage);
   if (layer === undefined) findings.push(...storageFindings(table, read.release, storage));
   return {
     table,
@@ -82,11 +82,6 @@ function readEach(options: Partial<Record<string, unknown>>): Scope {
     isAssumed: storage === undefined,
     findings,
   };
-}
-
-function layerOf(table: Table, release: string, storage: unknown): Layer | undefined {
-  const isName = storage === undefined || typeof storage === "string";
-  return isName ? table.layer(release, storage) : undefined;
 }
 
 /** R10: why there is no such layer; nothing where only the release is at fault. */

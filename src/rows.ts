@@ -56,12 +56,14 @@ export interface StorageRow {
 
 /** A whole catalog, as `defineCatalog` takes it. */
 export interface CatalogRows {
-  /** The product's name, as messages say it: `"Pyroscope"`. */
+  /** For editors: where the JSON Schema of the rows is. */
+  readonly $schema?: string;
+  /** The product's name, as messages say it: `"Pyroscope"`. One word: charms and images are named after it. */
   readonly product: string;
   /** Versions `x.y.z`, oldest first. */
   readonly releases: readonly string[];
   readonly storage: readonly StorageRow[];
-  /** Sorted by name. */
+  /** In any order. */
   readonly modules: readonly ModuleRow[];
   /** Names that people take for a meta-role of the product. */
   readonly mistaken?: readonly string[];

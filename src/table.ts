@@ -13,7 +13,7 @@ export class Table {
   readonly releases: ReadonlyMap<string, string>;
   /** The flags of the roles of all releases, for where no layer is known: see `Layer.bits`. */
   readonly bits: ReadonlyMap<string, number>;
-  readonly #layers = new Map<string, Map<string | undefined, Layer>>();
+  readonly #layers = new Map<string, Map<unknown, Layer>>();
   /** The storage layers that a listed release has. */
   readonly storages: (release: string) => readonly StorageRow[] = remember((release) =>
     this.rows.storage.filter((row) => exists(row, release)),
@@ -43,7 +43,6 @@ export class Table {
         [release, release],
       ]),
     );
-    const needsOf = ({ needs = [] }: ModuleRow) => needs.map((need) => readFact(need)[0]);
     this.#startable = reach(
       rows.modules.filter(({ complete }) => complete).flatMap(needsOf),
       new Map(rows.modules.map((row) => [row.name, needsOf(row)])),
@@ -59,8 +58,8 @@ export class Table {
     return newestRelease(this.rows);
   }
 
-  /** The layer of a listed release, its default one without a name; nothing where it is not there. */
-  layer(release: string, storage?: string): Layer | undefined {
+  /** The layer of a listed release, its default one without a name; nothing for whatever else names none. */
+  layer(release: string, storage?: unknown): Layer | undefined {
     return this.#layers.get(release)?.get(storage) ?? this.#find(release, storage);
   }
 
@@ -91,7 +90,7 @@ export class Table {
     );
   }
 
-  #find(release: string, storage: string | undefined): Layer | undefined {
+  #find(release: string, storage: unknown): Layer | undefined {
     const isAsked = (row: StorageRow) =>
       storage === undefined ? isDefault(row, release) : row.name === storage;
     const row = this.storages(release).find(isAsked);
@@ -103,7 +102,7 @@ export class Table {
 
   /** Compiles a layer, once. */
   #compile(release: string, storage: StorageRow): Layer {
-    const layers = this.#layers.get(release) ?? new Map<string | undefined, Layer>();
+    const layers = this.#layers.get(release) ?? new Map<unknown, Layer>();
     const layer = layers.get(storage.name) ?? compileLayer(this, release, storage);
     this.#layers.set(release, layers.set(storage.name, layer));
     return layer;
@@ -137,6 +136,11 @@ function runsOf(
 
 function minorOf(release: string): string {
   return release.slice(0, release.lastIndexOf("."));
+}
+
+/** The names of a row's needs, wherever they hold. */
+export function needsOf({ needs = [] }: ModuleRow): string[] {
+  return needs.map((need) => readFact(need)[0]);
 }
 
 /** The last of the rows' releases. */

@@ -478,7 +478,23 @@ describe("defineCatalog", () => {
     ],
     [
       { ...minimal, modules: minimal.modules.map((row) => ({ ...row, in: ">=1.1.0" })) },
-      "modules: catalog.modules: 1.0.0 with disk has no role; make a module visible there",
+      "modules: catalog.modules: 1.0.0 with disk requires no role; make one required there",
+    ],
+    [
+      changed(["modules", 0, "needs"], []),
+      "modules: catalog.modules: 1.0.0 with disk requires no role; make one required there",
+    ],
+    [
+      changed(["modules", 1, "optional"], true),
+      "modules: catalog.modules: 1.0.0 with disk requires no role",
+    ],
+    [
+      changed(["modules", 0, "needs", 0], "one >=1.1.0"),
+      "modules: catalog.modules: 1.0.0 with disk requires no role",
+    ],
+    [
+      changed(["product"], "Two Words"),
+      'product: catalog.product: "Two Words" is no product; write letters, digits, _, . and -',
     ],
     [cyclic, ": catalog: it is no JSON; pass plain objects, arrays and texts"],
     [undefined, ": catalog: it is no JSON"],
@@ -491,8 +507,46 @@ describe("defineCatalog", () => {
     expect(problemsOf(rows).map((each) => each.slice(0, problem.length))).toContain(problem);
   });
 
-  test("every problem of a kind is reported at once", () => {
-    const rows = { ...minimal, product: 1, extra: true, modules: [{ name: 2 }, "x"] };
+  test("$schema is for editors: it is taken, and says nothing", () => {
+    const catalog = defineCatalog(changed(["$schema"], "catalog.schema.json") as CatalogRows);
+    expect(resolveRoles({ "role-one": true }, { release: "1.1", catalog }).modules).toEqual([
+      "one",
+    ]);
+    expect(problemsOf(changed(["modules", 0, "$schema"], "x"))).toHaveLength(1);
+  });
+
+  test.each([
+    ["one", "in", "dd", 'modules.1.in: catalog.modules[1].in: unknown word "dd"'],
+    ["one", "in", ">=2.0.0", 'modules.1.in: catalog.modules[1].in: ">=2.0.0" holds nowhere'],
+  ])("what a row that is nowhere would lead to is not told: %s %s %s", (_, key, value, problem) => {
+    const row = { name: "one", visible: true, needs: ["two"], replicas: ["1 d"], [key]: value };
+    const modules = [minimal.modules[0], row, { name: "two" }];
+    const problems = problemsOf({ ...minimal, modules });
+    expect(problems).toEqual([expect.stringContaining(problem)]);
+  });
+
+  test("without a release nothing is said to hold nowhere", () => {
+    const rows = changed(["modules", 1, "in"], ">=1.0.0");
+    expect(problemsOf({ ...(rows as CatalogRows), releases: [] })).toEqual([
+      "releases: catalog.releases: no release; list one",
+    ]);
+  });
+
+  test("a need whose ends are never together is told by its name", () => {
+    const [all] = minimal.modules;
+    const modules = [
+      { ...all, needs: ["one", "two"] },
+      { name: "one", visible: true, in: "<1.1.0", needs: ["two"] },
+      { name: "two", visible: true, in: ">=1.1.0" },
+    ];
+    expect(problemsOf({ ...minimal, modules })).toEqual([
+      'modules.1.needs.0: catalog.modules[1].needs[0]: "two" holds nowhere; mend or delete it',
+    ]);
+  });
+
+  test("every problem of a round is reported at once, and none of the next", () => {
+    const modules = [{ name: 2 }, "x", { name: "one" }, { name: "one" }];
+    const rows = { ...minimal, product: 1, extra: true, modules };
     expect(problemsOf(rows).map((each) => each.split(":")[0])).toEqual([
       "extra",
       "modules.0.name",

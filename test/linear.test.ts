@@ -1,6 +1,12 @@
 /** Ten times the input takes about ten times as long, whatever is in it. Quadratic would be a hundred times. */
 import { expect, test } from "vitest";
-import { type Application, checkCluster, resolveRoles, safeResolveRoles } from "../src/index.js";
+import {
+  type Application,
+  checkCluster,
+  defineCatalog,
+  resolveRoles,
+  safeResolveRoles,
+} from "../src/index.js";
 
 const options = { release: "2.2.1", storage: "v2" } as const;
 
@@ -18,6 +24,16 @@ test("checkCluster: in the number of applications", { retry: 4 }, () => {
   expectLinear((count) => {
     const some = applications.slice(0, count);
     return () => checkCluster(some, options);
+  });
+});
+
+test("defineCatalog: in the number of needs", { retry: 4 }, () => {
+  const storage = [{ name: "disk", parts: [], default: ">=1.0.0" }];
+  expectLinear((count) => {
+    const needs = Array.from({ length: count }, (_, at) => `m${at}`);
+    const modules = [{ name: "all", visible: true, meta: true, complete: true, needs }];
+    const rows = { product: "Example", releases: ["1.0.0"], storage, modules };
+    return () => expect(() => defineCatalog(rows)).toThrow('"m0" is no module');
   });
 });
 

@@ -4,7 +4,7 @@ import { type Catalog, pyroscope, tableOf } from "../catalog.js";
 import { flagPrefix } from "../layer.js";
 import type { Table } from "../table.js";
 import type { YamlDocument } from "./documents.js";
-import { isWorkload, releaseOf } from "./image.js";
+import { releaseOf, workloadAmong } from "./image.js";
 import type { Position } from "./messages.js";
 import { type CharmResult, settle } from "./result.js";
 import { readShaped } from "./shape.js";
@@ -121,11 +121,12 @@ function releaseIn(
   document: YamlDocument,
   table: Table | undefined,
 ): string | undefined {
-  for (const [name, resource] of Object.entries(resources)) {
+  const images = Object.entries(resources).flatMap(([name, resource]) => {
     const source = resource?.["upstream-source"];
-    if (!table || !source || !isWorkload(name, source, table.rows.product)) continue;
-    const comment = document.commentAt(["resources", name, "upstream-source"]);
-    return releaseOf(source, comment);
-  }
-  return undefined;
+    return source ? [[name, source] as const] : [];
+  });
+  const workload = table && workloadAmong(images, table.rows.product);
+  if (workload === undefined) return undefined;
+  const [name, source] = workload;
+  return releaseOf(source, document.commentAt(["resources", name, "upstream-source"]));
 }

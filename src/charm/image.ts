@@ -1,9 +1,18 @@
 /** Finds the workload's release behind a charm's image. */
 
-/** Whether a resource of a charm is the image of the product, by its name or that of its repository. */
-export function isWorkload(resource: string, source: string, product: string): boolean {
+/** A resource of a charm, and the image that it is. */
+export type ImageResource = readonly [resource: string, source: string];
+
+/** The image of the product: the resource of that name, or else the first from a repository of that name. */
+export function workloadAmong(
+  images: readonly ImageResource[],
+  product: string,
+): ImageResource | undefined {
   const name = product.toLowerCase();
-  return resource === `${name}-image` || readImage(source).repository === name;
+  return (
+    images.find(([resource]) => resource === `${name}-image`) ??
+    images.find(([, source]) => readImage(source).repository === name)
+  );
 }
 
 /**

@@ -12,6 +12,11 @@ export function offeredFor(name: string, offered: readonly Module[]): Module | u
   return offered.find((role) => role.name === name) ?? offered.find(startsIt);
 }
 
+/** The same, or else the meta-role of the whole system. */
+export function starterOf(name: string, offered: readonly Module[]): Module | undefined {
+  return offeredFor(name, offered) ?? offered.find(({ row }) => row.complete);
+}
+
 /** Whether `meta` starts a role, or starts all that is required of what a meta-role stands for. */
 export function standsFor({ closure }: Module, role: Module, layer: Layer): boolean {
   if (!role.row.meta || closure.has(role.name)) return closure.has(role.name);

@@ -7,15 +7,23 @@ import { diffCommand } from "./diff.js";
 import { explainCommand, runExplain } from "./explain.js";
 import { exportCommand } from "./export.js";
 import { graphCommand, runGraph } from "./graph.js";
+import { withOneStdin } from "./input.js";
 import type { Io } from "./io.js";
 import { type AnyIssue, CliError, cliIssue } from "./issues.js";
-import { type Outcome, type ReportOptions, report, reportRefusal } from "./report.js";
+import {
+  type Outcome,
+  type OutputFormat,
+  type ReportOptions,
+  report,
+  reportRefusal,
+} from "./report.js";
 import { resolveCommand, runResolve } from "./resolve.js";
 import { rolesCommand, runRoles } from "./roles.js";
 import { runVerify, verifyCommand } from "./verify.js";
 
 /** Runs one command line; gives its exit code: 0 fine, 1 findings, 2 usage or unreadable input. */
-export async function main(words: readonly string[], io: Io): Promise<number> {
+export async function main(words: readonly string[], world: Io): Promise<number> {
+  const io = withOneStdin(world);
   let exitCode = 0;
   const settle = (outcome: Outcome, options: ReportOptions) => {
     exitCode = report(outcome, options, io);
@@ -25,7 +33,7 @@ export async function main(words: readonly string[], io: Io): Promise<number> {
     return exitCode;
   } catch (cause) {
     const issues = refusalOf(cause);
-    return issues.length === 0 ? 0 : reportRefusal(issues, isJson(words), io);
+    return issues.length === 0 ? 0 : reportRefusal(issues, formatOf(words), io);
   }
 }
 
@@ -95,7 +103,8 @@ function refusalOf(cause: unknown): readonly AnyIssue[] {
   return [cliIssue("usage", [], { reason })];
 }
 
-/** Whether a document is expected, told without commander, which may have refused the words. */
-function isJson(words: readonly string[]): boolean {
-  return words.includes("--json") || /--format[ =]json/.test(words.join(" "));
+/** What is expected, told without commander, which may have refused the words. */
+function formatOf(words: readonly string[]): OutputFormat {
+  const [, format] = /--format[ =](json|github)/.exec(words.join(" ")) ?? [];
+  return words.includes("--json") || format === "json" ? "json" : format ? "github" : "text";
 }

@@ -64,16 +64,20 @@ function printText(
   { format }: ReportOptions,
   io: Io,
 ): void {
-  if (format === "github") io.writeStdout(issues.map(githubLine).join(""));
-  else writeIssues(issues, io);
+  tell(issues, format, io);
   if (text && (!failed || isReport)) io.writeStdout(`${text}\n`);
 }
 
 /** 2: the question could not be asked. */
-export function reportRefusal(issues: readonly AnyIssue[], isJson: boolean, io: Io): 2 {
-  writeIssues(issues, io);
-  if (isJson) io.writeStdout(jsonOf({ ok: false, issues }));
+export function reportRefusal(issues: readonly AnyIssue[], format: OutputFormat, io: Io): 2 {
+  tell(issues, format, io);
+  if (format === "json") io.writeStdout(jsonOf({ ok: false, issues }));
   return 2;
+}
+
+function tell(issues: readonly AnyIssue[], format: OutputFormat | undefined, io: Io): void {
+  if (format === "github") io.writeStdout(issues.map(githubLine).join(""));
+  else writeIssues(issues, io);
 }
 
 function writeIssues(issues: readonly AnyIssue[], io: Io): void {

@@ -2,24 +2,25 @@
 import { Command, Option } from "commander";
 import { type Catalog, pyroscope } from "../catalog.js";
 import { checkMessages } from "../charm/check-issues.js";
-import { charmMessages } from "../charm/messages.js";
+import { charmMessages, oneLine } from "../charm/messages.js";
 import { messages } from "../data/messages.js";
 import { defineCatalog } from "../define-catalog.js";
-import { RoleResolutionError } from "../error.js";
-import { quote, toIssues } from "../issues.js";
+import type { RoleResolutionError } from "../error.js";
+import { type Issue, quote, toIssues } from "../issues.js";
 import type { Layer } from "../layer.js";
 import { nearestNames } from "../nearest.js";
 import { readOptions } from "../options.js";
+import type { CatalogRows } from "../rows.js";
 import { newestRelease } from "../table.js";
 import { readText } from "./input.js";
 import type { Io } from "./io.js";
 import {
   type AnyIssue,
-  CliError,
   cliIssue,
   cliMessages,
   nameOf,
   unreadable,
+  unreadableFile,
   usageError,
 } from "./issues.js";
 import type { ReportOptions } from "./report.js";
@@ -103,16 +104,30 @@ export async function readCatalog(
   io: Io,
 ): Promise<Catalog> {
   if (path === undefined) return pyroscope;
-  const text = await readText(path, io);
+  const rows = jsonOf(await readText(path, io), path);
   try {
-    return defineCatalog(JSON.parse(text, withoutSchema));
+    return defineCatalog(rows as CatalogRows);
   } catch (cause) {
-    if (cause instanceof RoleResolutionError) throw new CliError(cause.issues);
-    throw unreadable(nameOf(path), "it is no JSON");
+    const { issues } = cause as RoleResolutionError;
+    throw unreadableFile(
+      path,
+      issues.map((issue) => named(issue, rows)),
+    );
   }
 }
 
-/** `$schema` is for editors and says nothing of the product. */
-function withoutSchema(key: string, value: unknown): unknown {
-  return key === "$schema" ? undefined : value;
+function jsonOf(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw unreadable(nameOf(path), `it is no JSON: ${oneLine((cause as SyntaxError).message)}`);
+  }
+}
+
+/** With the name of the row: who mends a file looks for it rather than for the row's number. */
+function named(issue: Issue, rows: unknown): AnyIssue {
+  const [list, index] = issue.path;
+  const row = Object(Object(Object(rows)[list ?? ""])[index ?? ""]);
+  if (typeof row.name !== "string") return issue;
+  return { ...issue, message: `${quote(row.name)}: ${issue.message}` };
 }

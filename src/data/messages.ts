@@ -38,7 +38,7 @@ export const messages: Readonly<Record<IssueCode, MessageRow>> = {
   "internal-module": {
     severity: "error",
     message:
-      '{"flag"} is no role: {"module"} is an internal module of {product}, which crashes or idles as a target and is started by the roles that need it',
+      '{"flag"} is no role: {"module"} is an internal module of {product}, which the roles that need it start',
     hint: "leave it out",
   },
   "invalid-applications": {
@@ -142,7 +142,7 @@ export const messages: Readonly<Record<IssueCode, MessageRow>> = {
     severity: "warning",
     message:
       '{"version"} is not listed: the answer is that of {product} {release}, the newest listed below it',
-    hint: "compare what the -modules of a real one prints: npx pyroscope-roles verify --release {version} -",
+    hint: "if a real one lists its modules, compare them: npx pyroscope-roles verify --release {version} -",
   },
   "unsupported-release": {
     severity: "error",

@@ -171,23 +171,24 @@ def cluster_roles(offered: Iterable[str]) -> ClusterRoles:
     needed = {_offered_for(member, roles) for member in REQUIRED}
     minimal = tuple(role for role in roles if role in needed)
     members = {
-        meta: tuple(role for role in roles if role != meta and _stands_for(meta, role, minimal))
+        meta: tuple(role for role in roles if _stands_for(meta, role, minimal))
         for meta in roles
         if meta in META_NAMES
     }
     return ClusterRoles(
         roles=tuple(roles),
-        meta_roles={meta: started for meta, started in members.items() if started},
+        meta_roles={meta: started for meta, started in members.items() if {*started} - {meta}},
         minimal_deployment=minimal,
         recommended_deployment={role: REPLICAS[role] for role in minimal if role in REPLICAS},
     )
 
 
 def _offered_for(member: str, offered: list[str]) -> str | None:
-    """Return the role that runs a member alone, or the first meta-role of a part that does."""
-    metas = [each for each in offered if each in META_NAMES and each != COMPLETE]
-    starters = (each for each in metas if member in CLOSURES[each])
-    return member if member in offered else next(starters, None)
+    """Return the role that runs a member alone, or a meta-role that does, the complete one last."""
+    metas = [each for each in offered if each in META_NAMES]
+    starters = [each for each in metas if member in CLOSURES[each]]
+    starters.sort(key=lambda each: each == COMPLETE)
+    return member if member in offered else next(iter(starters), None)
 
 
 def _stands_for(meta: str, role: str, minimal: tuple[str, ...]) -> bool:

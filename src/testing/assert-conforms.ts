@@ -2,13 +2,21 @@
 import { type Difference, firstDifference } from "./difference.js";
 import { type Vector, type VectorAnswers, type VectorFunction, vectors } from "./vectors.js";
 
-/** An implementation: its functions, each given what a vector asks. What is missing is not asked. */
-export type Implementation = {
-  readonly [Name in VectorFunction]?: (
-    input: unknown,
-    options: Readonly<Record<string, unknown>>,
-  ) => unknown;
-};
+/**
+ * An implementation: its functions, each given what a vector asks. What is missing is not asked. They are
+ * methods, so that the compiler takes functions of narrower parameters, such as `safeResolveRoles`.
+ */
+export type Implementation = Partial<Asked>;
+
+interface Asked extends Record<VectorFunction, unknown> {
+  checkCluster(input: unknown, options: AskedOptions): unknown;
+  parseTarget(input: unknown, options: AskedOptions): unknown;
+  resolveRoles(input: unknown, options: AskedOptions): unknown;
+}
+
+type AskedOptions = Readonly<
+  Partial<Record<"recommended" | "redundant" | "release" | "storage", unknown>>
+>;
 
 export interface ConformsOptions {
   /** Which vectors to ask; without it all. */
@@ -23,9 +31,10 @@ const shownAtMost = 5;
 
 /**
  * Asks an implementation the vectors and compares its answers, as JSON, with what is expected. Whatever it
- * throws is a wrong answer.
+ * throws is a wrong answer. The input is frozen: a function that edits its argument throws.
  *
  * @returns how many vectors it was asked.
+ * @throws {TypeError} when an answer is a promise: answers are compared at once.
  * @throws {Error} that lists the first answers that differ; also when there is no vector to ask.
  * @example
  * ```ts
@@ -66,6 +75,14 @@ export function assertConforms(
 }
 
 function ask(implementation: Implementation, vector: Vector): unknown {
+  const answer = answerOf(implementation, vector);
+  if (!(answer instanceof Promise)) return answer;
+  // It may reject when nobody waits for it any more.
+  answer.catch(() => {});
+  throw new TypeError(`${vector.function} answers with a promise: pass a function that does not`);
+}
+
+function answerOf(implementation: Implementation, vector: Vector): unknown {
   try {
     return implementation[vector.function]?.(vector.input, vector.options);
   } catch (error) {

@@ -17,7 +17,7 @@ export interface Layer {
 export function layerOf(rows: CatalogRows, release: string, name?: string): Layer {
   if (!rows.releases.includes(release)) {
     throw new RangeError(
-      `"${release}" is not listed: write a release of the catalog, like "1.0.0"`,
+      `"${release}" is not listed: write a release of the catalog, like "${rows.releases.at(-1)}"`,
     );
   }
   const storage = storagesOf(rows, release).find((row) =>

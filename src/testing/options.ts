@@ -1,6 +1,7 @@
 /** What the functions of this entry point take. */
 import type { Catalog } from "../catalog.js";
 import { type PyroscopeRole, pyroscopeRows, type StorageLayer } from "../data/pyroscope.js";
+import type { CatalogRows } from "../rows.js";
 import { type Layer, layerOf } from "./layer.js";
 
 /** One release and storage layer of a catalog. */
@@ -17,5 +18,12 @@ export interface TestingOptions<
 }
 
 export function layerFor({ release, storage, catalog }: TestingOptions<string, string>): Layer {
-  return layerOf(catalog?.rows ?? pyroscopeRows, release, storage);
+  return layerOf(rowsOf(catalog), release, storage);
+}
+
+/** The rows of a catalog, which are not the catalog: taken for one, they would be answered for Pyroscope. */
+export function rowsOf(catalog: Catalog | undefined): CatalogRows {
+  if (catalog === undefined) return pyroscopeRows;
+  if (catalog?.rows) return catalog.rows;
+  throw new TypeError("this is no catalog: pass what defineCatalog returned");
 }

@@ -8,7 +8,7 @@ import { layerFor, type TestingOptions } from "./options.js";
 
 /**
  * Records of flags that `resolveRoles` resolves with the same options: one role of the layer or more is on,
- * any others are off, also those of other releases and layers. They shrink to a single role.
+ * any others are off, also those of other releases and layers. They shrink towards fewer flags.
  *
  * @throws {RangeError} when the catalog does not list the release, or the release has no such layer.
  * @example

@@ -1,4 +1,5 @@
 /** The conformance vectors: questions and their whole answers, as JSON, for implementations in any language. */
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { ClusterReport } from "../cluster.js";
 import type { StorageLayer } from "../data/pyroscope.js";
@@ -43,6 +44,7 @@ export interface VectorPlace {
  * The vectors, read from `vectors.json` at the first call; frozen. With a release or a storage layer only
  * those that code made for it can answer: the portable ones that are about it.
  *
+ * @throws {RangeError} when none is about it: only listed releases as the table writes them, and their layers.
  * @example
  * ```ts
  * import { vectors } from "pyroscope-roles/testing";
@@ -53,15 +55,26 @@ export interface VectorPlace {
  * ```
  */
 export function vectors({ release, storage }: VectorPlace = {}): readonly Vector[] {
-  // By the package's own name, so that the sources and both builds read one file.
-  const file: VectorsFile = createRequire(import.meta.url)("pyroscope-roles/vectors.json");
-  const { cases } = deepFreeze(file);
+  cases ??= readCases();
   if (release === undefined && storage === undefined) return cases;
   const isAsked = ({ at, portable }: Vector) =>
     portable !== false &&
     at?.release === (release ?? at?.release) &&
     at?.storage === (storage ?? at?.storage);
-  return Object.freeze(cases.filter(isAsked));
+  const asked = cases.filter(isAsked);
+  if (asked.length > 0) return Object.freeze(asked);
+  // A loop over none would pass without a test.
+  throw new RangeError(`no vector is about ${JSON.stringify({ release, storage })}`);
+}
+
+let cases: readonly Vector[] | undefined;
+
+/** Not with `require`, which gives everybody the one value that is frozen here. */
+function readCases(): readonly Vector[] {
+  // By the package's own name, so that the sources and both builds read one file.
+  const path = createRequire(import.meta.url).resolve("pyroscope-roles/vectors.json");
+  const file: VectorsFile = JSON.parse(readFileSync(path, "utf8"));
+  return deepFreeze(file.cases);
 }
 
 interface VectorsFile {

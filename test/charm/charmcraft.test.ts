@@ -53,7 +53,10 @@ const harvest = defineCatalog({
   product: "Harvest",
   releases: ["3.1.0"],
   storage: [{ name: "barn", parts: [], default: ">=3.1.0" }],
-  modules: [{ name: "farm", visible: true, meta: true, complete: true }],
+  modules: [
+    { name: "farm", visible: true, meta: true, complete: true, needs: ["mill"] },
+    { name: "mill", visible: true },
+  ],
 });
 
 describe("the release", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isWorkload, releaseOf } from "../../src/charm/image.js";
+import { releaseOf, workloadAmong } from "../../src/charm/image.js";
 
 const digest = `sha256:${"a54c703f".repeat(8)}`;
 
@@ -12,7 +12,19 @@ test.each([
   ["exporter", "nginx/pyroscope-exporter:1.1.0", false],
   ["exporter", "pyroscope/exporter:1.1.0", false],
 ])("the resource %s with %s is the workload: %j", (resource, source, expected) => {
-  expect(isWorkload(resource, source, "Pyroscope")).toBe(expected);
+  const found = workloadAmong([[resource, source]], "Pyroscope");
+  expect(found).toEqual(expected ? [resource, source] : undefined);
+});
+
+test("the resource of the product's name goes before an image of a repository of that name", () => {
+  const named = ["pyroscope-image", "mirror/profiler:1.18"] as const;
+  const sidecar = ["sidecar", "ubuntu/pyroscope:1.0"] as const;
+  for (const images of [
+    [named, sidecar],
+    [sidecar, named],
+  ]) {
+    expect(workloadAmong(images, "Pyroscope")).toBe(named);
+  }
 });
 
 test.each([

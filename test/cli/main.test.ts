@@ -7,6 +7,8 @@ const { version } = JSON.parse(
   readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
 );
 
+const catalogText = readFileSync("docs/examples/catalog.json", "utf8");
+
 test("--version is the package's", async () => {
   expect(await run(["--version"])).toEqual({ exitCode: 0, stdout: `${version}\n`, stderr: "" });
 });
@@ -100,4 +102,42 @@ test("what is no finding but a fault of ours is not hidden", async () => {
     colour: false,
   });
   await expect(fault).rejects.toThrow("fault");
+});
+
+test("standard input can be asked for once", async () => {
+  const ran = await run(["resolve", "-", "--catalog", "-"], { stdin: catalogText });
+  expect(ran).toEqual({
+    exitCode: 2,
+    stdout: "",
+    stderr: "error: standard input is asked for twice; see pyroscope-roles --help\n",
+  });
+});
+
+describe("a broken catalog", () => {
+  const files = {
+    "broken.json": catalogText.replace('"server" }', '"serve" }'),
+    "open.json": '{ "product": "x",, }',
+  };
+  const place = 'catalog.modules[4].needs[0]: "server" is no module; add its row';
+
+  test("is told with the file and the row's name", async () => {
+    const ran = await run(["roles", "--catalog", "broken.json"], { files });
+    expect(ran).toMatchObject({ exitCode: 2, stderr: `broken.json: error: "ring": ${place}\n` });
+  });
+
+  test("is an annotation for GitHub, and a document where one is asked for", async () => {
+    const check = ["check", "x.yaml", "--catalog", "broken.json", "--format"];
+    expect(await run([...check, "github"], { files })).toMatchObject({
+      exitCode: 2,
+      stdout: `::error file=broken.json,title=invalid-catalog::"ring": ${place}\n`,
+      stderr: "",
+    });
+    const { stdout } = await run([...check, "json"], { files });
+    expect(JSON.parse(stdout)).toMatchObject({ ok: false, issues: [{ file: "broken.json" }] });
+  });
+
+  test("that is no JSON is told with what the parser says of the place", async () => {
+    const { stderr } = await run(["roles", "--catalog", "open.json"], { files });
+    expect(stderr).toMatch(/^error: "open.json" cannot be read: it is no JSON: .*position 17/);
+  });
 });

@@ -102,20 +102,20 @@ describe("check of a bundle", () => {
     for (const line of missing) expect(line).toMatch(/; juju config <app> role-backend=true$/);
   });
 
-  test("what is missing is told as it is where the charm has its option, or none for it", async () => {
+  test("what is missing is told with its own option, with that of all, or with none", async () => {
     const bundle = readFixture("mimir.bundle.yaml").replace("scale: 1\n", "scale: 0\n");
     const files = { "bundle.yaml": bundle };
     const own = await ask(siblingOf("mimir"), withCharm, files);
     expect(own.stderr).toContain("juju config <app> role-compactor=true");
-    const charmcraft = charmcraftOf(siblingOf("mimir")).replace(
-      /.*role-(backend|compactor):.*\n/g,
-      "",
-    );
-    const other = await ask(siblingOf("mimir"), withCharm, {
-      ...files,
-      "charmcraft.yaml": charmcraft,
-    });
-    expect(other.stderr).toContain("juju config <app> role-compactor=true");
+    const without = (options: RegExp) => {
+      const charmcraft = charmcraftOf(siblingOf("mimir")).replace(options, "");
+      return ask(siblingOf("mimir"), withCharm, { ...files, "charmcraft.yaml": charmcraft });
+    };
+    const other = await without(/.*role-(backend|compactor):.*\n/g);
+    expect(other.stderr).not.toContain("role-compactor=true");
+    expect(other.stderr).toMatch(/"compactor": .* needs it; juju config <app> role-all=true\n/);
+    const none = await without(/.*role-(all|backend|compactor):.*\n/g);
+    expect(none.stderr).toMatch(/"compactor": .*; the charm has no option for it: take a revision/);
   });
 
   test("with --recommended what has fewer units than its charm recommends is told", async () => {

@@ -146,7 +146,10 @@ describe("they reach what they are for", () => {
       product: "Whole",
       releases: ["1.0.0"],
       storage: [{ name: "disk", parts: ["disk"], default: ">=1.0.0" }],
-      modules: [{ name: "all", visible: true, meta: true, complete: true }],
+      modules: [
+        { name: "all", visible: true, meta: true, complete: true, needs: ["one"] },
+        { name: "one", visible: true },
+      ],
     });
     const whole = { release: "1.0.0", catalog };
     fc.assert(fc.property(invalidRoleFlags(whole), (flags) => !safeResolveRoles(flags, whole).ok));
@@ -172,6 +175,26 @@ describe("release", () => {
         expect(safeResolveRoles({ "role-all": true }, at).ok).toBe(true);
       }),
     );
+  });
+
+  test("shrinks to the oldest that fails", () => {
+    const { counterexample } = fc.check(fc.property(release(), (each) => each < "1.3.0"));
+    expect(counterexample).toEqual(["1.3.0"]);
+  });
+
+  test("rows are no catalog: they would be answered for Pyroscope", () => {
+    const rows = harvest.rows as unknown as typeof harvest;
+    const message = "this is no catalog: pass what defineCatalog returned";
+    expect(() => release({ catalog: rows })).toThrow(message);
+    expect(() => roleFlags({ release: "3.0.0", catalog: rows })).toThrow(message);
+    expect(() => expectedTargets({}, { release: "1.18.2", catalog: null as never })).toThrow(
+      message,
+    );
+  });
+
+  test("a release that is not listed is refused, with one that is", () => {
+    const at = { release: "5.0.0", catalog: harvest };
+    expect(() => roleFlags(at)).toThrow('write a release of the catalog, like "4.0.0"');
   });
 
   test("a layer that no release has is refused", () => {

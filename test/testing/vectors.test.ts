@@ -1,6 +1,8 @@
 /** The vectors as values, and the check of other implementations by them. */
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { describe, expect, test } from "vitest";
+import { checkCluster, safeResolveRoles } from "../../src/index.js";
 import { assertConforms, type Vector, vectors } from "../../src/testing/index.js";
 import { engine } from "../vectors/answer.js";
 
@@ -34,6 +36,22 @@ describe("vectors", () => {
     expect(vectors().some((vector) => isThere(vector) && vector.portable === false)).toBe(true);
   });
 
+  test.each([
+    [{ release: "1.18" }],
+    [{ storage: "v9" as "v2" }],
+    [{ release: "", storage: "v1" }],
+  ] as const)("of %j are none, which is refused: a loop over them would pass", (place) => {
+    expect(() => vectors(place)).toThrow(RangeError);
+    expect(() => vectors(place)).toThrow(JSON.stringify(place));
+  });
+
+  test("what require gives of the file stays as it is", () => {
+    vectors();
+    expect(Object.isFrozen(createRequire(import.meta.url)("pyroscope-roles/vectors.json"))).toBe(
+      false,
+    );
+  });
+
   test("types: what is expected follows from the function", () => {
     for (const vector of vectors(at)) {
       if (vector.function !== "checkCluster") continue;
@@ -50,6 +68,20 @@ describe("assertConforms", () => {
   test("only functions that are given are asked", () => {
     const asked = vectors().filter((vector) => vector.function === "parseTarget").length;
     expect(assertConforms({ parseTarget: engine.parseTarget })).toBe(asked);
+  });
+
+  test("types: functions of narrower parameters are taken as they are", () => {
+    const conforms = { checkCluster, resolveRoles: safeResolveRoles };
+    expect(assertConforms(conforms)).toBeGreaterThan(1000);
+  });
+
+  test("a promise is refused by the function's name, even one that rejects", () => {
+    const among = vectors(at);
+    const message = "resolveRoles answers with a promise: pass a function that does not";
+    const answers = [async () => null, () => Promise.reject(new Error("late"))];
+    for (const resolveRoles of answers) {
+      expect(() => assertConforms({ resolveRoles }, { among })).toThrow(message);
+    }
   });
 
   test("nothing to ask is no conformance", () => {

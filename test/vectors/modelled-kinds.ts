@@ -155,7 +155,7 @@ export const modelledKinds: readonly ModelledKind[] = [
     ),
   },
   {
-    name: "R9: a role that all does not start here",
+    name: "R9: a role that all does not start here, extra or not",
     cases: distinctPlaces.flatMap((at) => {
       const extra = roles(at).filter((role) => !startedByAll(at).has(role));
       return extra.length > 0 ? [resolved(extra, at)] : [];
@@ -192,7 +192,7 @@ export const modelledKinds: readonly ModelledKind[] = [
       ),
   },
   {
-    name: "checkCluster: some roles are missing",
+    name: "checkCluster: some roles are left out, required or not",
     cases: distinctPlaces
       .filter((_, index) => index % 3 === 1)
       .map((at) =>
