@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { pythonModule } from "../../src/python/module.js";
 import { pythonProbe } from "../../src/python/probe.js";
+import { newest } from "../measured.js";
 import { layerOf } from "../python/run.js";
 import { type Ran, run, words } from "./run.js";
 
@@ -23,7 +24,7 @@ describe("export python", () => {
   test("says which release is assumed", async () => {
     const ran = await exportFile("python");
     expect(ran.exitCode).toBe(0);
-    expect(ran.stderr).toMatch(/^note: no release was given: Pyroscope 2\.2\.1 /);
+    expect(ran.stderr).toContain(`note: no release was given: Pyroscope ${newest} `);
   });
 
   test("prints nothing where the layer is wrong", async () => {
@@ -77,6 +78,11 @@ describe("export probe", () => {
   });
 });
 
+/** The number of the first line that has a text. */
+function lineOf(text: string, part: string): number {
+  return text.slice(0, text.indexOf(part)).split("\n").length;
+}
+
 describe("--check", () => {
   const line = "python --release 1.18 --check f";
 
@@ -94,7 +100,8 @@ describe("--check", () => {
     [
       "a changed line",
       (text: string) => text.replace("SHOWN_AT_MOST", "SHOWN"),
-      '109: error: the file is not what would be generated: it has "SHOWN, QUOTED_AT_MOST, ',
+      (text: string) =>
+        `f:${lineOf(text, "SHOWN_AT_MOST")}: error: the file is not what would be generated: it has "SHOWN, QUOTED_AT_MOST, `,
     ],
     [
       "a changed column",
@@ -116,7 +123,11 @@ describe("--check", () => {
       (text: string) => `${text}more\n`,
       'it has "more" where it should have ""; make it again: npx pyroscope-roles export python ',
     ],
-    ["a file without its last line end", (text: string) => text.trimEnd(), ":593: error: "],
+    [
+      "a file without its last line end",
+      (text: string) => text.trimEnd(),
+      (text: string) => `f:${text.split("\n").length}: error: `,
+    ],
     [
       "an empty file",
       () => "",
@@ -127,7 +138,7 @@ describe("--check", () => {
     const ran = await exportFile(line, { f: change(stdout) });
     expect(ran).toMatchObject({ exitCode: 1, stdout: "" });
     expect(ran.stderr).toMatch(/^f:\d+: error: the file is not what would be generated: /);
-    expect(ran.stderr).toContain(told);
+    expect(ran.stderr).toContain(typeof told === "string" ? told : told(stdout));
   });
 
   test("a file that cannot be read is exit code 2", async () => {

@@ -151,14 +151,14 @@ export const reviewedKinds: readonly ReviewedKind[] = [
   {
     name: "R11: an unlisted release with a layer, a mode and wrong flags",
     cases: [
-      read(v2, { release: "2.9.9", storage: "v2" }, { "role-metastore": true, "role-all": true }),
+      read(v2, { release: "99.0.0", storage: "v2" }, { "role-metastore": true, "role-all": true }),
       read(
         v2,
-        { release: "2.9.9", storage: "v2", redundant: "drop" },
+        { release: "99.0.0", storage: "v2", redundant: "drop" },
         flagsOf(["metastore", "all"]),
       ),
-      read(v2, { release: "2.9.9", storage: "v2" }, { "role-ingester": true, bogus: 1 }),
-      read(v2, { release: "2.9.9", storage: "v2" }, {}),
+      read(v2, { release: "99.0.0", storage: "v2" }, { "role-ingester": true, bogus: 1 }),
+      read(v2, { release: "99.0.0", storage: "v2" }, {}),
       read(v1, { release: "1.18.77" }, {}),
     ],
   },
@@ -273,7 +273,7 @@ export const reviewedKinds: readonly ReviewedKind[] = [
     cases: [
       { ...check([everything], v1, { release: "1.18" }), portable: false },
       {
-        ...check([everything, worker(["x"], 0, "b")], v2, { release: "2.9.9", storage: "v2" }),
+        ...check([everything, worker(["x"], 0, "b")], v2, { release: "99.0.0", storage: "v2" }),
         portable: false,
       },
     ],
