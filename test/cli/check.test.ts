@@ -48,8 +48,14 @@ interface Checked {
   };
 }
 
-async function check(content: string, options = "--release 1.18"): Promise<Checked> {
-  const ran = await run(["check", "f", "--json", ...words(options)], { files: { f: content } });
+async function check(
+  content: string,
+  options = "--release 1.18",
+  files: Readonly<Record<string, string>> = {},
+): Promise<Checked> {
+  const ran = await run(["check", "f", "--json", ...words(options)], {
+    files: { ...files, f: content },
+  });
   const document = JSON.parse(ran.stdout);
   const value = document.value;
   const issues: { code: string; path: string[] }[] = value?.files[0].issues ?? document.issues;
@@ -234,13 +240,14 @@ describe("a bundle", () => {
 
   test("without a release the newest is assumed; a layer that makes the cluster coherent is said first", async () => {
     const required = requiredRoles(newest, "v2");
-    const { found, exitCode } = await check(bundleOf({ w: { options: only(...required) } }), "");
+    const option = (role: string) => `    role-${role}: { type: boolean, default: false }\n`;
+    const options = ["all", ...required].map(option).join("");
+    const charm = { c: `name: pyroscope-worker-k8s\nconfig:\n  options:\n${options}` };
+    const bundle = bundleOf({ w: { scale: 3, options: only(...required) } });
+    const { found, exitCode } = await check(bundle, "--charmcraft c", charm);
     expect(found.slice(0, 2)).toEqual(["assumed-release release", "assumed-storage"]);
     expect(exitCode).toBe(1);
-    expect(
-      (await check(bundleOf({ w: { scale: 3, options: only(...required) } }), "--storage v2"))
-        .exitCode,
-    ).toBe(0);
+    expect((await check(bundle, "--charmcraft c --storage v2", charm)).exitCode).toBe(0);
   });
 
   test("--recommended warns of fewer units than upstream gives", async () => {

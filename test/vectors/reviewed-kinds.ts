@@ -279,7 +279,7 @@ export const reviewedKinds: readonly ReviewedKind[] = [
     cases: [
       { ...check([everything], v1, { release: "1.18" }), portable: false },
       {
-        ...check([everything, worker(["x"], 0, "b")], v2, { release: "99.0.0", storage: "v2" }),
+        ...check([everything, worker(["x"], 0, "b")], last, { release: "99.0.0", storage: "v2" }),
         portable: false,
       },
     ],
