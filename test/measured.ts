@@ -57,6 +57,12 @@ export const charmCases: readonly CharmCase[] = readJson<{ cases: readonly Charm
 export const oldest: string = at(0);
 export const newest: string = at(-1);
 
+/** The newest listed patch of a minor version, like `"1.18"`: upstream still patches old ones. */
+export function newestPatch(minor: string): string {
+  const patches = graphs.releases.filter(({ version }) => version.startsWith(`${minor}.`));
+  return patches.at(-1)?.version ?? minor;
+}
+
 /** All of them, oldest first. */
 export const releaseLayers: readonly ReleaseLayer[] = graphs.eras.flatMap(({ releases, layers }) =>
   releases.flatMap((release) =>

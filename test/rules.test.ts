@@ -10,7 +10,7 @@ import {
   safeResolveRoles,
 } from "../src/index.js";
 import { anything, flagsOf, layers, layersWithRoles } from "./arbitraries.js";
-import { newest, oldest, releaseLayers } from "./measured.js";
+import { newest, newestPatch, oldest, releaseLayers } from "./measured.js";
 import { closure, expectedResolution, visibleRoles } from "./model.js";
 
 const v1: ResolveOptions = { release: "1.18.2" };
@@ -511,14 +511,14 @@ describe("R11: a release is read as people and machines write it", () => {
   test.each([
     ["1.18.2", "1.18.2"],
     ["v1.18.2", "1.18.2"],
-    ["1.18", "1.18.2"],
-    ["v1.18", "1.18.2"],
-    [" 1.18\n", "1.18.2"],
-    ["1.18-26.04", "1.18.2"],
-    ["1.14-24.04_edge", "1.14.1"],
+    ["1.18", newestPatch("1.18")],
+    ["v1.18", newestPatch("1.18")],
+    [" 1.18\n", newestPatch("1.18")],
+    ["1.18-26.04", newestPatch("1.18")],
+    ["1.14-24.04_edge", newestPatch("1.14")],
     ["1.18.1-26.04_candidate", "1.18.1"],
     ["1.18.2+build.5", "1.18.2"],
-    ["2.0", "2.0.6"],
+    ["2.0", newestPatch("2.0")],
     ["pyroscope, version 1.18.2 (branch: HEAD, revision: abc)", "1.18.2"],
     ["pyroscope, version 1.18.2 (branch: HEAD, revision: abc)\n  build user: x\n", "1.18.2"],
   ])("%j is %s", (release, listed) => {
@@ -528,12 +528,12 @@ describe("R11: a release is read as people and machines write it", () => {
 
   test.each([
     ["1.13.3", "1.13.2"],
-    ["1.18.99", "1.18.2"],
-    ["1.22", "1.21.1"],
+    ["1.18.99", newestPatch("1.18")],
+    ["1.99", newestPatch("1.21")],
     ["2.2.1-rc.1", "2.2.0"],
     ["99.0.0", newest],
-    ["2.0.0-rc.1", "1.21.1"],
-    ["1.19.0-weekly-f1", "1.18.2"],
+    ["2.0.0-rc.1", newestPatch("1.21")],
+    ["1.19.0-weekly-f1", newestPatch("1.18")],
     ["pyroscope, version 99.0.0-rc.0 (branch: HEAD)", newest],
   ])("%j is not listed: %s answers, with a warning", (release, listed) => {
     const answer = resolved(flagsOf(["all"]), { release });
