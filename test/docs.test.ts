@@ -13,6 +13,9 @@ import { charmMessages } from "../src/charm/messages.js";
 import { cliMessages } from "../src/cli/issues.js";
 import { messages } from "../src/data/messages.js";
 
+// The commands in documents read generated files.
+if (process.env.UPDATE_DOCS) await import("./generated.js");
+
 const documents = ["README.md", ...readFiles("docs", ".md")];
 const sources = readFiles("src", ".ts");
 

@@ -1,5 +1,5 @@
 /** The measured facts of test/upstream/, read once. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 interface MeasuredModule {
   readonly userVisible: boolean;
@@ -53,7 +53,17 @@ export const charmCases: readonly CharmCase[] = readJson<{ cases: readonly Charm
   "charm-commands.json",
 ).cases;
 
-/** All 149 of them, oldest first. */
+/** The first and the last listed release. Tests that name another one ask about that one for ever. */
+export const oldest: string = at(0);
+export const newest: string = at(-1);
+
+/** The newest listed patch of a minor version, like `"1.18"`: upstream still patches old ones. */
+export function newestPatch(minor: string): string {
+  const patches = graphs.releases.filter(({ version }) => version.startsWith(`${minor}.`));
+  return patches.at(-1)?.version ?? minor;
+}
+
+/** All of them, oldest first. */
 export const releaseLayers: readonly ReleaseLayer[] = graphs.eras.flatMap(({ releases, layers }) =>
   releases.flatMap((release) =>
     Object.entries(layers).map(([storage, graph]) => ({ release, storage, graph })),
@@ -84,11 +94,26 @@ export function replicasOf(release: string, storage: string): Readonly<Record<st
   };
 }
 
+const outputs = new URL("upstream/modules-output/", import.meta.url);
+
+/** The releases and layers of which the output of `pyroscope -modules` was kept, sorted by name. */
+export const printedLayers: readonly (readonly [release: string, storage: string])[] = readdirSync(
+  outputs,
+)
+  .sort()
+  .map((name) => {
+    const [, release = "", storage = ""] = /^([\d.]+)-(.+)\.txt$/.exec(name) ?? [];
+    return [release, storage] as const;
+  });
+
 export function readModulesOutput(release: string, storage: string): string {
-  return readFileSync(
-    new URL(`upstream/modules-output/${release}-${storage}.txt`, import.meta.url),
-    "utf8",
-  );
+  return readFileSync(new URL(`${release}-${storage}.txt`, outputs), "utf8");
+}
+
+function at(index: number): string {
+  const release = graphs.releases.at(index);
+  if (!release) throw new Error("no release was measured");
+  return release.version;
 }
 
 function readJson<Shape>(name: string): Shape {

@@ -84,6 +84,17 @@ const startedByAllSomewhere = new Set(
 );
 startedByAllSomewhere.delete("all");
 
+/** What charms run without: a decision of theirs, which no measurement of upstream tells. */
+export const optionalRoles: readonly string[] = ["admin"];
+
+/** The roles without which there is no cluster: what `all` needs directly and can be a target, sorted. */
+export function requiredRoles(release: string, storage: string): string[] {
+  const needs = graphOf(release, storage).all?.needs ?? [];
+  return visibleRoles(release, storage).filter(
+    (role) => needs.includes(role) && !optionalRoles.includes(role),
+  );
+}
+
 /** The user-visible modules, sorted. */
 export function visibleRoles(release: string, storage: string): string[] {
   return Object.entries(graphOf(release, storage))

@@ -3,10 +3,17 @@ import { describe, expect, test } from "vitest";
 import { tableOf } from "../src/catalog.js";
 import { releases as listedReleases } from "../src/data/releases.js";
 import { sources } from "../src/data/sources.js";
-import { listRoles, pyroscope, resolveRoles, safeResolveRoles } from "../src/index.js";
+import {
+  listRoles,
+  pyroscope,
+  resolveRoles,
+  type StorageLayer,
+  safeResolveRoles,
+} from "../src/index.js";
 import {
   charmCases,
   graphOf,
+  printedLayers,
   readModulesOutput,
   releaseLayers,
   releases,
@@ -22,10 +29,9 @@ test("every release is listed, oldest first, with its date and commit", () => {
   expect(sources).toEqual(releases.map(({ version, ...rest }) => ({ release: version, ...rest })));
 });
 
-test("there are 149 release-layers, and the catalog has no other", () => {
+test("the catalog has the measured layers of each release, and no others", () => {
   const measured = cases.map(({ release, storage }) => `${release} ${storage}`).sort();
   const listed = [...(table?.layers() ?? [])].map(({ at }) => `${at.release} ${at.storage}`).sort();
-  expect(measured).toHaveLength(149);
   expect(listed).toEqual(measured);
 });
 
@@ -66,16 +72,10 @@ describe.each(cases)("$release $storage", ({ release, storage, graph }) => {
   });
 });
 
-test.each([
-  ["1.18.2", "v1"],
-  ["1.18.2", "v1-v2-dual"],
-  ["1.21.1", "v2"],
-  ["2.2.1", "v1"],
-  ["2.2.1", "v1-v2-dual"],
-  ["2.2.1", "v2"],
-] as const)(
+test.each(printedLayers)(
   "what `pyroscope -modules` of %s %s printed is reproduced to the letter",
-  (release, storage) => {
+  (release, layer) => {
+    const storage = layer as StorageLayer;
     const all = new Set(resolveRoles({ "role-all": true }, { release, storage }).modules);
     const lines = listRoles({ release, storage }).map(({ name }) =>
       name !== "all" && all.has(name) ? `${name} *` : name,

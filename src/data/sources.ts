@@ -2,7 +2,7 @@
  * Where each release's rows were read: its date and the commit of its tag in grafana/pyroscope. Apart from
  * the engine's rows, because nothing is decided by it.
  *
- * Source: the tags v1.0.0 to v2.2.1.
+ * Source: the tag of each release, `v1.0.0` and so on.
  */
 export interface SourceRow {
   readonly release: string;

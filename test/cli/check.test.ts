@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { visibleRoles } from "../model.js";
+import { newest } from "../measured.js";
+import { requiredRoles, visibleRoles } from "../model.js";
 import { run, words } from "./run.js";
 
 /** A bundle for Kubernetes: each worker's options, and what else an application may say. */
@@ -33,16 +34,6 @@ const v1Roles = [
   "store-gateway",
   "tenant-settings",
 ];
-const v2Roles = [
-  "ad-hoc-profiles",
-  "compaction-worker",
-  "distributor",
-  "metastore",
-  "query-backend",
-  "query-frontend",
-  "segment-writer",
-  "tenant-settings",
-];
 const example = (name: string) =>
   readFileSync(new URL(`../charm/fixtures/${name}`, import.meta.url), "utf8");
 
@@ -57,8 +48,14 @@ interface Checked {
   };
 }
 
-async function check(content: string, options = "--release 1.18"): Promise<Checked> {
-  const ran = await run(["check", "f", "--json", ...words(options)], { files: { f: content } });
+async function check(
+  content: string,
+  options = "--release 1.18",
+  files: Readonly<Record<string, string>> = {},
+): Promise<Checked> {
+  const ran = await run(["check", "f", "--json", ...words(options)], {
+    files: { ...files, f: content },
+  });
   const document = JSON.parse(ran.stdout);
   const value = document.value;
   const issues: { code: string; path: string[] }[] = value?.files[0].issues ?? document.issues;
@@ -242,13 +239,15 @@ describe("a bundle", () => {
   });
 
   test("without a release the newest is assumed; a layer that makes the cluster coherent is said first", async () => {
-    const { found, exitCode } = await check(bundleOf({ w: { options: only(...v2Roles) } }), "");
+    const required = requiredRoles(newest, "v2");
+    const option = (role: string) => `    role-${role}: { type: boolean, default: false }\n`;
+    const options = ["all", ...required].map(option).join("");
+    const charm = { c: `name: pyroscope-worker-k8s\nconfig:\n  options:\n${options}` };
+    const bundle = bundleOf({ w: { scale: 3, options: only(...required) } });
+    const { found, exitCode } = await check(bundle, "--charmcraft c", charm);
     expect(found.slice(0, 2)).toEqual(["assumed-release release", "assumed-storage"]);
     expect(exitCode).toBe(1);
-    expect(
-      (await check(bundleOf({ w: { scale: 3, options: only(...v2Roles) } }), "--storage v2"))
-        .exitCode,
-    ).toBe(0);
+    expect((await check(bundle, "--charmcraft c --storage v2", charm)).exitCode).toBe(0);
   });
 
   test("--recommended warns of fewer units than upstream gives", async () => {

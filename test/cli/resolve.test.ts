@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { resolveRoles, safeResolveRoles } from "../../src/index.js";
+import { newest } from "../measured.js";
 import { run, words } from "./run.js";
 
 const jujuConfig = {
@@ -246,7 +247,7 @@ describe("assumptions and warnings", () => {
   test("without --release the newest listed is assumed, and said", async () => {
     const { stderr, stdout } = await run(words("resolve role-all=true"));
     expect(stderr).toBe(
-      "note: no release was given: Pyroscope 2.2.1 with storage layer v1-v2-dual is assumed; name it with --release\n",
+      `note: no release was given: Pyroscope ${newest} with storage layer v1-v2-dual is assumed; name it with --release\n`,
     );
     expect(stdout).toBe("-target=all\n");
   });

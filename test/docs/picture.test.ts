@@ -11,18 +11,21 @@ const svg = releasesPicture(history, light);
 const versions = releases.map(({ version }) => version);
 
 const minorOf = (release: string) => release.split(".").slice(0, 2).join(".");
+const minors = [...new Set(versions.map(minorOf))];
 
-/** Where the middle of a release's room is: half of the way from the label before to the one after, shared. */
+/** Where the middle of a release's room is: minor versions have equal room, which their patches share. */
 function middleOf(release: string): number {
   const labels = [
     ...svg.matchAll(/<text x="([\d.]+)" y="[\d.]+" text-anchor="middle" font-size="10">([\d.]+)</g),
   ];
-  const at = new Map(labels.map(([, x, minor = ""]) => [minor, Number(x)]));
-  const [first = 0, second = 0] = [...at.values()];
+  // Where there is little room, not every minor version has a label.
+  const places = labels.map(([, x, minor = ""]) => ({ x: Number(x), at: minors.indexOf(minor) }));
+  const [first, last] = [places[0], places.at(-1)];
+  if (!first || !last) throw new Error("the picture has no releases");
+  const room = (last.x - first.x) / (last.at - first.at);
   const patches = versions.filter((each) => minorOf(each) === minorOf(release));
-  const room = second - first;
   const share = (patches.indexOf(release) + 0.5) / patches.length;
-  return (at.get(minorOf(release)) ?? Number.NaN) + room * (share - 0.5);
+  return first.x + room * (minors.indexOf(minorOf(release)) - first.at + share - 0.5);
 }
 
 interface Band {

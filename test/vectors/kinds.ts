@@ -25,7 +25,7 @@ export interface ReviewedKind {
 
 const placeOf = ({ release, storage }: ReleaseLayer): At => ({ release, storage });
 
-/** All 149 of them, and one for each that differs from all others. */
+/** All of them, and one for each that differs from all others. */
 export const places: readonly At[] = releaseLayers.map(placeOf);
 export const distinctPlaces: readonly At[] = distinctLayers.map(placeOf);
 

@@ -1,6 +1,6 @@
 /** Whole reports about clusters as JSON, in the naive model's words: see modelled.ts. */
 import { graphOf, replicasOf } from "../measured.js";
-import { visibleRoles } from "../model.js";
+import { optionalRoles, visibleRoles } from "../model.js";
 import { type At, type Issue, issue, placeOf, product, resolution } from "./modelled.js";
 
 export type ModelledApplication = { readonly name: string; readonly units: number } & (
@@ -21,7 +21,7 @@ export function report(
   const unitsOf = (role: string) => started(role).reduce((sum, { each }) => sum + each.units, 0);
   const visible = visibleRoles(at.release, at.storage);
   const members = visible.filter((role) => graph.all?.needs.includes(role));
-  const required = members.filter((role) => role !== "admin");
+  const required = members.filter((role) => !optionalRoles.includes(role));
   const missing = required.filter((role) => unitsOf(role) === 0);
   const replicas = replicasOf(at.release, at.storage);
   const shortfalls = required
@@ -31,7 +31,7 @@ export function report(
   return {
     coherent: missing.length === 0,
     missing,
-    optional: members.filter((role) => role === "admin" && unitsOf(role) === 0),
+    optional: members.filter((role) => optionalRoles.includes(role) && unitsOf(role) === 0),
     shortfalls,
     coverage: members.map((role) => ({
       role,

@@ -2,6 +2,7 @@
  * What the reviewed vectors are given, as lists. No lone surrogates: many JSON readers refuse a file that has
  * one, and what the engine does with them is tested elsewhere.
  */
+import { newest, newestPatch } from "../measured.js";
 
 // biome-ignore format: a list that is read as a whole
 export const noRecords: readonly unknown[] = [
@@ -43,14 +44,16 @@ export const unknownFlags: readonly string[] = [
 /** Releases as people and machines write them, and the listed one that answers. */
 // biome-ignore format: a list that is read as a whole
 export const spellings: readonly (readonly [text: string, release: string])[] = [
-  ["v1.18.2", "1.18.2"], ["1.18", "1.18.2"], ["v1.18", "1.18.2"], ["1.18-26.04", "1.18.2"],
+  ["v1.18.2", "1.18.2"], ["1.18", newestPatch("1.18")], ["v1.18", newestPatch("1.18")],
+  ["1.18-26.04", newestPatch("1.18")],
   ["1.18.2-26.04", "1.18.2"], [" 1.18.2 ", "1.18.2"], ["1.18.2\n", "1.18.2"], ["1.18.2+build.7", "1.18.2"],
-  ["1.14-24.04_edge", "1.14.1"], ["1.0", "1.0.0"], ["1.2", "1.2.1"], ["2.2", "2.2.1"],
-  ["2.0-26.04", "2.0.6"], ["pyroscope, version 1.18.2 (branch: HEAD, revision: 7d3ceb66e)", "1.18.2"],
+  ["1.14-24.04_edge", newestPatch("1.14")], ["1.0", newestPatch("1.0")], ["1.2", newestPatch("1.2")],
+  ["2.2", newestPatch("2.2")],
+  ["2.0-26.04", newestPatch("2.0")], ["pyroscope, version 1.18.2 (branch: HEAD, revision: 7d3ceb66e)", "1.18.2"],
   ["pyroscope, version v1.18.2 (branch: HEAD)\n  build user: root\n", "1.18.2"], ["1.13.3", "1.13.2"],
-  ["1.18.9", "1.18.2"], ["1.99", "1.21.1"], ["1.19.0-rc.1", "1.18.2"], ["1.18.2-rc.1", "1.18.1"],
-  ["2.2.2", "2.2.1"], ["2.9.9", "2.2.1"], ["3.0", "2.2.1"], ["99.0.0", "2.2.1"],
-  ["v2.3-26.10_edge", "2.2.1"], ["999999999.0.0", "2.2.1"],
+  ["1.18.99", newestPatch("1.18")], ["1.99", newestPatch("1.21")], ["1.19.0-rc.1", newestPatch("1.18")], ["1.18.2-rc.1", "1.18.1"],
+  ["2.2.1-rc.1", "2.2.0"], ["99.0", newest], ["99.0.0", newest], ["v99.3-26.10_edge", newest],
+  ["999999999.0.0", newest],
 ];
 
 // biome-ignore format: a list that is read as a whole

@@ -1,4 +1,5 @@
 /** The kinds of vectors whose answers were recorded from the engine, because most of them is text. */
+import { newest } from "../measured.js";
 import { everyRole, flagsOf, type Question, type ReviewedKind } from "./kinds.js";
 import type { At } from "./modelled.js";
 import {
@@ -25,6 +26,7 @@ const old: At = { release: "1.2.0", storage: "v1" };
 const dual: At = { release: "1.14.1", storage: "v1-v2-dual" };
 const dual2: At = { release: "2.2.1", storage: "v1-v2-dual" };
 const v2: At = { release: "2.2.1", storage: "v2" };
+const last: At = { release: newest, storage: "v2" };
 const some = [v1, v2];
 const four = [old, v1, dual, v2];
 
@@ -151,14 +153,18 @@ export const reviewedKinds: readonly ReviewedKind[] = [
   {
     name: "R11: an unlisted release with a layer, a mode and wrong flags",
     cases: [
-      read(v2, { release: "2.9.9", storage: "v2" }, { "role-metastore": true, "role-all": true }),
       read(
-        v2,
-        { release: "2.9.9", storage: "v2", redundant: "drop" },
+        last,
+        { release: "99.0.0", storage: "v2" },
+        { "role-metastore": true, "role-all": true },
+      ),
+      read(
+        last,
+        { release: "99.0.0", storage: "v2", redundant: "drop" },
         flagsOf(["metastore", "all"]),
       ),
-      read(v2, { release: "2.9.9", storage: "v2" }, { "role-ingester": true, bogus: 1 }),
-      read(v2, { release: "2.9.9", storage: "v2" }, {}),
+      read(last, { release: "99.0.0", storage: "v2" }, { "role-ingester": true, bogus: 1 }),
+      read(last, { release: "99.0.0", storage: "v2" }, {}),
       read(v1, { release: "1.18.77" }, {}),
     ],
   },
@@ -273,7 +279,7 @@ export const reviewedKinds: readonly ReviewedKind[] = [
     cases: [
       { ...check([everything], v1, { release: "1.18" }), portable: false },
       {
-        ...check([everything, worker(["x"], 0, "b")], v2, { release: "2.9.9", storage: "v2" }),
+        ...check([everything, worker(["x"], 0, "b")], last, { release: "99.0.0", storage: "v2" }),
         portable: false,
       },
     ],
