@@ -3,7 +3,11 @@ import { notices } from "./scripts/notices.mjs";
 
 const shared = {
   target: "node20",
+  // Both: esbuild's own minifier writes what terser then compresses best.
   minify: "terser",
+  esbuildOptions: (options) => {
+    options.minify = true;
+  },
   esbuildPlugins: [notices],
   // The files that src/python/ generates from.
   loader: { ".py": "text" },

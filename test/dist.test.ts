@@ -116,7 +116,7 @@ describe("the command as a process", () => {
     [
       "closed standard input is empty input",
       "$CLI resolve - --release 1.18 <&-; echo exit $? >&2",
-      "error: the flags cannot be read: got null; pass one plain object of flags that are true or false\nexit 1\n",
+      'error: "standard input" cannot be read: it is empty; mend or leave it out\nexit 2\n',
     ],
     [
       "a folder is no file",

@@ -1,8 +1,7 @@
 """The command of the generated module: the same answers on a machine without Node."""
 
-from __future__ import annotations
-
 from engine import (
+    ClusterReport,
     Issue,
     Mapping,
     Resolution,
@@ -29,45 +28,50 @@ def main(words: list[str] | None = None) -> int:
         with open(0 if given.file == "-" else given.file, "rb") as file:
             value = json.loads(file.read())
     except (OSError, ValueError, RecursionError) as cause:
+        name = '"standard input"' if given.file == "-" else quote(given.file)
         reason = cause.strerror if isinstance(cause, OSError) else "it is no JSON"
-        _print([f"error: {quote(given.file)} cannot be read: {reason}"], "")
-        return 2
+        issue = {"severity": "error", "message": f"{name} cannot be read: {reason}"}
+        text = json.dumps({"ok": False, "issues": [issue]}, indent=2) if given.json else ""
+        return _print([f"error: {issue['message']}"], text, 2)
+    result: Resolution | RoleResolutionError | ClusterReport
     if given.command == "resolve":
         result = safe_resolve_roles(value, redundant=given.redundant)
     else:
         result = check_cluster(value, given.recommended)
     issues = result.warnings if isinstance(result, Resolution) else result.issues
     is_fine = all(issue.severity != "error" for issue in issues)
-    verdict = "coherent" if is_fine else ""
-    text = " ".join(result.args) if isinstance(result, Resolution) else verdict
+    problems = [f"{issue.severity}: {issue.message}" for issue in issues]
+    text = "coherent" if is_fine else ""
+    if isinstance(result, Resolution):
+        text = " ".join(result.args)
+        problems += [f"warning: set {name}={each} too" for name, each in result.env.items()]
     if given.json:
-        key = "issues" if isinstance(result, RoleResolutionError) else "value"
-        text = json.dumps({"ok": is_fine, key: result}, default=to_json, indent=2)
-    _print([f"{issue.severity}: {issue.message}" for issue in issues], text)
-    return 0 if is_fine else 1
+        own = {} if isinstance(result, RoleResolutionError) else {"value": result}
+        own |= {} if is_fine else {"issues": issues}
+        text = json.dumps({"ok": is_fine, **own}, default=to_json, indent=2)
+    return _print(problems, text, 0 if is_fine else 1)
 
 
-def to_json(value: RoleResolutionError | Issue | Resolution | Mapping[str, str]) -> object:
+def to_json(value: Issue | Resolution | ClusterReport | Mapping[str, str]) -> object:
     """Return what `json.dumps` can write of it, as the TypeScript library has it."""
-    if isinstance(value, RoleResolutionError):
-        return value.issues
     if isinstance(value, Mapping):
         return dict(value)
     own = {name: each for name, each in vars(value).items() if name != "facts"}
     return {**own, **value.facts} if isinstance(value, Issue) else own
 
 
-def _print(problems: list[str], text: str) -> None:
+def _print(problems: list[str], text: str, code: int) -> int:
     import os
     import sys
 
     try:
-        sys.stderr.write("".join(f"{problem}\n" for problem in problems))
-        sys.stdout.write(f"{text}\n" if text else "")
-        sys.stdout.flush()
-    except BrokenPipeError:
+        print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
+        print(text, end="\n" if text else "", flush=True)
+    except OSError as cause:
         # Whoever reads our output may stop early: nothing is left to flush at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return code if isinstance(cause, BrokenPipeError) else 2
+    return code
 
 
 if __name__ == "__main__":

@@ -1,7 +1,5 @@
 """Turn role flags of a charm into a validated list of targets."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -184,11 +182,10 @@ def cluster_roles(offered: Iterable[str]) -> ClusterRoles:
 
 
 def _offered_for(member: str, offered: list[str]) -> str | None:
-    """Return the role that runs a member alone, or a meta-role that does, the complete one last."""
-    metas = [each for each in offered if each in META_NAMES]
-    starters = [each for each in metas if member in CLOSURES[each]]
-    starters.sort(key=lambda each: each == COMPLETE)
-    return member if member in offered else next(iter(starters), None)
+    """Return the role that runs a member alone, or a meta-role, the complete one last."""
+    metas = [each for each in offered if each in META_NAMES and member in CLOSURES[each]]
+    last = min(metas, key=lambda each: each == COMPLETE, default=None)
+    return member if member in offered else last
 
 
 def _stands_for(meta: str, role: str, minimal: tuple[str, ...]) -> bool:
@@ -347,13 +344,11 @@ def _cluster_findings(
     for role in missing:
         yield finding("missing-role", (), {**PLACE, "role": role, "flag": PREFIX + role})
     for role in recommended:
-        have, want = started[role], REPLICAS.get(role, 0)
-        if have < want:
-            own: Facts = {**PLACE, "role": role, "have": have, "want": want}
-            yield finding("below-recommended", (), own)
+        if started[role] < REPLICAS.get(role, 0):
+            own: Facts = {"role": role, "have": started[role], "want": REPLICAS[role]}
+            yield finding("below-recommended", (), {**PLACE, **own})
     for role in QUORUM:
-        units = started[role]
-        if units > 0 and units % 2 == 0:
+        if (units := started[role]) > 0 and units % 2 == 0:
             yield finding("even-quorum", (), {"role": role, "units": units, "odd": units + 1})
 
 

@@ -29,7 +29,10 @@ export function assemble(
   const { product, release, storage } = layer.at;
   const own = fillRows(engine, pythonRows(layer, messages));
   // Functions one line apart, so that the file stays short; formatters must leave its hash alone.
-  const content = `${own}\n${bodyOf(part)}`.replaceAll("\n\n\n", "\n\n");
+  const content = `${docstringOf(part)}${own.replace(docstring, "")}\n${bodyOf(part)}`.replaceAll(
+    "\n\n\n",
+    "\n\n",
+  );
   const header = [
     ...(copyright === undefined ? [] : [`# ${copyright}`]),
     license,
@@ -46,6 +49,13 @@ export function assemble(
 /** A file of this folder with its rows in place of the example that it is linted with. */
 export function fillRows(text: string, rows: string): string {
   return text.replace(sampleRows, () => rows);
+}
+
+const docstring = /^""".*?"""/s;
+
+/** What a file of this folder says of itself. */
+function docstringOf(part: string): string {
+  return docstring.exec(part)?.[0] ?? "";
 }
 
 /** What is behind its imports, which end with those of the engine. */

@@ -1,7 +1,5 @@
 """The probe: what is wrong with the workers of bundles, told before they are deployed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 
 from engine import (
@@ -247,9 +245,9 @@ def _list_of(value: object) -> list[object] | None:
     return [*value] if _is_list(value) else None
 
 
-def _is_mapping(value: object) -> TypeGuard[Mapping[object, object]]:
+def _is_mapping(value: object) -> "TypeGuard[Mapping[object, object]]":
     return isinstance(value, Mapping)
 
 
-def _is_list(value: object) -> TypeGuard[list[object]]:
+def _is_list(value: object) -> "TypeGuard[list[object]]":
     return isinstance(value, list)

@@ -222,7 +222,29 @@ print([code for code in range(0x110000) if re.match(unsafe, chr(code))])`;
     ])("%s --json of %s prints one document", (name, input, ok) => {
       const document = JSON.parse(run([name, "--json"], input).stdout);
       expect(document).toMatchObject({ ok });
-      expect(Object.keys(document)).toEqual(["ok", name === "check" || ok ? "value" : "issues"]);
+      const keys = [...(ok ? [] : ["issues"]), ...(name === "check" || ok ? ["value"] : [])];
+      expect(Object.keys(document).sort()).toEqual([...keys.sort(), "ok"].sort());
+    });
+
+    test("--json prints a document for a file that cannot be read, too", () => {
+      const { status, stdout } = run(["check", "/no/such", "--json"], "");
+      expect(status).toBe(2);
+      expect(JSON.parse(stdout)).toMatchObject({ ok: false, issues: [{ severity: "error" }] });
+    });
+
+    test("what the environment needs is said", () => {
+      const dual = writeTemporary(moduleOf("1.18.2", "v1-v2-dual"));
+      const ran = spawnSync(python, ["-I", dual, "resolve"], { input: '{"role-all": true}' });
+      expect([`${ran.stdout}`, `${ran.stderr}`]).toEqual([
+        "-target=all\n",
+        "warning: set PYROSCOPE_V2=true too\n",
+      ]);
+    });
+
+    test("output that cannot be written is exit code 2, without a stack trace", () => {
+      const line = `echo '{"role-all": true}' | ${python} -I ${path} resolve >/dev/full`;
+      const { status, stderr } = spawnSync("sh", ["-c", line]);
+      expect([status, `${stderr}`]).toEqual([2, ""]);
     });
 
     test.each([
@@ -235,7 +257,7 @@ print([code for code in range(0x110000) if re.match(unsafe, chr(code))])`;
       expect(ran).toEqual({
         status: 2,
         stdout: "",
-        stderr: 'error: "-" cannot be read: it is no JSON\n',
+        stderr: 'error: "standard input" cannot be read: it is no JSON\n',
       });
     });
 
