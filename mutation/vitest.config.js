@@ -1,11 +1,17 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import main from "../vitest.config.js";
+
+const { MUTATION_TESTS = "test/**/*.test.ts" } = process.env;
 
 /**
  * The tests that judge mutants. Those that go through whole spaces, take seconds or start processes are left out:
- * each mutant runs all tests that reach it, and what those hold the rule-by-rule tests hold as well.
+ * each mutant runs all tests that reach it, and what those hold the rule-by-rule tests hold as well. A part of
+ * the sources is judged sooner by the tests of its own:
+ * `MUTATION_TESTS="test/cli/*.test.ts" npm run mutation -- --mutate "src/cli/*.ts"`.
  */
 export default defineConfig({
+  plugins: main.plugins,
   resolve: {
     alias: [
       {
@@ -15,14 +21,18 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ["test/**/*.test.ts"],
+    include: MUTATION_TESTS.split(" "),
     exclude: [
       "test/charm/hostile.test.ts",
       "test/charm/properties.test.ts",
       "test/dist.test.ts",
       "test/docs.test.ts",
       "test/exhaustive.test.ts",
+      "test/json.test.ts",
       "test/linear.test.ts",
+      "test/python/module.test.ts",
+      "test/python/probe.test.ts",
+      "test/security.test.ts",
       "test/types.test.ts",
       "test/upstream.test.ts",
     ],

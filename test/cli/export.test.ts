@@ -116,7 +116,6 @@ describe("--check", () => {
       (text: string) => `${text}more\n`,
       'it has "more" where it should have ""; make it again: npx pyroscope-roles export python ',
     ],
-    ["a file without its last line end", (text: string) => text.trimEnd(), ":593: error: "],
     [
       "an empty file",
       () => "",
@@ -128,6 +127,12 @@ describe("--check", () => {
     expect(ran).toMatchObject({ exitCode: 1, stdout: "" });
     expect(ran.stderr).toMatch(/^f:\d+: error: the file is not what would be generated: /);
     expect(ran.stderr).toContain(told);
+  });
+
+  test("a file without its last line end is told behind its last line", async () => {
+    const { stdout } = await exportFile("python --release 1.18");
+    const { stderr } = await exportFile(line, { f: stdout.trimEnd() });
+    expect(stderr).toContain(`f:${stdout.split("\n").length}: error: `);
   });
 
   test("a file that cannot be read is exit code 2", async () => {

@@ -23,7 +23,7 @@ test("every command has a description, an example, and one for each argument and
   for (const command of commands.filter((name) => name !== "help")) {
     const text = await help(command);
     expect(text).toMatch(new RegExp(`^Usage: pyroscope-roles ${command} .*\n\n\\w`));
-    expect(text).toMatch(/\n\nExample:\n {2}.*pyroscope-roles/);
+    expect(text).toMatch(/\n\nExamples?:\n {2}.*pyroscope-roles/);
     for (const [name, about] of [...entries(text, "Arguments"), ...entries(text, "Options")]) {
       expect([command, name, about]).toEqual([command, name, expect.stringMatching(/^\w.{5}|^-/)]);
     }
