@@ -160,7 +160,7 @@ describe("an invented catalog", () => {
   });
 
   describe("R7: where meta-roles stand in one another", () => {
-    const catalog = defineCatalog({
+    const rows = {
       product: "Nested",
       releases: ["1.0.0"],
       storage: [{ name: "disk", parts: [], default: ">=1.0.0" }],
@@ -171,12 +171,12 @@ describe("an invented catalog", () => {
         { name: "half", visible: true, meta: true, needs: ["left", "right"] },
         { name: "right", visible: true },
       ],
-    });
-    const options = { release: "1.0.0", catalog } as const;
+    } as const;
+    const nested = () => ({ release: "1.0.0", catalog: defineCatalog(rows) });
 
     test("the outermost is told, though others come before it by name", () => {
       const flags = { "role-half": true, "role-left": true, "role-whole": true };
-      expect(resolveRoles(flags, options).warnings).toMatchObject([
+      expect(resolveRoles(flags, nested()).warnings).toMatchObject([
         { metaRole: "whole", roles: ["half", "left"] },
       ]);
     });
@@ -188,16 +188,16 @@ describe("an invented catalog", () => {
         "role-right": true,
         "role-third": true,
       };
-      expect(resolveRoles(flags, options).warnings).toMatchObject([
+      expect(resolveRoles(flags, nested()).warnings).toMatchObject([
         { metaRole: "half", roles: ["left", "right"], unset: "role-half=false role-third=false" },
       ]);
     });
 
     test("roles and targets are sorted, in whatever order rows stand", () => {
       const names = ["half", "left", "right", "third", "whole"];
-      expect(listRoles(options).map(({ name }) => name)).toEqual(names);
+      expect(listRoles(nested()).map(({ name }) => name)).toEqual(names);
       const flags = Object.fromEntries(names.map((name) => [`role-${name}`, true]));
-      expect(resolveRoles(flags, options).targets).toEqual(names);
+      expect(resolveRoles(flags, nested()).targets).toEqual(names);
     });
   });
 

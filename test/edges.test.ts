@@ -290,10 +290,10 @@ describe("defineCatalog: a condition that holds nowhere is refused where it stan
   }
 });
 
-describe("in an invented catalog", () => {
+describe("in an invented catalog, from its rows to its answers", () => {
   const roles = Array.from({ length: 11 }, (_, at) => `role${at}`);
   const internal = Array.from({ length: 60 }, (_, at) => `part${at}`);
-  const catalog = defineCatalog({
+  const rows: CatalogRows = {
     product: "Example",
     releases: ["1.0.0", "2.0.0", "3.0.0", "4.0.0"],
     storage: [
@@ -301,26 +301,31 @@ describe("in an invented catalog", () => {
       { name: "cold", parts: ["cold"], in: "<2.0.0 || >=3.0.0", activation: [{}] },
     ],
     modules: [
-      { name: "all", visible: true, meta: true, complete: true },
-      { name: "gapped", visible: true, in: "cold <3.0.0 || cold >=4.0.0" },
-      { name: "unbroken", visible: true, in: "cold" },
+      { name: "all", visible: true, meta: true, complete: true, needs: ["unbroken", "role9"] },
+      { name: "unbroken", visible: true, in: "cold", needs: ["role10"] },
+      { name: "gapped", visible: true, in: "cold <3.0.0 || cold >=4.0.0", needs: ["role0"] },
       ...roles.map((name) => ({ name, visible: true })),
       ...internal.map((name) => ({ name })),
     ],
-  } satisfies CatalogRows as CatalogRows);
+  };
+  /** Compiled within each test: what compiles is then part of what the test holds. */
+  const at = (release: string, storage?: string) => ({
+    release,
+    storage,
+    catalog: defineCatalog(rows),
+  });
+  const flagsOf = (...on: string[]) => Object.fromEntries(on.map((role) => [`role-${role}`, true]));
+  const codesOf = (result: ReturnType<typeof safeResolveRoles>) =>
+    (result.ok ? result.value.warnings : result.issues).map(({ code }) => code);
 
   test("a layer keeps 1,024 answers and no more, so that nobody fills the memory with them", () => {
-    const options = { release: "1.0.0", catalog };
+    const options = at("1.0.0");
     const isKept = (record: number) => {
-      const on = roles.filter((_, at) => (record >> at) & 1);
-      const ask = () =>
-        resolveRoles<string, string>(
-          Object.fromEntries(on.map((role) => [`role-${role}`, true])),
-          options,
-        );
-      return ask() === ask();
+      const flags = flagsOf(...roles.filter((_, index) => (record >> index) & 1));
+      const first = resolveRoles<string, string>(flags, options);
+      return resolveRoles<string, string>(flags, options) === first;
     };
-    const records = Array.from({ length: 2 ** roles.length - 1 }, (_, at) => at + 1);
+    const records = Array.from({ length: 2 ** roles.length - 1 }, (_, index) => index + 1);
     expect(records.filter(isKept)).toHaveLength(1024);
   });
 
@@ -328,8 +333,29 @@ describe("in an invented catalog", () => {
     ["gapped", ["1.0.0 with cold", "4.0.0 with cold"]],
     ["unbroken", ["1.0.0 to 4.0.0 with cold"]],
   ])("R5: where %s is, by the releases that have the layer", (role, available) => {
-    const result = safeResolveRoles({ [`role-${role}`]: true }, { release: "2.0.0", catalog });
+    const result = safeResolveRoles(flagsOf(role), at("2.0.0"));
     expect(result).toMatchObject({ issues: [{ code: "unavailable-role", available }] });
+  });
+
+  test.each([
+    ["part0", "1.0.0", ["internal-module"]],
+    ["nobody", "1.0.0", ["unknown-role"]],
+    ["gapped", "none", ["invalid-release"]],
+    ["part0", "none", ["invalid-release", "internal-module"]],
+    ["role0", "1.0.0", []],
+    ["role9", "1.0.0", []],
+    ["role10", "1.0.0", ["extra-role"]],
+  ])("R2, R9: %s in %s has the issues %j", (role, release, codes) => {
+    expect(codesOf(safeResolveRoles(flagsOf(role), at(release)))).toEqual(codes);
+  });
+
+  test("R13: what starts follows from the rows", () => {
+    expect(resolveRoles<string, string>(flagsOf("all"), at("1.0.0", "cold")).modules).toEqual([
+      "all",
+      "role10",
+      "role9",
+      "unbroken",
+    ]);
   });
 });
 

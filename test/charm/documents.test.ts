@@ -238,3 +238,7 @@ test("an alias without an anchor is told by its name", () => {
     issues: [{ code: "unreadable-yaml", reason: "there is no anchor x before it" }],
   });
 });
+
+test("a byte order mark is one at the start only", () => {
+  expect(firstOf('\ufeffa: "\ufeff"')).toEqual({ a: "\ufeff" });
+});
