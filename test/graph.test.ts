@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { graphOf, type ModuleGraph, renderers } from "../src/graph.js";
+import { defineCatalog } from "../src/index.js";
 import { readOptions } from "../src/options.js";
 import { graphOf as measuredGraphOf, releaseLayers } from "./measured.js";
 
@@ -37,6 +38,20 @@ describe("graphOf", () => {
       ["memberlist-kv", "api"],
       ["server", "grpc-gateway"],
     ]);
+  });
+
+  test("modules are sorted, in whatever order the rows stand", () => {
+    const catalog = defineCatalog({
+      product: "Example",
+      releases: ["1.0.0"],
+      storage: [{ name: "disk", parts: [], default: ">=1.0.0" }],
+      modules: [
+        { name: "whole", visible: true, meta: true, complete: true, needs: ["part"] },
+        { name: "part", visible: true },
+      ],
+    });
+    const { layer } = readOptions({ release: "1.0.0", catalog });
+    expect(layer && graphOf(layer).nodes.map(({ name }) => name)).toEqual(["part", "whole"]);
   });
 
   test("a meta-role is told from other roles", () => {
