@@ -106,6 +106,15 @@ describe("checkUpgrade from 1.18 to the 2.x charm", () => {
     expect(applications[0]?.dropped).toEqual(["role-ingester", "role-querier"]);
   });
 
+  test("names that would steer a terminal are written out wherever a message has them", () => {
+    const config = { "role-all": false, "role-\u001b[31m": true };
+    const { issues } = checkUpgrade([{ name: "w\u202e", units: 1, config }], { from, to });
+    const [{ message } = { message: "" }] = issues;
+    expect(message).toMatch(/^"w\\u202e" has no role .* drops role-\\u001b\[31m, /);
+    expect(message).toMatch(/; juju config w\\u202e <flag>=true/);
+    for (const each of issues) expect(each.message).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  });
+
   test("what is wrong with an option is told once", () => {
     const worker = { name: "w", units: 1, config: { "role-all": "maybe" } };
     const { issues } = checkUpgrade([worker], { from, to });
