@@ -18,7 +18,7 @@ export default {
   // tables that the tests of the same file hold, and the compilation of the rows, which runs again for each
   // catalog that a test defines.
   ignoreStatic: true,
-  ignorePatterns: ["dist", "docs", "coverage", "reports"],
+  ignorePatterns: ["dist", "coverage", "reports"],
   tempDirName: "node_modules/.stryker",
   reporters: ["clear-text", "progress-append-only", "json", "html"],
   jsonReporter: { fileName: "reports/mutation.json" },

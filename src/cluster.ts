@@ -203,7 +203,7 @@ function modulesHere({ result }: Reports[number]): readonly string[] {
 /** What flags start in another layer, without the texts of a result. */
 function modulesIn(flags: unknown, layer: Layer): readonly string[] {
   const { on, findings } = readFlags(flags, layer.table, layer);
-  return on > 0 && findings.length === 0 ? answer(layer, on, "keep", []).value.modules : none;
+  return findings.length === 0 ? answer(layer, on, "keep", []).value.modules : none;
 }
 
 function clusterFindings(

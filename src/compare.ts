@@ -86,9 +86,9 @@ function readSides(from: unknown, to: unknown): [Layer, Layer] {
   throw new RoleResolutionError(toIssues(findings));
 }
 
-/** The roles of either side. */
+/** The roles of either side, each side's sorted: so are those that came, that went, and that both have. */
 function rolesOf(...sides: readonly Layer[]): string[] {
-  return [...new Set(sides.flatMap(({ roles }) => roles.map(({ name }) => name)))].sort();
+  return [...new Set(sides.flatMap(({ roles }) => roles.map(({ name }) => name)))];
 }
 
 function changeOf(role: string, from: Layer, to: Layer): RoleChange<string, string> {

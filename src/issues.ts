@@ -226,7 +226,7 @@ function fill(template: string, facts: object): string {
   const replace = (text: string) =>
     text.replace(/\{("?)(\w+)\1\}/g, (_, quotes: string, name: string) => {
       const texts = [values.get(name)].flat().map(String);
-      return texts.map((each) => (quotes ? quote(each) : each)).join(", ");
+      return texts.map((each) => (quotes ? quote(each) : escapeUnsafe(each))).join(", ");
     });
   const isKnown = (name: string) => {
     const value = values.get(name);

@@ -18,7 +18,7 @@ export function nearestNames(given: string, names: Iterable<string>): string[] {
 }
 
 function sharesPrefix(a: string, b: string): boolean {
-  return a.length >= sharedPrefix && a.slice(0, sharedPrefix) === b.slice(0, sharedPrefix);
+  return a.slice(0, sharedPrefix) === b.slice(0, sharedPrefix);
 }
 
 /** The distance, or one more than the farthest where it is more: a long text costs no more than a short one. */
@@ -41,7 +41,7 @@ function editDistance(a: string, b: string): number {
       const isSame = a.charAt(i - 1) === b.charAt(j - 1);
       const swap = at(row - 1, column - 1) + (i - row - 1) + 1 + (j - column - 1);
       const step = Math.min(at(i - 1, j), at(i, j - 1), at(i - 1, j - 1) - (isSame ? 1 : 0)) + 1;
-      cellsOfRow.push(i === 0 || j === 0 ? i + j : Math.min(step, swap));
+      cellsOfRow.push(i + j === 0 ? 0 : Math.min(step, swap));
       if (isSame) column = j;
     }
     rowOf.set(a.charAt(i - 1), i);

@@ -46,9 +46,9 @@ function versionOf(given: string, { rows }: Table): string | undefined {
 }
 
 function newestBelow(version: string, table: Table): ReadRelease {
-  const full = /^\d+\.\d+$/.test(version) ? `${version}.0` : version;
   const { product, releases } = table.rows;
-  const release = releases.findLast((each) => compareVersions(each, full) < 0);
+  // A version without a patch is of no listed minor version, so that its patch is never asked.
+  const release = releases.findLast((each) => compareVersions(each, version) < 0);
   return release === undefined
     ? {
         finding: finding("unsupported-release", ["release"], () => ({

@@ -41,10 +41,10 @@ export function parseTarget(text: unknown, options: unknown): Readonly<Record<st
 
 /** The value of the last `-target`; without one nothing for a command line, else the whole text. */
 function targetList(text: string): string | undefined {
-  const words = text.replace(/["']/g, "").trim().split(/\s+/);
+  const words = text.replace(/["']/g, "").split(/\s+/);
   if (!words.some((word) => /^-|\//.test(word))) return text.replace(/[\r\n]+$/, "");
   const at = words.findLastIndex((word) => /^--?target(=|$)/.test(word));
-  const [word = "", value = ""] = at < 0 ? [] : words.slice(at);
   if (at < 0) return undefined;
+  const [word = "", value = ""] = words.slice(at);
   return word.includes("=") ? word.slice(word.indexOf("=") + 1) : value;
 }

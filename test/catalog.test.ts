@@ -159,6 +159,48 @@ describe("an invented catalog", () => {
     ]);
   });
 
+  describe("R7: where meta-roles stand in one another", () => {
+    const rows = {
+      product: "Nested",
+      releases: ["1.0.0"],
+      storage: [{ name: "disk", parts: [], default: ">=1.0.0" }],
+      modules: [
+        { name: "whole", visible: true, meta: true, complete: true, needs: ["half", "third"] },
+        { name: "third", visible: true, meta: true, needs: ["left"] },
+        { name: "left", visible: true },
+        { name: "half", visible: true, meta: true, needs: ["left", "right"] },
+        { name: "right", visible: true },
+      ],
+    } as const;
+    const nested = () => ({ release: "1.0.0", catalog: defineCatalog(rows) });
+
+    test("the outermost is told, though others come before it by name", () => {
+      const flags = { "role-half": true, "role-left": true, "role-whole": true };
+      expect(resolveRoles(flags, nested()).warnings).toMatchObject([
+        { metaRole: "whole", roles: ["half", "left"] },
+      ]);
+    });
+
+    test("what to unset includes those that start only some of its roles", () => {
+      const flags = {
+        "role-half": true,
+        "role-left": true,
+        "role-right": true,
+        "role-third": true,
+      };
+      expect(resolveRoles(flags, nested()).warnings).toMatchObject([
+        { metaRole: "half", roles: ["left", "right"], unset: "role-half=false role-third=false" },
+      ]);
+    });
+
+    test("roles and targets are sorted, in whatever order rows stand", () => {
+      const names = ["half", "left", "right", "third", "whole"];
+      expect(listRoles(nested()).map(({ name }) => name)).toEqual(names);
+      const flags = Object.fromEntries(names.map((name) => [`role-${name}`, true]));
+      expect(resolveRoles(flags, nested()).targets).toEqual(names);
+    });
+  });
+
   test("R9: what the complete meta-role starts elsewhere is extra", () => {
     expect(codes({ "role-mill": true }, { release: "3.0" })).toEqual(["extra-role"]);
     expect(codes({ "role-mill": true }, { release: "4.0" })).toEqual([]);

@@ -176,6 +176,15 @@ describe("compareReleases", () => {
     }
   });
 
+  test.each([
+    ["from", { release: "1" }, { release: "2.2" }],
+    ["to", { release: "2.2" }, { release: "1" }],
+  ])("one wrong side is enough: %s", (side, from, to) => {
+    expect(() => compareReleases(from, to)).toThrow(
+      expect.objectContaining({ issues: [expect.objectContaining({ path: [side, "release"] })] }),
+    );
+  });
+
   test("the answer is frozen", () => {
     const { came } = compareReleases({ release: "1.18" }, { release: "2.2" });
     expect(Object.isFrozen(came[0]?.storages.to)).toBe(true);

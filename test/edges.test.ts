@@ -94,6 +94,7 @@ describe("messages name what is wrong and what was given", () => {
     ["rolingester", ["role-ingester"]],
     ["Role ingester", ["role-ingester"]],
     ["x-role-ingester", []],
+    ["role_ingest-and-more", ["role-ingester"]],
   ])("the flag %s is near to %j", (flag, nearest) => {
     const result = safeResolveRoles({ [flag]: true }, { release: "1.18" });
     expect(result).toMatchObject({ issues: [{ code: "unknown-flag", nearest }] });
@@ -135,6 +136,7 @@ describe("R11: releases", () => {
   test.each([
     "pyroscope, version 1.18.2 (branch: HEAD)\n  build user: x\n  go version: go1.24",
     `1.18.2+${"a".repeat(249)}`,
+    `1.18.2\n${"and more".repeat(50)}`,
   ])("%s is 1.18.2", (release) => {
     const result = safeResolveRoles({ "role-all": true }, { release });
     expect(result).toMatchObject({ value: { release: "1.18.2", warnings: [] } });
@@ -259,6 +261,11 @@ describe("defineCatalog: a condition that holds nowhere is refused where it stan
       'modules.1.in: catalog.modules[1].in: unknown word "<2.0.0x"',
     ],
     [
+      "a second layer of one name",
+      ({ storage: [, cloud] }) => Object.assign(cloud, { name: "disk" }),
+      'storage.1: catalog.storage[1]: "disk" stands twice',
+    ],
+    [
       "two counts that hold at once",
       ({ modules: [, , reader] }) => Object.assign(reader, { replicas: ["1 disk", "2"] }),
       "modules.2.replicas: catalog.modules[2].replicas: two hold at once",
@@ -269,8 +276,114 @@ describe("defineCatalog: a condition that holds nowhere is refused where it stan
     expect(problems(change as never)).toEqual([problem]);
   });
 
+  test("a need of a module that is never there together with it", () => {
+    const found = problems((changed) => {
+      const [all, old] = (changed as unknown as CatalogRowsInChange).modules;
+      Object.assign(all, { needs: ["reader"], in: ">=2.0.0" });
+      Object.assign(old, { needs: ["all"] });
+    });
+    expect(found).toEqual([expect.stringMatching(/^modules\.1\.needs\.0: /)]);
+  });
+
   interface CatalogRowsInChange {
     storage: [object, { activation?: object[] }];
     modules: [object, object, object];
   }
+});
+
+describe("in an invented catalog, from its rows to its answers", () => {
+  const roles = Array.from({ length: 11 }, (_, at) => `role${at}`);
+  const internal = Array.from({ length: 60 }, (_, at) => `part${at}`);
+  const rows: CatalogRows = {
+    product: "Example",
+    releases: ["1.0.0", "2.0.0", "3.0.0", "4.0.0"],
+    storage: [
+      { name: "disk", parts: ["disk"], default: ">=1.0.0" },
+      { name: "cold", parts: ["cold"], in: "<2.0.0 || >=3.0.0", activation: [{}] },
+    ],
+    modules: [
+      { name: "all", visible: true, meta: true, complete: true, needs: ["unbroken", "role9"] },
+      { name: "unbroken", visible: true, in: "cold", needs: ["role10"] },
+      { name: "gapped", visible: true, in: "cold <3.0.0 || cold >=4.0.0", needs: ["role0"] },
+      ...roles.map((name) => ({ name, visible: true })),
+      ...internal.map((name) => ({ name })),
+    ],
+  };
+  /** Compiled within each test: what compiles is then part of what the test holds. */
+  const at = (release: string, storage?: string) => ({
+    release,
+    storage,
+    catalog: defineCatalog(rows),
+  });
+  const flagsOf = (...on: string[]) => Object.fromEntries(on.map((role) => [`role-${role}`, true]));
+  const codesOf = (result: ReturnType<typeof safeResolveRoles>) =>
+    (result.ok ? result.value.warnings : result.issues).map(({ code }) => code);
+
+  test("a layer keeps 1,024 answers and no more, so that nobody fills the memory with them", () => {
+    const options = at("1.0.0");
+    const isKept = (record: number) => {
+      const flags = flagsOf(...roles.filter((_, index) => (record >> index) & 1));
+      const first = resolveRoles<string, string>(flags, options);
+      return resolveRoles<string, string>(flags, options) === first;
+    };
+    const records = Array.from({ length: 2 ** roles.length - 1 }, (_, index) => index + 1);
+    expect(records.filter(isKept)).toHaveLength(1024);
+  });
+
+  test.each([
+    ["gapped", ["1.0.0 with cold", "4.0.0 with cold"]],
+    ["unbroken", ["1.0.0 to 4.0.0 with cold"]],
+  ])("R5: where %s is, by the releases that have the layer", (role, available) => {
+    const result = safeResolveRoles(flagsOf(role), at("2.0.0"));
+    expect(result).toMatchObject({ issues: [{ code: "unavailable-role", available }] });
+  });
+
+  test.each([
+    ["part0", "1.0.0", ["internal-module"]],
+    ["nobody", "1.0.0", ["unknown-role"]],
+    ["gapped", "none", ["invalid-release"]],
+    ["part0", "none", ["invalid-release", "internal-module"]],
+    ["role0", "1.0.0", []],
+    ["role9", "1.0.0", []],
+    ["role10", "1.0.0", ["extra-role"]],
+  ])("R2, R9: %s in %s has the issues %j", (role, release, codes) => {
+    expect(codesOf(safeResolveRoles(flagsOf(role), at(release)))).toEqual(codes);
+  });
+
+  test("R13: what starts follows from the rows", () => {
+    expect(resolveRoles<string, string>(flagsOf("all"), at("1.0.0", "cold")).modules).toEqual([
+      "all",
+      "role10",
+      "role9",
+      "unbroken",
+    ]);
+  });
+});
+
+describe("what concerns all has an empty path", () => {
+  test("the count of what is not shown", () => {
+    const flags = Object.fromEntries(Array.from({ length: 123 }, (_, at) => [`x${at}`, true]));
+    const result = safeResolveRoles(flags, { release: "1.18" });
+    expect(result.ok ? undefined : result.issues.at(-1)).toMatchObject({ count: 23, path: [] });
+  });
+
+  test("flags that cannot be read", () => {
+    const result = safeResolveRoles(unreadableFlags, { release: "1.18" });
+    expect(result).toMatchObject({ issues: [{ code: "invalid-flags", path: [] }] });
+  });
+
+  test("a target that is no text", () => {
+    expect(() => parseTarget(1 as unknown as string, { release: "1.18" })).toThrow(
+      expect.objectContaining({
+        issues: [expect.objectContaining({ code: "invalid-target", path: [] })],
+      }),
+    );
+  });
+});
+
+test("a proxy that was revoked is an object", () => {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const result = safeResolveRoles({ "role-all": proxy }, { release: "1.18" });
+  expect(result).toMatchObject({ issues: [{ code: "invalid-flag", type: "object" }] });
 });

@@ -30,9 +30,24 @@ describe("nearestNames", () => {
     ["quer-lots-more", ["querier"], ["querier"]],
     ["aa", ["ac", "ab", "aaa", "a", "zz"], ["a", "aaa", "ab"]],
     ["", ["a", "ab", "abc"], ["a", "ab"]],
+    ["abcdefgh", ["abc", "abcd"], ["abcd"]],
     ["abc", [], []],
   ])("of %j among %j are %j", (given, names, nearest) => {
     expect(nearestNames(given, names)).toEqual(nearest);
+  });
+
+  test("of two letters, every text up to four letters is near when two edits at most lead to it", () => {
+    const texts = [""];
+    for (const text of texts) if (text.length < 4) texts.push(`${text}a`, `${text}b`);
+    for (const given of texts) {
+      for (const name of texts) {
+        expect([given, name, nearestNames(given, [name]).length]).toEqual([
+          given,
+          name,
+          isNear(given, name) ? 1 : 0,
+        ]);
+      }
+    }
   });
 
   test("a name is near when two edits at most lead to it", () => {

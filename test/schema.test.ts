@@ -45,6 +45,8 @@ describe("roleFlagsSchema", () => {
     [{}, "no-role"],
     [[], "invalid-flags"],
     [null, "invalid-flags"],
+    [1, "invalid-flags"],
+    ["role-all", "invalid-flags"],
   ])("refuses %j", (flags, code) => {
     expect(validate(flags)).toMatchObject({ issues: [{ code }] });
   });
@@ -56,7 +58,9 @@ describe("roleFlagsSchema", () => {
         throw new Error("hostile");
       },
     });
-    expect(validate(flags)).toMatchObject({ issues: [{ code: "invalid-flags" }] });
+    expect(validate(flags)).toMatchObject({
+      issues: [{ code: "invalid-flags", reason: "reading it throws" }],
+    });
   });
 
   test("warnings refuse nothing and are not among the issues", () => {

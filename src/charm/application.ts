@@ -48,6 +48,6 @@ export function sortApplications(applications: readonly CharmApplication[]): Cha
   return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ each }) => each);
 }
 
-function keyOf({ name, model = "", address = "" }: CharmApplication): string {
+function keyOf({ name, model, address }: CharmApplication): string {
   return [name, model, address].join("\0");
 }

@@ -15,6 +15,10 @@ test.each([
   ["/srv/charms/pyroscope-worker-k8s_ubuntu@26.04-amd64.charm", "pyroscope-worker-k8s"],
   ["local:./worker.charm", "worker"],
   ["./charms/worker/", "worker"],
+  ["./charms/worker//", "worker"],
+  ["./ch:worker.charm", "ch:worker"],
+  ["./worker.charm.d", "worker.charm.d"],
+  ["ch:worker-2go-k8s-7", "worker-2go-k8s"],
   ["./worker-2.charm", "worker-2"],
   ["", ""],
 ])("%j is the charm %j", (reference, name) => {

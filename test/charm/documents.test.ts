@@ -111,6 +111,7 @@ test.each([
   ["a:\n  b: c # said\n  # below\n", ["a", "b"], " said"],
   ["# above\na: b", ["a"], ""],
   ["a: b # said", [], undefined],
+  ["a:\n  - b # said", ["a", 0], undefined],
   ["a: b # said", ["nobody"], undefined],
 ])("the comment in %j behind %j is %j", (text, path, comment) => {
   expect(read(text)[0]?.commentAt(path)).toBe(comment);
@@ -196,6 +197,30 @@ describe("bounds", () => {
     ).toMatchObject([["too-deep", expect.any(Number), expect.any(Number)]]);
   });
 
+  test.each([
+    ["characters", charactersAtMost, "x".repeat(charactersAtMost + 1)],
+    ["tokens", tokensAtMost, `[${"a,".repeat(tokensAtMost / 3)}]`],
+  ])("%s are told with their limit, of the text as a whole", (unit, limit, text) => {
+    expect(readDocuments(text)).toMatchObject({ issues: [{ path: [], unit, limit }] });
+  });
+
+  test("of nesting are told of the text as a whole", () => {
+    expect(readDocuments("[".repeat(nestedAtMost + 1))).toMatchObject({
+      issues: [{ code: "too-deep", path: [], limit: nestedAtMost }],
+    });
+  });
+
+  test("of values, to the last: those of an anchor count once for each alias", () => {
+    // Three lists and mappings, 299 values, 332 aliases that stand for as many, and others in front of them.
+    const valuesWith = (others: number) =>
+      `a: &a [${"x,".repeat(299)}]\nb: [${"x,".repeat(others)}${"*a ,".repeat(332)}]`;
+    const others = valuesAtMost - 3 - 299 - 332 * 300;
+    expect(readDocuments(valuesWith(others)).ok).toBe(true);
+    expect(readDocuments(valuesWith(others + 1))).toMatchObject({
+      issues: [{ code: "too-many-aliases", path: [] }],
+    });
+  });
+
   test("of what aliases stand for", () => {
     const bomb = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"];
     for (let level = 1; level < 10; level++)
@@ -206,4 +231,14 @@ describe("bounds", () => {
       { code: "too-many-aliases", limit: valuesAtMost, alias: "a3", line: 5 },
     ]);
   });
+});
+
+test("an alias without an anchor is told by its name", () => {
+  expect(readDocuments("a: *x")).toMatchObject({
+    issues: [{ code: "unreadable-yaml", reason: "there is no anchor x before it" }],
+  });
+});
+
+test("a byte order mark is one at the start only", () => {
+  expect(firstOf('\ufeffa: "\ufeff"')).toEqual({ a: "\ufeff" });
 });

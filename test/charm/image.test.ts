@@ -30,6 +30,9 @@ test("the resource of the product's name goes before an image of a repository of
 test.each([
   [`ubuntu/pyroscope@${digest}`, " renovate: oci-image tag: 1.18-26.04", "1.18-26.04"],
   [`ubuntu/pyroscope@${digest}`, "renovate: oci-image-tag: 1.14-24.04_edge", "1.14-24.04_edge"],
+  [`ubuntu/pyroscope@${digest}`, "renovate:  oci-image tag:1.18", "1.18"],
+  [`ubuntu/pyroscope@${digest}`, "renovate:oci-image tag:  12.18", "12.18"],
+  ["ubuntu/pyroscope:edge-1.18", undefined, undefined],
   ["ubuntu/pyroscope:1.17-26.04", " renovate: oci-image tag: 1.18-26.04", "1.18-26.04"],
   ["ubuntu/pyroscope:1.18-26.04", undefined, "1.18-26.04"],
   ["grafana/pyroscope:v1.18.2", "", "v1.18.2"],

@@ -45,3 +45,15 @@ test("nesting is bounded, brackets in texts are not counted", () => {
 test("what is no text is refused", () => {
   expect(refusalOf(1 as unknown as string)).toEqual([["invalid-text", undefined, undefined]]);
 });
+
+test("a byte order mark is one at the start only", () => {
+  expect(readJson('"a\ufeff"')).toEqual({ ok: true, value: "a\ufeff" });
+});
+
+test.each([
+  [1 as unknown as string, { code: "invalid-text" }],
+  ["[".repeat(nestedAtMost + 1), { code: "too-deep", limit: nestedAtMost }],
+  ["{", { code: "unreadable-json" }],
+])("why %j cannot be read concerns the whole text", (text, issue) => {
+  expect(readJson(text)).toMatchObject({ issues: [{ ...issue, path: [] }] });
+});

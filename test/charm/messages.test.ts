@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { checkIssue } from "../../src/charm/check-issues.js";
 import { charmIssue, charmMessages, oneLine } from "../../src/charm/messages.js";
 
 test("messages follow the grammar: what, why, what to do, on one line", () => {
@@ -37,4 +38,12 @@ test.each([
   ["x".repeat(200), "x".repeat(120)],
 ])("of %j one safe line is shown", (message, line) => {
   expect(oneLine(message)).toBe(line);
+});
+
+test("what a file says is on one line and steers no terminal, quoted or not", () => {
+  const { message } = checkIssue("wrong-option-type", [], {
+    option: "role-all",
+    type: "a\n\u202eb",
+  });
+  expect(message).toMatch(/^"role-all" is of type a\\u000a\\u202eb: /);
 });

@@ -157,7 +157,13 @@ describe("one application", () => {
     expect(parseTerraform(text)).toMatchObject({
       ok: true,
       value: { applications: [] },
-      issues: [{ code: "unknown-resource", path: ["juju_application.a"] }],
+      issues: [
+        {
+          code: "unknown-resource",
+          path: ["juju_application.a"],
+          address: "juju_application.a",
+        },
+      ],
     });
   });
 
@@ -263,7 +269,13 @@ describe("one integration", () => {
     expect(parseTerraform(integration(values))).toMatchObject({
       ok: true,
       value: { relations: [] },
-      issues: [{ code: "unknown-resource", path: ["juju_integration.i"] }],
+      issues: [
+        {
+          code: "unknown-resource",
+          path: ["juju_integration.i"],
+          address: "juju_integration.i",
+        },
+      ],
     });
   });
 
@@ -281,6 +293,17 @@ describe("one integration", () => {
         expected: expect.stringMatching(phrase),
       },
     ]);
+  });
+
+  test("one that is not known leaves out the others, as nothing tells then which workers have none", () => {
+    const known = { application: [{ name: "a" }, { name: "b" }] };
+    const resources = [known, {}].map((values, at) => ({
+      address: `juju_integration.${at}`,
+      type: "juju_integration",
+      values,
+    }));
+    expect(terraformOf(stateOf(...resources)).relations).toEqual([]);
+    expect(terraformOf(stateOf(...resources.slice(0, 1))).relations).toHaveLength(1);
   });
 
   test("without a model it has none", () => {

@@ -28,6 +28,16 @@ describe("checkTextUpgrade", () => {
     expect(report.clusters).toEqual([{ coordinator: undefined, model: undefined, flagsToSet }]);
     expect(codesOf(report.issues)).toEqual(codesOf(expected.issues));
     expect(report.issues[0]).toMatchObject({ code: "lost-roles", line: 2, column: 3 });
+    const ofAll = report.issues.filter(({ path }) => path.length === 0);
+    expect(ofAll.length).toBeGreaterThan(0);
+    expect(ofAll.filter((issue) => "line" in issue)).toEqual([]);
+  });
+
+  test("each issue has the line of its own application", () => {
+    const text = `applications:\n${worker("a", "distributor")}${worker("b", "querier")}`;
+    const { issues } = checkTextUpgrade(text, "bundle", options);
+    const lines = issues.filter(({ path }) => path[1] === "b").map((issue) => Object(issue).line);
+    expect(new Set(lines)).toEqual(new Set([3]));
   });
 
   test("judges the workers of each coordinator by themselves, and names the cluster", () => {

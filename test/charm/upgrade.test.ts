@@ -26,9 +26,10 @@ const v1 = singles(
 );
 
 describe("checkUpgrade from 1.18 to the 2.x charm", () => {
-  const report = checkUpgrade(v1, { from, to });
+  const upgrade = () => checkUpgrade(v1, { from, to });
 
   test("five of nine single-role applications lose their roles, because Juju drops their options", () => {
+    const report = upgrade();
     const lost = report.issues.filter(({ code }) => code === "lost-roles");
     expect(lost.map(({ path }) => path)).toEqual(
       ["compactor", "ingester", "querier", "query-scheduler", "store-gateway"].map((name) => [
@@ -41,6 +42,7 @@ describe("checkUpgrade from 1.18 to the 2.x charm", () => {
   });
 
   test("what is then uncovered is said, with the flags to set", () => {
+    const report = upgrade();
     const missing = ["compaction-worker", "metastore", "query-backend", "segment-writer"];
     expect(report.before.coherent).toBe(true);
     expect(report.after).toMatchObject({ coherent: false, missing });
@@ -57,6 +59,7 @@ describe("checkUpgrade from 1.18 to the 2.x charm", () => {
   });
 
   test("without a storage layer each side has that of the release's published charm", () => {
+    const report = upgrade();
     const { after } = checkUpgrade(v1, { from, to: { release: "2.2" } });
     expect(after.missing).toEqual(report.after.missing);
   });
@@ -75,6 +78,8 @@ describe("checkUpgrade from 1.18 to the 2.x charm", () => {
     expect(codes).toEqual(
       expect.arrayContaining(["no-units", "invalid-units", "duplicate-application"]),
     );
+    const duplicate = issues.find(({ code }) => code === "duplicate-application");
+    expect(duplicate?.path).toEqual(["applications", "w", "name"]);
   });
 
   test("options that are no roles are left alone", () => {
@@ -95,6 +100,27 @@ describe("checkUpgrade from 1.18 to the 2.x charm", () => {
     expect(applications[0]).toMatchObject({ after: undefined, dropped: [] });
   });
 
+  test("what Juju drops is sorted, what is unset is not dropped", () => {
+    const config = { "role-querier": true, "role-ingester": true, "role-compactor": null };
+    const { applications } = checkUpgrade([{ name: "w", units: 1, config }], { from, to });
+    expect(applications[0]?.dropped).toEqual(["role-ingester", "role-querier"]);
+  });
+
+  test("names that would steer a terminal are written out wherever a message has them", () => {
+    const config = { "role-all": false, "role-\u001b[31m": true };
+    const { issues } = checkUpgrade([{ name: "w\u202e", units: 1, config }], { from, to });
+    const [{ message } = { message: "" }] = issues;
+    expect(message).toMatch(/^"w\\u202e" has no role .* drops role-\\u001b\[31m, /);
+    expect(message).toMatch(/; juju config w\\u202e <flag>=true/);
+    for (const each of issues) expect(each.message).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  });
+
+  test("what is wrong with an option is told once", () => {
+    const worker = { name: "w", units: 1, config: { "role-all": "maybe" } };
+    const { issues } = checkUpgrade([worker], { from, to });
+    expect(issues.filter(({ code }) => code === "invalid-flag")).toHaveLength(1);
+  });
+
   test("an application that did not start before is told by what it runs: nothing", () => {
     const worker = { name: "w", units: 1, config: { "role-all": "maybe" } };
     const { applications } = checkUpgrade([worker], { from, to });
@@ -108,6 +134,7 @@ describe("checkUpgrade from 1.18 to the 2.x charm", () => {
   });
 
   test("the report is frozen", () => {
+    const report = upgrade();
     expect([report, report.applications, report.issues[0]].every(Object.isFrozen)).toBe(true);
   });
 });

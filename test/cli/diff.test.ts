@@ -35,6 +35,8 @@ the default storage layer is v1 in both
 
   test.each([
     ["1.21 2.2:v2", "went:", "  ingester .* 2.2.1 has it with v1, v1-v2-dual"],
+    ["1.21 2.2:v2", "went:", "  ingester +member, stateful, 3 replicas, 2.2.1 has it"],
+    ["1.21 2.2:v2", "went:", "  querier +member, 3 replicas, 2.2.1 has it"],
     ["1.21 2.0:v1", "changed:", "  ingester +storage layers v1, v1-v2-dual, v2 -> v1, v1-v2-dual"],
     ["1.3 1.2.0", "changed:", "  compactor +all no longer starts it; member -> extra"],
     ["1.2.1 1.3", "changed:", "  tenant-settings +replicas 1 -> none"],

@@ -22,7 +22,12 @@ test("every command has a description, an example, and one for each argument and
   expect(commands).toContain("check");
   for (const command of commands.filter((name) => name !== "help")) {
     const text = await help(command);
-    expect(text).toMatch(new RegExp(`^Usage: pyroscope-roles ${command} .*\n\n\\w`));
+    expect(text).toMatch(
+      new RegExp(`^Usage: pyroscope-roles ${command} .*\n\n(?!Arguments:|Options:)\\w`),
+    );
+    const [, usage = ""] = /^Usage: .*? \[options\](.*)/.exec(text) ?? [];
+    const named = [...usage.matchAll(/[<[](\w+)/g)].map(([, name]) => name);
+    expect(entries(text, "Arguments").map(([name]) => name)).toEqual(named);
     expect(text).toMatch(/\n\nExamples?:\n {2}.*pyroscope-roles/);
     for (const [name, about] of [...entries(text, "Arguments"), ...entries(text, "Options")]) {
       expect([command, name, about]).toEqual([command, name, expect.stringMatching(/^\w.{5}|^-/)]);

@@ -1,6 +1,7 @@
 /**
- * `npm run fuzz -- --runs 1000000 --seed 1`: every property of this folder with that many runs. It prints the seed; a
- * failure prints the smallest input found, which belongs into the ordinary tests.
+ * `npm run fuzz -- --runs 1000000 --seed 1`: every property of this folder with that many runs, a slow one with a
+ * share of them. It prints the seed; a failure prints the smallest input found, which belongs into the ordinary
+ * tests.
  */
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
