@@ -48,7 +48,10 @@ describe("export python", () => {
       product: "Example",
       releases: ["1.0.0"],
       storage: [{ name: "disk", parts: ["disk"], default: ">=1.0.0" }],
-      modules: [{ name: "whole", visible: true, meta: true, complete: true }],
+      modules: [
+        { name: "whole", visible: true, meta: true, complete: true, needs: ["half"] },
+        { name: "half", visible: true },
+      ],
     });
     const ran = await run(["export", "python", "--release", "1.0", "--catalog", "my\nrows.json"], {
       files: { "my\nrows.json": rows },
@@ -116,7 +119,7 @@ describe("--check", () => {
       (text: string) => `${text}more\n`,
       'it has "more" where it should have ""; make it again: npx pyroscope-roles export python ',
     ],
-    ["a file without its last line end", (text: string) => text.trimEnd(), ":593: error: "],
+    ["a file without its last line end", (text: string) => text.trimEnd(), ":596: error: "],
     [
       "an empty file",
       () => "",
