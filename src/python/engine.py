@@ -184,7 +184,7 @@ def cluster_roles(offered: Iterable[str]) -> ClusterRoles:
 
 
 def _offered_for(member: str, offered: list[str]) -> str | None:
-    """Return the role that runs a member alone, or a meta-role that does, the complete one last."""
+    """Return the role that runs a member alone, or a meta-role: the complete one last."""
     metas = [each for each in offered if each in META_NAMES]
     starters = [each for each in metas if member in CLOSURES[each]]
     starters.sort(key=lambda each: each == COMPLETE)
