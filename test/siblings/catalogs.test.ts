@@ -47,6 +47,7 @@ describe.each(siblings)("$name $release", ({ release, catalog, metaTargets, char
     const required = Object.entries(recommended).filter(([role]) => minimal.includes(role));
     expect(clusterRoles(charm.roles, options)).toEqual({
       ok: true,
+      issues: [],
       value: {
         roles: [...charm.roles].sort(),
         meta_roles: Object.fromEntries(sorted),
@@ -91,7 +92,7 @@ test("a table of meta-roles alone has the smallest that starts each required rol
 test("a meta-role that stands for nothing offered is no meta-role of the table", () => {
   const { release, catalog } = siblingOf("loki");
   expect(clusterRoles(["all", "read", "ui"], { release, catalog })).toMatchObject({
-    value: { meta_roles: { all: ["read", "ui"] }, minimal_deployment: ["read"] },
+    value: { meta_roles: { all: ["all", "read", "ui"] }, minimal_deployment: ["all", "read"] },
   });
   expect(clusterRoles(["read"], { release, catalog })).toMatchObject({ value: { meta_roles: {} } });
 });
