@@ -49,7 +49,10 @@ describe("export python", () => {
       product: "Example",
       releases: ["1.0.0"],
       storage: [{ name: "disk", parts: ["disk"], default: ">=1.0.0" }],
-      modules: [{ name: "whole", visible: true, meta: true, complete: true }],
+      modules: [
+        { name: "whole", visible: true, meta: true, complete: true, needs: ["part"] },
+        { name: "part", visible: true },
+      ],
     });
     const ran = await run(["export", "python", "--release", "1.0", "--catalog", "my\nrows.json"], {
       files: { "my\nrows.json": rows },
