@@ -136,6 +136,11 @@ describe("a broken catalog", () => {
     expect(JSON.parse(stdout)).toMatchObject({ ok: false, issues: [{ file: "broken.json" }] });
   });
 
+  test("that is no object is told as a whole", async () => {
+    const { stderr } = await run(["roles", "--catalog", "-"], { stdin: "[]" });
+    expect(stderr).toBe("standard input: error: catalog: it is array; make it object\n");
+  });
+
   test("that is no JSON is told with what the parser says of the place", async () => {
     const { stderr } = await run(["roles", "--catalog", "open.json"], { files });
     expect(stderr).toMatch(/^error: "open.json" cannot be read: it is no JSON: .*position 17/);
