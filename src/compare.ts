@@ -4,7 +4,7 @@ import type { PyroscopeRole, StorageLayer } from "./data/pyroscope.js";
 import { RoleResolutionError } from "./error.js";
 import { deepFreeze } from "./freeze.js";
 import { toIssues } from "./issues.js";
-import type { Layer } from "./layer.js";
+import { isDefault, type Layer } from "./layer.js";
 import { describeRole, type ListedRole } from "./list.js";
 import { type LayerOptions, readOptions } from "./options.js";
 
@@ -124,11 +124,17 @@ function placeOf({ at: { release, storage } }: Layer): { release: string; storag
 }
 
 function defaultsOf(from: Layer, to: Layer): ReleaseComparison<string, string>["defaultStorage"] {
-  const [before, after] = [from, to].map(({ table, at }) => table.layer(at.release)?.at.storage);
+  const before = defaultOf(from);
   const kept = to.table.layer(to.at.release, before);
   return {
-    from: before ?? "",
-    to: after ?? "",
+    from: before,
+    to: defaultOf(to),
     ...(kept && { keep: { args: kept.activation.args, env: envOf(kept) } }),
   };
+}
+
+/** Every release has one. */
+function defaultOf({ table, at }: Layer): string {
+  const rows = table.storages(at.release).filter((row) => isDefault(row, at.release));
+  return rows.map(({ name }) => name).join();
 }

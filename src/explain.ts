@@ -49,9 +49,11 @@ export function explain(resolution: AnyResolution, layer: Layer): Explanation {
 /** A shortest path to each module that a target needs; where several are, the first by name. */
 function shortestPaths(target: string, { modules }: Layer): Map<string, readonly string[]> {
   const paths = new Map<string, readonly string[]>([[target, [target]]]);
+  const withNeeds = [...modules.values()].filter(({ needs }) => needs.length > 0);
+  const needsOf = new Map(withNeeds.map(({ name, needs }) => [name, needs]));
   // A Map is iterated in insertion order, what is added on the way included: nearest first.
   for (const [name, path] of paths) {
-    for (const need of modules.get(name)?.needs ?? []) {
+    for (const need of needsOf.get(name) ?? []) {
       if (!paths.has(need)) paths.set(need, [...path, need]);
     }
   }

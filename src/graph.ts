@@ -22,15 +22,19 @@ export interface ModuleGraph {
 /** The graph of some modules of a layer, of all of them without. */
 export function graphOf(
   { at, modules }: Layer,
-  names: readonly string[] = [...modules.keys()].sort(),
+  names: readonly string[] = [...modules.keys()],
   targets: readonly string[] = [],
 ): ModuleGraph {
-  const shown = names.flatMap((name) => modules.get(name) ?? []);
+  const shown = [...modules.values()].filter(({ name }) => names.includes(name)).sort(byName);
   return {
     title: `${at.product} ${at.release} with storage layer ${at.storage}`,
     nodes: shown.map((module) => ({ name: module.name, kind: kindOf(module, targets) })),
     edges: shown.flatMap(({ name, needs }) => needs.map((need) => [name, need] as const)),
   };
+}
+
+function byName(a: Module, b: Module): number {
+  return a.name < b.name ? -1 : 1;
 }
 
 function kindOf({ name, row }: Module, targets: readonly string[]): NodeKind {

@@ -1,6 +1,7 @@
 /** Which storage layer a command line switches on. */
 import { readBoolean } from "../charm/booleans.js";
-import type { Layer } from "../layer.js";
+import { isDefault, type Layer } from "../layer.js";
+import { holds } from "../where.js";
 import type { CommandLine } from "./command-line.js";
 import { type AnyIssue, cliIssue } from "./issues.js";
 
@@ -17,7 +18,7 @@ export function tellStorage(command: CommandLine, layer: Layer): ToldStorage {
   if (unknown) return { issues: [unknown] };
   const told = switches
     .map((each) => ({ ...each, missing: each.words.filter((word) => !isGiven(word, command)) }))
-    .filter(({ words, missing }) => words[0] !== undefined && !missing.includes(words[0]))
+    .filter(({ words, missing }) => words.findIndex((word) => missing.includes(word)) !== 0)
     .sort((a, b) => b.words.length - b.missing.length - (a.words.length - a.missing.length))[0];
   if (told === undefined) return { issues: [] };
   const { storage, missing } = told;
@@ -43,10 +44,14 @@ interface Switch {
 
 function switchesOf({ table, at }: Layer): Switch[] {
   return table.storages(at.release).flatMap((row) => {
-    const { args, env } = table.layer(at.release, row.name)?.activation ?? { args: [], env: [] };
-    const own = (row.activation ?? []).map((each) => each.env ?? []);
-    const last = own.findIndex((each) => each === env || each.join() === env.join());
-    const variables = own.slice(0, last + 1).flatMap((each) => each.map(nameOf));
+    const { activation = [], parts } = row;
+    const place = { release: at.release, parts };
+    const index = isDefault(row, at.release)
+      ? -1
+      : activation.findIndex((each) => holds(each.in, place));
+    const { args = [], env = [] } = activation[index] ?? {};
+    const earlier = activation.slice(0, index + 1);
+    const variables = earlier.flatMap((each) => (each.env ?? []).map(nameOf));
     const words = [
       ...args.map((text) => ({ text, ...partsOf(text), variables: [] })),
       ...env.map((text) => ({ text, ...partsOf(text), variables })),

@@ -2,7 +2,6 @@
 import type { Command } from "commander";
 import { type Explanation, explain, type StartedModule } from "../explain.js";
 import type { Layer } from "../layer.js";
-import { safeResolveRoles } from "../resolve.js";
 import { defaultsOption } from "./defaults.js";
 import type { Io } from "./io.js";
 import { type ProcessOptions, processCommand, readProcessInput } from "./process-input.js";
@@ -24,13 +23,10 @@ export async function runExplain(
   given: ProcessOptions,
   io: Io,
 ): Promise<Outcome> {
-  const { scope, flags, notes } = await readProcessInput(words, given, io);
-  const issues = [...scope.notes, ...notes];
-  const result = safeResolveRoles(flags, scope.options);
-  if (!result.ok || scope.layer === undefined)
-    return { issues: [...issues, ...(result.ok ? [] : result.issues)] };
-  const value = explain(result.value, scope.layer);
-  return { value, text: textOf(value, scope.layer), issues: [...issues, ...value.warnings] };
+  const { layer, resolution, issues } = await readProcessInput(words, given, io);
+  if (layer === undefined || resolution === undefined) return { issues };
+  const value = explain(resolution, layer);
+  return { value, text: textOf(value, layer), issues };
 }
 
 const bullet = "- ";

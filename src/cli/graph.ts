@@ -1,7 +1,6 @@
 /** `graph`: the module graph of a layer, or of what given flags start. */
 import { type Command, Option } from "commander";
 import { type GraphFormat, graphOf, type ModuleGraph, renderers } from "../graph.js";
-import { safeResolveRoles } from "../resolve.js";
 import { defaultsOption } from "./defaults.js";
 import type { Io } from "./io.js";
 import { type AnyIssue, usageError } from "./issues.js";
@@ -38,12 +37,10 @@ export async function runGraph(
     const { layer, notes, issues } = await readScope(given, io);
     return { ...(layer && drawn(graphOf(layer), issues, format)), issues: [...notes, ...issues] };
   }
-  const { scope, flags, notes } = await readProcessInput(words, given, io);
-  const result = safeResolveRoles(flags, scope.options);
-  const issues = [...scope.notes, ...notes, ...(result.ok ? result.value.warnings : result.issues)];
-  if (!result.ok || scope.layer === undefined) return { issues };
-  const { modules, targets, warnings } = result.value;
-  return { ...drawn(graphOf(scope.layer, modules, targets), warnings, format), issues };
+  const { layer, resolution, issues } = await readProcessInput(words, given, io);
+  if (layer === undefined || resolution === undefined) return { issues };
+  const { modules, targets, warnings } = resolution;
+  return { ...drawn(graphOf(layer, modules, targets), warnings, format), issues };
 }
 
 function drawn(graph: ModuleGraph, warnings: readonly AnyIssue[], format: GraphFormat) {

@@ -2,8 +2,9 @@
 import type { Command } from "commander";
 import { isRecord } from "../charm/record.js";
 import { quote } from "../issues.js";
-import { flagPrefix } from "../layer.js";
+import { flagPrefix, type Layer } from "../layer.js";
 import { nearestNames } from "../nearest.js";
+import { type Resolution, safeResolveRoles } from "../resolve.js";
 import { parseTarget } from "../target.js";
 import { tellStorage } from "./activation.js";
 import { type CommandLine, readCommandLine, wordsOf } from "./command-line.js";
@@ -25,8 +26,16 @@ export interface ProcessOptions extends ScopeOptions {
   readonly defaults?: string;
 }
 
-/** What a command is about: flags of a release and storage layer. */
+/** What a process is to run. */
 export interface ProcessInput {
+  /** Nothing where the options are wrong. */
+  readonly layer: Layer | undefined;
+  /** Nothing where it does not start. */
+  readonly resolution: Resolution<string, string> | undefined;
+  readonly issues: readonly AnyIssue[];
+}
+
+interface ReadInput {
   readonly scope: CliScope;
   readonly flags: unknown;
   readonly notes: readonly AnyIssue[];
@@ -60,6 +69,21 @@ export async function readProcessInput(
   given: ProcessOptions,
   io: Io,
 ): Promise<ProcessInput> {
+  const { scope, flags, notes } = await readInput(words, given, io);
+  const result = safeResolveRoles(flags, scope.options);
+  const found = result.ok ? result.value.warnings : result.issues;
+  return {
+    layer: scope.layer,
+    resolution: result.ok ? result.value : undefined,
+    issues: [...scope.notes, ...notes, ...found],
+  };
+}
+
+async function readInput(
+  words: readonly string[],
+  given: ProcessOptions,
+  io: Io,
+): Promise<ReadInput> {
   const catalog = await readCatalog(given, io);
   const usual = scopeOf(given, catalog);
   const isProgram = (word: string) => word === catalog.rows.product.toLowerCase();
@@ -74,7 +98,7 @@ export async function readProcessInput(
 }
 
 /** With the layer that the command switches on, where none was asked for. */
-function withStorage(command: CommandLine, usual: CliScope, given: ProcessOptions): ProcessInput {
+function withStorage(command: CommandLine, usual: CliScope, given: ProcessOptions): ReadInput {
   const told = usual.layer ? tellStorage(command, usual.layer) : { issues: [] };
   const isAsked = given.storage !== undefined;
   const scope =

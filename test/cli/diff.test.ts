@@ -45,6 +45,7 @@ the default storage layer is v1 in both
       "was v1 and is v1-v2-dual",
       "to keep v1, add -architecture.storage=v1 -write-path=ingester",
     ],
+    ["2.0 1.18", "was v1-v2-dual and is v1", "PYROSCOPE_V2=true"],
     ["2.0 1.0", "was v1-v2-dual and is v1", "1.0.0 has no v1-v2-dual"],
     ["1.18 1.18.2", "the roles are the same", "the default storage layer is v1 in both"],
     ["1.18:v1-v2-dual 1.18", "went:", "  metastore "],
