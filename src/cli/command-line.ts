@@ -25,11 +25,11 @@ export function readCommandLine(
   { env = {}, isProgram = () => false }: Given = {},
 ): CommandLine {
   const words = wordsOf(text);
-  const start = words.findIndex((word) => !isVariable(word));
-  const own = start < 0 ? [] : words.slice(start);
-  const variables = words.slice(0, start < 0 ? words.length : start).map(splitWord);
+  const start = [...words, ""].findIndex((word) => !isVariable(word));
+  const own = words.slice(start);
+  const variables = words.slice(0, start).map(splitWord);
   const options = new Map(own.flatMap((word, at) => optionAt(word, own[at + 1])));
-  const isCommand = own.some((word) => /^-|\//.test(word)) || isProgram(own[0] ?? "");
+  const isCommand = own.some((word) => /^-|\//.test(word)) || own.slice(0, 1).some(isProgram);
   return {
     target: isCommand ? argument(options.get("target")) : own.join(" "),
     options,
@@ -61,8 +61,8 @@ function optionAt(word: string, next: string | undefined): [string, string][] {
 }
 
 function splitWord(word: string): [string, string] {
-  const [name = "", ...rest] = word.split("=");
-  return [name, rest.join("=")];
+  const end = word.indexOf("=");
+  return end < 0 ? [word, ""] : [word.slice(0, end), word.slice(end + 1)];
 }
 
 function textOf([name, value]: [string, unknown]): [string, string] {

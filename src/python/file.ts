@@ -29,10 +29,11 @@ export function assemble(
   const { product, release, storage } = layer.at;
   const own = fillRows(engine, pythonRows(layer, messages));
   // Functions one line apart, so that the file stays short; formatters must leave its hash alone.
-  const content = `${docstringOf(part)}${own.replace(docstring, "")}\n${bodyOf(part)}`.replaceAll(
-    "\n\n\n",
-    "\n\n",
-  );
+  const content =
+    `${docstringOf(part)}${own.slice(docstringOf(own).length)}\n${bodyOf(part)}`.replaceAll(
+      "\n\n\n",
+      "\n\n",
+    );
   const header = [
     ...(copyright === undefined ? [] : [`# ${copyright}`]),
     license,
@@ -51,11 +52,9 @@ export function fillRows(text: string, rows: string): string {
   return text.replace(sampleRows, () => rows);
 }
 
-const docstring = /^""".*?"""/s;
-
-/** What a file of this folder says of itself. */
+/** What a file of this folder says of itself, at its top. */
 function docstringOf(part: string): string {
-  return docstring.exec(part)?.[0] ?? "";
+  return part.slice(0, part.indexOf('"""', 3) + 3);
 }
 
 /** What is behind its imports, which end with those of the engine. */

@@ -128,6 +128,11 @@ describe("diff with files", () => {
     expect(stderr).toContain('"bad" cannot be read');
   });
 
+  test("a long path is told by its end", async () => {
+    const { stderr } = await run(["diff", "1.18", "2.2", `${"folder/".repeat(9)}bundle.yaml`]);
+    expect(stderr).toContain('"…folder/folder/folder/folder/bundle.yaml" cannot be read');
+  });
+
   test("what a named layer says is taken before the charm's own", async () => {
     const world = { stdin: bundle };
     const { stdout, stderr } = await run(words("diff 1.18:v1 2.2:v1 -"), world);

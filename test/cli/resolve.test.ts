@@ -135,6 +135,7 @@ describe("standard input", () => {
 
   test.each([
     ["nothing", "", 2, "it is empty"],
+    ["a comment alone", "# nothing\n", 1, "the flags cannot be read: got null"],
     [
       "a bundle",
       "bundle: kubernetes\napplications: {}\n",
