@@ -20,6 +20,8 @@ export interface RoleChange<
   readonly storages: { readonly from: readonly Storage[]; readonly to: readonly Storage[] };
 }
 
+type With<Change, Side extends keyof Change> = Change & Required<Pick<Change, Side>>;
+
 /** Every list is sorted by role. */
 export interface ReleaseComparison<
   Role extends string = PyroscopeRole,
@@ -27,10 +29,10 @@ export interface ReleaseComparison<
 > {
   readonly from: { readonly release: string; readonly storage: Storage };
   readonly to: { readonly release: string; readonly storage: Storage };
-  readonly came: readonly RoleChange<Role, Storage>[];
-  readonly went: readonly RoleChange<Role, Storage>[];
+  readonly came: readonly With<RoleChange<Role, Storage>, "to">[];
+  readonly went: readonly With<RoleChange<Role, Storage>, "from">[];
   /** Roles of both whose kind, needs, replicas, other traits, or layers among those that both releases have differ. */
-  readonly changed: readonly RoleChange<Role, Storage>[];
+  readonly changed: readonly With<RoleChange<Role, Storage>, "from" | "to">[];
   readonly defaultStorage: {
     readonly from: Storage;
     readonly to: Storage;
@@ -70,9 +72,9 @@ export function compareReleases(from: unknown, to: unknown): ReleaseComparison<s
   return deepFreeze({
     from: placeOf(old),
     to: placeOf(young),
-    came: changes.filter((each) => each.from === undefined),
-    went: changes.filter((each) => each.to === undefined),
-    changed: changes.filter((each) => each.from && each.to),
+    came: changes.filter(isIn("to")).filter((each) => each.from === undefined),
+    went: changes.filter(isIn("from")).filter((each) => each.to === undefined),
+    changed: changes.filter(isIn("from")).filter(isIn("to")),
     defaultStorage: defaultsOf(old, young),
   });
 }
@@ -117,6 +119,11 @@ function isChangeBetween(old: Layer, young: Layer) {
   return ({ from, to, storages }: RoleChange<string, string>): boolean =>
     JSON.stringify([from, storages.from.filter(isShared)]) !==
     JSON.stringify([to, storages.to.filter(isShared)]);
+}
+
+function isIn<Side extends "from" | "to">(side: Side) {
+  return <Change extends RoleChange<string, string>>(each: Change): each is With<Change, Side> =>
+    each[side] !== undefined;
 }
 
 function placeOf({ at: { release, storage } }: Layer): { release: string; storage: string } {

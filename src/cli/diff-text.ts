@@ -17,9 +17,13 @@ export function comparisonText(
 ): string {
   const { from, to, came, went, changed } = comparison;
   const shared = storagesOf(old).filter((name) => storagesOf(young).includes(name));
-  const tellChange = (change: Change) => differences(change, young.complete?.name, shared);
-  const section = (title: string, changes: readonly Change[], tell: (change: Change) => string) =>
-    changes.length === 0 ? [] : ["", title, ...linesOf(changes, tell)];
+  const tellChange = (change: Comparison["changed"][number]) =>
+    differences(change, young.complete?.name, shared);
+  const section = <Each extends Change>(
+    title: string,
+    changes: readonly Each[],
+    tell: (change: Each) => string,
+  ) => (changes.length === 0 ? [] : ["", title, ...linesOf(changes, tell)]);
   const same =
     came.length + went.length + changed.length === 0 ? ["", "the roles are the same"] : [];
   return [
@@ -36,18 +40,21 @@ function storagesOf({ table, at }: Layer): string[] {
   return table.storages(at.release).map(({ name }) => name);
 }
 
-function linesOf(changes: readonly Change[], tell: (change: Change) => string): string[] {
+function linesOf<Each extends Change>(
+  changes: readonly Each[],
+  tell: (change: Each) => string,
+): string[] {
   const nameWidth = Math.max(...changes.map(({ role }) => role.length)) + 2;
   return changes.flatMap((change) => wrap(tell(change), `  ${change.role.padEnd(nameWidth)}`));
 }
 
 /** What a role is, and the layers of the other release that have it. */
-function told(role: Described | undefined, storages: readonly string[], release: string): string {
+function told(role: Described, storages: readonly string[], release: string): string {
   const elsewhere =
     storages.length > 0
       ? `${release} has it with ${storages.join(", ")}`
       : `${release} has it nowhere`;
-  return [...(role ? traitsOf(role) : []), elsewhere].join(", ");
+  return [...traitsOf(role), elsewhere].join(", ");
 }
 
 function traitsOf({ kind, replicas, stateful, optional }: Described): string[] {
@@ -61,11 +68,10 @@ function traitsOf({ kind, replicas, stateful, optional }: Described): string[] {
 
 /** A storage layer that only one of the releases has tells nothing of a role. */
 function differences(
-  { from, to, storages }: Change,
+  { from, to, storages }: Comparison["changed"][number],
   complete: string | undefined,
   shared: readonly string[],
 ): string[] {
-  if (from === undefined || to === undefined) return [];
   const sharedBy = (names: readonly string[]) =>
     names.filter((name) => shared.includes(name)).join(", ");
   const wasStarted = from.kind !== "extra";

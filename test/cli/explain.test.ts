@@ -157,6 +157,12 @@ describe("the storage layer that a command line switches on", () => {
     ]);
   });
 
+  test("a variable of the plan without a value is not set", async () => {
+    const service = { command: "pyroscope -target=all", environment: { PYROSCOPE_V2: null } };
+    const stdin = JSON.stringify({ services: { pyroscope: service } });
+    expect(await targetsOf(["-", "--release", "1.18"], { stdin })).toContain("v1");
+  });
+
   test.each([[0], [false], ["x"]])("a variable of the plan counts when it is %j", async (value) => {
     const service = { command: "pyroscope -target=all", environment: { PYROSCOPE_V2: value } };
     const stdin = JSON.stringify({ services: { pyroscope: service } });
