@@ -1,10 +1,12 @@
-/** `npm run mutation`; a part of the sources: `npm run mutation -- --mutate "src/cli/*.ts"`. */
+/** `npm run mutation`; a part of the sources: `MUTATION_SOURCES="src/cli/*.ts" npm run mutation`. */
+const { MUTATION_SOURCES = "src/**/*.ts" } = process.env;
+
 export default {
   testRunner: "vitest",
   vitest: { configFile: "mutation/vitest.config.js", related: false },
   coverageAnalysis: "perTest",
   mutate: [
-    "src/**/*.ts",
+    MUTATION_SOURCES,
     // Texts: tests hold their facts and their grammar, not each word.
     "!src/**/messages.ts",
     "!src/charm/check-issues.ts",

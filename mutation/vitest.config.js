@@ -21,7 +21,7 @@ function sizeOf({ moduleId }) {
  * The tests that judge mutants. Those that go through whole spaces, take seconds or start processes are left out:
  * each mutant runs all tests that reach it, and what those hold the rule-by-rule tests hold as well. A part of
  * the sources is judged sooner by the tests of its own:
- * `MUTATION_TESTS="test/cli/*.test.ts" npm run mutation -- --mutate "src/cli/*.ts"`.
+ * `MUTATION_SOURCES="src/cli/*.ts" MUTATION_TESTS="test/cli/*.test.ts" npm run mutation`.
  */
 export default defineConfig({
   plugins: main.plugins,
@@ -41,6 +41,7 @@ export default defineConfig({
       "test/dist.test.ts",
       "test/docs.test.ts",
       "test/exhaustive.test.ts",
+      "test/fuzz.test.ts",
       "test/json.test.ts",
       "test/linear.test.ts",
       "test/python/module.test.ts",

@@ -31,10 +31,11 @@ export function checkCharmcraft(
   options: CheckOptions,
 ): readonly CheckIssue[] {
   const { layer, findings } = readOptions(options);
-  if (layer === undefined) return toIssues(findings);
+  if (layer === undefined) return deepFreeze(toIssues(findings));
   const { table } = layer;
   const charm = workerCharm(options, table);
-  if (name !== undefined && name !== charm) return [checkIssue("no-worker", [], { charm })];
+  if (name !== undefined && name !== charm)
+    return deepFreeze([checkIssue("no-worker", [], { charm })]);
   const names = Object.fromEntries(offered.map(({ name }) => [name, true]));
   const wrongRoles = toIssues(readFlags(names, table, layer).findings).map((issue) =>
     issue.code === "unavailable-role" ? withHint(issue, "take the option out") : issue,

@@ -29,7 +29,7 @@ import { offeredFor, requiredRoles, standsFor } from "./required.js";
  */
 export function checkProbe(probe: Probe, options: CheckOptions): readonly CheckIssue[] {
   const { layer, findings } = readOptions(options);
-  if (layer === undefined) return toIssues(findings);
+  if (layer === undefined) return deepFreeze(toIssues(findings));
   const charm = workerCharm(options, layer.table);
   const deployments = probe.deployments.filter(({ workerCharm }) => workerCharm === charm);
   const issues = deployments.flatMap((deployment) => checkOne(deployment, layer));

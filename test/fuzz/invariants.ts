@@ -1,6 +1,5 @@
 /** What holds for every answer, whatever was asked. */
 import { isDeepStrictEqual } from "node:util";
-import fc from "fast-check";
 
 interface AnyIssue {
   readonly code: string;
@@ -11,19 +10,10 @@ interface AnyIssue {
 }
 
 /** Control, line and direction characters: what could break a line or steer a terminal. */
-const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+export const unsafe: RegExp = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 const longest = 3_000;
 
-/** Runs a property as often as the command line says, with its seed; a slow one a share of that. */
-export function check<Given extends [unknown, ...unknown[]]>(
-  property: fc.IPropertyWithHooks<Given>,
-  share = 1,
-): void {
-  const { FUZZ_RUNS = "10000", FUZZ_SEED = "1" } = process.env;
-  fc.assert(property, { numRuns: Math.ceil(Number(FUZZ_RUNS) * share), seed: Number(FUZZ_SEED) });
-}
-
-/** Asks twice and holds the answer and its issues against what holds for all. */
+/** Asks twice and holds the answer against what holds for all. */
 export function holdAnswer<Answer>(ask: () => Answer): Answer {
   const answer = ask();
   demand(isFrozen(answer), "the answer is frozen");
@@ -38,6 +28,18 @@ export function holdIssues(issues: readonly AnyIssue[]): void {
     demand(message.length <= longest && !unsafe.test(message), `a message: ${message}`);
     demand(message.endsWith(hint) && !/\.$/.test(message), `it ends with its hint: ${message}`);
     demand(Array.isArray(path), "a path");
+  }
+}
+
+/** Runs what may throw: its own error, with issues, and no other. */
+export function holdRefusal(run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    const { name, issues = [] } = Object(error) as { name?: string; issues?: readonly AnyIssue[] };
+    if (name !== "RoleResolutionError") throw error;
+    holdIssues(issues);
+    demand(issues.length > 0, "a refusal has issues");
   }
 }
 

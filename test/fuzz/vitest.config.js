@@ -1,5 +1,11 @@
 import { defineConfig } from "vitest/config";
+import main from "../../vitest.config.js";
 
 export default defineConfig({
-  test: { include: ["test/fuzz/*.fuzz.ts"], testTimeout: 24 * 60 * 60 * 1000 },
+  plugins: main.plugins,
+  test: {
+    include: ["test/fuzz/*.fuzz.ts"],
+    maxWorkers: "100%",
+    testTimeout: 24 * 60 * 60 * 1000,
+  },
 });
