@@ -126,7 +126,8 @@ export function checkCluster(
   return deepFreeze({
     coherent: layer !== undefined && judged.missing.length === 0,
     ...judged,
-    applications: reports,
+    // As each of them is: a list is long, and deepFreeze looks at no member of one that is frozen.
+    applications: Object.freeze(reports),
     issues: toIssues(found, hidden),
   });
 }
@@ -187,6 +188,7 @@ function startedIn(layer: Layer, reports: Reports, modules: ModuleLists): Starte
       role.applications.push(name);
     }
   }
+  for (const { applications } of all) Object.freeze(applications);
   return all;
 }
 
@@ -227,10 +229,10 @@ function clusterFindings(
   ];
 }
 
-/** Where the layer was only assumed: the first other one of the release in which nothing is missing. */
+/** Where the layer was only assumed: the first one of the release in which nothing is missing, as there is here. */
 function otherStorage({ table, at }: Layer, { reports, flags }: Reading): Finding[] {
   const isCoherentIn = ({ name }: StorageRow) => {
-    const layer = name === at.storage ? undefined : table.layer(at.release, name);
+    const layer = table.layer(at.release, name);
     const modules = flags.map((each) => (layer ? modulesIn(each, layer) : none));
     return layer && judge(layer, reports, modules).missing.length === 0;
   };

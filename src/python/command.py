@@ -3,7 +3,6 @@
 from engine import (
     ClusterReport,
     Issue,
-    Mapping,
     Resolution,
     RoleResolutionError,
     check_cluster,
@@ -46,18 +45,21 @@ def main(words: list[str] | None = None) -> int:
         text = " ".join(result.args)
         problems += [f"warning: set {name}={each} too" for name, each in result.env.items()]
     if given.json:
-        own = {} if isinstance(result, RoleResolutionError) else {"value": result}
-        own |= {} if is_fine else {"issues": issues}
-        text = json.dumps({"ok": is_fine, **own}, default=to_json, indent=2)
+        own = {} if isinstance(result, RoleResolutionError) else {"value": to_json(result)}
+        own |= {} if is_fine else {"issues": [*map(to_json, issues)]}
+        text = json.dumps({"ok": is_fine, **own}, indent=2)
     return _print(problems, text, 0 if is_fine else 1)
 
 
-def to_json(value: Issue | Resolution | ClusterReport | Mapping[str, str]) -> object:
-    """Return what `json.dumps` can write of it, as the TypeScript library has it."""
-    if isinstance(value, Mapping):
-        return dict(value)
-    own = {name: each for name, each in vars(value).items() if name != "facts"}
-    return {**own, **value.facts} if isinstance(value, Issue) else own
+def to_json(value: Issue | Resolution | ClusterReport) -> dict[str, object]:
+    """Return what `json` can write of it, as the TypeScript library has it."""
+    own: dict[str, object] = value._asdict()
+    if isinstance(value, Issue):
+        del own["facts"]
+        return {**own, **value.facts}
+    if isinstance(value, Resolution):
+        return {**own, "env": dict(value.env), "warnings": [*map(to_json, value.warnings)]}
+    return {**own, "units": dict(value.units), "issues": [*map(to_json, value.issues)]}
 
 
 def _print(problems: list[str], text: str, code: int) -> int:

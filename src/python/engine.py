@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 # Rows: an example, which the generator replaces.
 PLACE = {"product": "Example", "release": "1.0.0", "storage": "disk"}
@@ -48,8 +48,7 @@ Facts = dict[str, str | int | tuple[str, ...] | None]
 Finding = tuple[str, Path, Callable[[], Facts]]
 
 
-@dataclass(frozen=True)
-class Issue:
+class Issue(NamedTuple):
     """One finding: `code` tells which facts it has, `message` ends in the hint."""
 
     code: str
@@ -60,8 +59,7 @@ class Issue:
     facts: Mapping[str, str | int | tuple[str, ...] | None]
 
 
-@dataclass(frozen=True)
-class Resolution:
+class Resolution(NamedTuple):
     """What to run. Every list is sorted; `modules` is all that the process starts."""
 
     targets: tuple[str, ...]
@@ -87,8 +85,7 @@ class RoleResolutionError(ValueError):
         self.issues = issues
 
 
-@dataclass(frozen=True)
-class ClusterReport:
+class ClusterReport(NamedTuple):
     """What counted roles come to. `units` tells how many units start each member."""
 
     coherent: bool
@@ -98,8 +95,7 @@ class ClusterReport:
     issues: tuple[Issue, ...]
 
 
-@dataclass(frozen=True)
-class ClusterRoles:
+class ClusterRoles(NamedTuple):
     """A coordinator's table of roles, in the names of its `ClusterRolesConfig`."""
 
     roles: tuple[str, ...]

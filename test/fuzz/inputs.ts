@@ -13,9 +13,16 @@ export const key: fc.Arbitrary<string> = fc.oneof(
 );
 
 /** What throws when it is read. Proxies that do are fixed cases of test/hostile.test.ts: fast-check reads them itself. */
-const hostile = fc
-  .constantFrom("role-all", "release", "name", "units", "0")
-  .map((key): unknown => Object.defineProperty({}, key, { enumerable: true, get: fail }));
+const hostile = fc.constantFrom("role-all", "release", "name", "units", "0").map((key): unknown =>
+  Object.defineProperties(
+    {},
+    {
+      [key]: { enumerable: true, get: fail },
+      // A failure is told without reading it.
+      [fc.toStringMethod]: { value: () => `an object of which ${key} throws` },
+    },
+  ),
+);
 
 function fail(): never {
   throw new Error("hostile");

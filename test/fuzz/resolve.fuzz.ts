@@ -78,8 +78,9 @@ fuzz(
       demand(result.ok && isDeepStrictEqual(resolution, result.value), "the same resolution");
     });
     holdRefusal(() => {
+      const schema = roleFlagsSchema(options);
       const { release, storage } = options;
-      const answer = roleFlagsSchema(options)["~standard"].validate(flags);
+      const answer = schema["~standard"].validate(flags);
       demand("value" in answer === safeResolveRoles(flags, { release, storage }).ok, "the schema");
     });
   }),

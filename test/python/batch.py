@@ -29,9 +29,14 @@ def ask(generated, name, given, named):
 def to_json(value):
     """Return what stands for a result in JSON."""
     if hasattr(value, "facts"):
-        own = {name: each for name, each in vars(value).items() if name != "facts"}
-        return {**own, **value.facts}
-    return vars(value) if hasattr(value, "__dict__") else dict(value)
+        own = value._asdict()
+        facts = own.pop("facts")
+        value = {**own, **facts}
+    elif hasattr(value, "_asdict"):
+        value = value._asdict()
+    if hasattr(value, "items"):
+        return {name: to_json(each) for name, each in value.items()}
+    return [to_json(each) for each in value] if isinstance(value, (list, tuple)) else value
 
 
 def ask_all(path, questions):
@@ -40,4 +45,4 @@ def ask_all(path, questions):
     return [ask(generated, *question) for question in questions]
 
 
-json.dump([ask_all(*each) for each in json.load(sys.stdin)], sys.stdout, default=to_json)
+json.dump(to_json([ask_all(*each) for each in json.load(sys.stdin)]), sys.stdout)

@@ -202,6 +202,13 @@ print([code for code in range(0x110000) if re.match(unsafe, chr(code))])`;
       expect(ran.stderr).toMatch(/^error: "role-ingestor" is no role: /);
     });
 
+    // It needs inspect, which takes five times as long as all of this module.
+    test("importing the module does not import dataclasses", () => {
+      const load = `import importlib.util as u, sys; s = u.spec_from_file_location("m", "${path}"); s.loader.exec_module(u.module_from_spec(s)); print("dataclasses" in sys.modules, "re" in sys.modules)`;
+      const { stdout } = spawnSync(python, ["-I", "-S", "-c", load], { encoding: "utf8" });
+      expect(stdout).toBe("False True\n");
+    });
+
     test("check judges counts of units", () => {
       expect(run(["check", "-"], '{"all": 1}')).toEqual({
         status: 0,
