@@ -229,10 +229,10 @@ function clusterFindings(
   ];
 }
 
-/** Where the layer was only assumed: the first one of the release in which nothing is missing, as there is here. */
+/** Where the layer was only assumed: the first other one of the release in which nothing is missing. */
 function otherStorage({ table, at }: Layer, { reports, flags }: Reading): Finding[] {
   const isCoherentIn = ({ name }: StorageRow) => {
-    const layer = table.layer(at.release, name);
+    const layer = name === at.storage ? undefined : table.layer(at.release, name);
     const modules = flags.map((each) => (layer ? modulesIn(each, layer) : none));
     return layer && judge(layer, reports, modules).missing.length === 0;
   };
