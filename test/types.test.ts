@@ -9,7 +9,7 @@ import { expect, test } from "vitest";
 const dist = new URL("../dist/", import.meta.url);
 const printer = ts.createPrinter({ removeComments: true });
 
-test.each(["index", "charm"])("what the entry point %s exports", async (entry) => {
+test.each(["index", "charm", "testing"])("what the entry point %s exports", async (entry) => {
   const names = statementsOf(`${entry}.d.ts`).flatMap(exportedNames).sort();
   await expect(`${names.join("\n")}\n`).toMatchFileSnapshot(`snapshots/${entry}-exports.txt`);
 });
