@@ -31,12 +31,24 @@ fuzz(
     }));
     const report = holdAnswer(() => checkCluster(applications, at));
     holdIssues(report.issues);
-    const unitsOf = (role: string) =>
-      workers
-        .filter(([roles]) => closure(roles, at.release, at.storage).has(role))
-        .reduce((sum, [, units]) => sum + units, 0);
-    for (const { role, units } of report.coverage) demand(units === unitsOf(role), `${role}`);
-    const missing = requiredRoles(at.release, at.storage).filter((role) => unitsOf(role) === 0);
+    const startersOf = (role: string) =>
+      applications.filter(
+        ({ units, targets }) => units > 0 && closure(targets, at.release, at.storage).has(role),
+      );
+    for (const { role, units, applications: names } of report.coverage) {
+      const starters = startersOf(role);
+      demand(units === starters.reduce((sum, each) => sum + each.units, 0), `units of ${role}`);
+      demand(
+        isDeepStrictEqual(
+          names,
+          starters.map(({ name }) => name),
+        ),
+        `who starts ${role}`,
+      );
+    }
+    const missing = requiredRoles(at.release, at.storage).filter(
+      (role) => startersOf(role).length === 0,
+    );
     demand(isDeepStrictEqual(report.missing, missing), `missing is ${missing}`);
     demand(report.coherent === (missing.length === 0), "coherent: nothing is missing");
   }),
