@@ -1,3 +1,5 @@
+import { availableParallelism } from "node:os";
+
 /** `npm run mutation`; a part of the sources: `MUTATION_SOURCES="src/cli/*.ts" npm run mutation`. */
 const { MUTATION_SOURCES = "src/**/*.ts" } = process.env;
 
@@ -27,6 +29,6 @@ export default {
   htmlReporter: { fileName: "reports/mutation.html" },
   clearTextReporter: { logTests: false, allowColor: false },
   timeoutMS: 10_000,
-  concurrency: 1,
+  concurrency: Math.max(1, availableParallelism() - 1),
   thresholds: { high: 95, low: 95, break: 95 },
 };
