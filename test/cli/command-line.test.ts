@@ -13,6 +13,7 @@ function read(text: string, env: Record<string, unknown> = {}) {
 describe("a command line has", () => {
   test.each([
     ["querier,ingester", "querier,ingester"],
+    ["query-frontend", "query-frontend"],
     [" querier\n", "querier"],
     ["querier pyroscope", "querier pyroscope"],
     ["", ""],
