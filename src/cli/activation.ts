@@ -17,13 +17,13 @@ export function tellStorage(command: CommandLine, layer: Layer): ToldStorage {
   const unknown = unknownSwitch(command, layer, switches);
   if (unknown) return { issues: [unknown] };
   const told = switches
-    .map((each) => ({ ...each, missing: each.words.filter((word) => !isGiven(word, command)) }))
-    .filter(({ words, missing }) => words.findIndex((word) => missing.includes(word)) !== 0)
-    .sort((a, b) => b.words.length - b.missing.length - (a.words.length - a.missing.length))[0];
+    .map((each) => ({ ...each, given: each.words.filter((word) => isGiven(word, command)) }))
+    .filter(({ words, given }) => given[0] === words[0])
+    .sort((a, b) => b.given.length - a.given.length)[0];
   if (told === undefined) return { issues: [] };
-  const { storage, missing } = told;
-  const shown = missing.map(({ text }) => text);
-  const facts = { ...layer.at, storage, missing: shown };
+  const { storage, words, given } = told;
+  const missing = words.filter((word) => !given.includes(word)).map(({ text }) => text);
+  const facts = { ...layer.at, storage, missing };
   const issues = missing.length > 0 ? [cliIssue("incomplete-activation", ["storage"], facts)] : [];
   return { storage, issues };
 }

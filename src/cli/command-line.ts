@@ -13,21 +13,18 @@ interface Given {
   /** Variables that are set beside those in front of the command. */
   readonly env?: Readonly<Record<string, unknown>>;
   /** Whether a single word is a program, and no target. */
-  readonly isProgram?: (word: string) => boolean;
+  readonly isProgram: (word: string) => boolean;
 }
 
 /**
  * A command line, variables in front of it, or a target alone. Quotes are taken away, so that a command within
  * `sh -c` is read too. Words may stand apart by NUL, as in /proc.
  */
-export function readCommandLine(
-  text: string,
-  { env = {}, isProgram = () => false }: Given = {},
-): CommandLine {
+export function readCommandLine(text: string, { env = {}, isProgram }: Given): CommandLine {
   const words = wordsOf(text);
   const start = [...words, ""].findIndex((word) => !isVariable(word));
   const own = words.slice(start);
-  const variables = words.slice(0, start).map(splitWord);
+  const variables = words.slice(0, start).map(splitVariable);
   const options = new Map(own.flatMap((word, at) => optionAt(word, own[at + 1])));
   const isCommand = own.some((word) => /^-|\//.test(word)) || own.slice(0, 1).some(isProgram);
   return {
@@ -38,10 +35,7 @@ export function readCommandLine(
 }
 
 export function wordsOf(text: string): string[] {
-  return text
-    .replace(/["']/g, "")
-    .split(/[\s\0]+/)
-    .filter((word) => word !== "");
+  return text.replace(/["']/g, "").match(/[^\s\0]+/g) ?? [];
 }
 
 function isVariable(word: string): boolean {
@@ -54,15 +48,14 @@ function argument(target: string | undefined): string {
 }
 
 function optionAt(word: string, next: string | undefined): [string, string][] {
-  if (!/^--?[^-]/.test(word)) return [];
-  const [name, value] = splitWord(word.replace(/^--?/, ""));
-  if (word.includes("=")) return [[name, value]];
-  return [[name, next === undefined || next.startsWith("-") ? "true" : next]];
+  const [, name, value] = /^--?([^-=][^=]*)(?:=(.*))?/.exec(word) ?? [];
+  if (name === undefined) return [];
+  return [[name, value ?? (next === undefined || next.startsWith("-") ? "true" : next)]];
 }
 
-function splitWord(word: string): [string, string] {
+function splitVariable(word: string): [string, string] {
   const end = word.indexOf("=");
-  return end < 0 ? [word, ""] : [word.slice(0, end), word.slice(end + 1)];
+  return [word.slice(0, end), word.slice(end + 1)];
 }
 
 function textOf([name, value]: [string, unknown]): [string, string] {

@@ -18,20 +18,19 @@ export function comparisonText(
   const { from, to, came, went, changed } = comparison;
   const shared = storagesOf(old).filter((name) => storagesOf(young).includes(name));
   const tellChange = (change: Comparison["changed"][number]) =>
-    differences(change, young.complete?.name, shared);
+    differences(change, old.complete?.name, young.complete?.name, shared);
   const section = <Each extends Change>(
     title: string,
     changes: readonly Each[],
     tell: (change: Each) => string,
   ) => (changes.length === 0 ? [] : ["", title, ...linesOf(changes, tell)]);
-  const same =
-    came.length + went.length + changed.length === 0 ? ["", "the roles are the same"] : [];
+  const isSame = [...came, ...went, ...changed].length === 0;
   return [
     `${young.at.product} ${from.release} with storage layer ${from.storage} -> ${to.release} with storage layer ${to.storage}`,
     ...section("came:", came, ({ to: role, storages }) => told(role, storages.from, from.release)),
     ...section("went:", went, ({ from: role, storages }) => told(role, storages.to, to.release)),
     ...section("changed:", changed, (change) => tellChange(change).join("; ")),
-    ...same,
+    ...(isSame ? ["", "the roles are the same"] : []),
     ...(tellsDefaults ? ["", ...defaultLines(comparison)] : []),
   ].join("\n");
 }
@@ -69,7 +68,8 @@ function traitsOf({ kind, replicas, stateful, optional }: Described): string[] {
 /** A storage layer that only one of the releases has tells nothing of a role. */
 function differences(
   { from, to, storages }: Comparison["changed"][number],
-  complete: string | undefined,
+  completeBefore: string | undefined,
+  completeAfter: string | undefined,
   shared: readonly string[],
 ): string[] {
   const sharedBy = (names: readonly string[]) =>
@@ -79,11 +79,9 @@ function differences(
   return [
     ...(wasStarted === isStarted
       ? []
-      : [isStarted ? `${complete} starts it now` : `${complete} no longer starts it`]),
+      : [isStarted ? `${completeAfter} starts it now` : `${completeBefore} no longer starts it`]),
     ...changeOf("", from.kind, to.kind),
     ...changeOf("replicas ", from.replicas, to.replicas),
-    ...changeOf("stateful ", from.stateful, to.stateful),
-    ...changeOf("optional ", from.optional, to.optional),
     ...needsChange("needs", to.needs, from.needs),
     ...needsChange("no longer needs", from.needs, to.needs),
     ...changeOf("storage layers ", sharedBy(storages.from), sharedBy(storages.to)),

@@ -23,8 +23,9 @@ export async function runExplain(
   given: ProcessOptions,
   io: Io,
 ): Promise<Outcome> {
-  const { layer, resolution, issues } = await readProcessInput(words, given, io);
-  if (layer === undefined || resolution === undefined) return { issues };
+  const { started, issues } = await readProcessInput(words, given, io);
+  if (started === undefined) return { issues };
+  const { layer, resolution } = started;
   const value = explain(resolution, layer);
   return { value, text: textOf(value, layer), issues };
 }

@@ -37,8 +37,9 @@ export async function runGraph(
     const { layer, notes, issues } = await readScope(given, io);
     return { ...(layer && drawn(graphOf(layer), issues, format)), issues: [...notes, ...issues] };
   }
-  const { layer, resolution, issues } = await readProcessInput(words, given, io);
-  if (layer === undefined || resolution === undefined) return { issues };
+  const { started, issues } = await readProcessInput(words, given, io);
+  if (started === undefined) return { issues };
+  const { layer, resolution } = started;
   const { modules, targets, warnings } = resolution;
   return { ...drawn(graphOf(layer, modules, targets), warnings, format), issues };
 }

@@ -29,7 +29,7 @@ async function readBytes(path: string, io: Io): Promise<Uint8Array> {
   } catch (cause) {
     if (cause instanceof CliError) throw cause;
     const { code } = Object(cause) as { readonly code?: string };
-    throw unreadable(nameOf(path), reasons.get(code ?? "") ?? code ?? String(cause));
+    throw unreadable(nameOf(path), reasons.get(`${code}`) ?? code ?? String(cause));
   }
 }
 

@@ -28,10 +28,10 @@ export interface ProcessOptions extends ScopeOptions {
 
 /** What a process is to run. */
 export interface ProcessInput {
-  /** Nothing where the options are wrong. */
-  readonly layer: Layer | undefined;
-  /** Nothing where it does not start. */
-  readonly resolution: Resolution<string, string> | undefined;
+  /** Nothing where it does not start, or where the options are wrong. */
+  readonly started:
+    | { readonly layer: Layer; readonly resolution: Resolution<string, string> }
+    | undefined;
   readonly issues: readonly AnyIssue[];
 }
 
@@ -72,9 +72,9 @@ export async function readProcessInput(
   const { scope, flags, notes } = await readInput(words, given, io);
   const result = safeResolveRoles(flags, scope.options);
   const found = result.ok ? result.value.warnings : result.issues;
+  const { layer } = scope;
   return {
-    layer: scope.layer,
-    resolution: result.ok ? result.value : undefined,
+    started: layer && result.ok ? { layer, resolution: result.value } : undefined,
     issues: [...scope.notes, ...notes, ...found],
   };
 }

@@ -22,29 +22,31 @@ export async function runDiff(
   io: Io,
 ): Promise<Outcome> {
   const catalog = await readCatalog(given, io);
-  const sides = [from, to].map((text) => sideOf(text, catalog, paths.length > 0));
-  const issues = sides.flatMap((side) => side.issues);
-  const [old, young] = sides.flatMap(({ layer, options }) => (layer ? { layer, options } : []));
-  if (old === undefined || young === undefined) return { issues };
+  const isUpgrade = paths.length > 0;
+  const old = sideOf(from, catalog, isUpgrade);
+  const young = sideOf(to, catalog, isUpgrade);
+  const issues = [...old.issues, ...young.issues];
+  if (old.layer === undefined || young.layer === undefined) return { issues };
   const comparison = compareReleases<string, string>(old.options, young.options);
-  const isPlain =
-    paths.length === 0 && [old, young].some(({ options }) => options.storage === undefined);
+  const isPlain = !isUpgrade && [old, young].some(({ options }) => options.storage === undefined);
   const head = comparisonText(comparison, old.layer, young.layer, isPlain);
   const value = { ...comparison, warnings: issues };
-  if (paths.length === 0) return { value, text: head, issues };
+  if (!isUpgrade) return { value, text: head, issues };
   const upgrade = await upgradeOf(old.options, young.options, given, io);
   const files = await Promise.all(paths.map((path) => checkFile(path, upgrade, io)));
   return {
     value: { ...value, files: files.map(({ text, ...file }) => file) },
-    text: [head, ...files.flatMap(({ text }) => text), "", notChecked].join("\n"),
+    text: [
+      head,
+      ...files.flatMap(({ text }) => text),
+      "",
+      "Not checked: the configuration file, stored data, and the order of the refreshes.",
+    ].join("\n"),
     issues: [...issues, ...files.flatMap((file) => file.issues)],
     isReport: true,
     isUnreadable: files.some(({ isReadable }) => !isReadable),
   };
 }
-
-const notChecked =
-  "Not checked: the configuration file, stored data, and the order of the refreshes.";
 
 type SideOptions = CliScope["options"];
 
@@ -55,8 +57,8 @@ function sideOf(text: string, catalog: SideOptions["catalog"], isUpgrade: boolea
   const usual = isUpgrade && named === undefined ? usualStorage({ release, catalog }) : undefined;
   const options = { release, storage: named ?? usual, catalog };
   const { layer, findings } = readOptions(options);
-  const charm = workerCharm({ charm: undefined }, catalog);
-  const isCharms = usual !== undefined && layer !== undefined;
+  const charm = workerCharm({}, catalog);
+  const isCharms = usual && layer;
   const notes = isCharms ? [cliIssue("charm-storage", ["storage"], { ...layer.at, charm })] : [];
   return { layer, options, issues: [...toIssues(findings), ...notes] };
 }

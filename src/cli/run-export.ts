@@ -18,7 +18,8 @@ export async function runExport(
   given: ExportCommandOptions,
   io: Io,
 ): Promise<Outcome> {
-  if (!isLine(given.copyright ?? "")) throw usageError("--copyright is no line of 97 characters");
+  if (given.copyright !== undefined && !isLine(given.copyright))
+    throw usageError("--copyright is no line of 97 characters");
   const { layer, notes, issues: found } = await readScope(given, io);
   const issues = [...notes, ...found];
   if (layer === undefined) return { issues };
@@ -46,11 +47,11 @@ function commandOf(
   { at }: Layer,
   { storage, catalog, charm }: ExportCommandOptions,
 ): string {
-  const optional = [
-    ["--storage", kind === "python" ? at.storage : storage],
-    ["--catalog", catalog],
-    ["--charm", kind === "probe" ? charm : undefined],
-  ].flatMap(([name = "", value]) => (value === undefined ? [] : [name, wordOf(value)]));
+  const optional = Object.entries({
+    "--storage": kind === "python" ? at.storage : storage,
+    "--catalog": catalog,
+    "--charm": kind === "probe" ? charm : undefined,
+  }).flatMap(([name, value]) => (value === undefined ? [] : [name, wordOf(value)]));
   return ["npx pyroscope-roles export", kind, "--release", at.release, ...optional].join(" ");
 }
 

@@ -77,7 +77,7 @@ function otherStorage(printed: Printed, { at, table }: Layer): AnyIssue[] {
     .map(({ name }) => name)
     .find((name) => {
       const layer = table.layer(at.release, name);
-      return layer !== undefined && compare(printed, layer).length === 0;
+      return layer && compare(printed, layer).length === 0;
     });
   return other === undefined ? [] : [cliIssue("other-storage", ["storage"], { ...at, other })];
 }

@@ -11,6 +11,29 @@ const bundle = `applications:
   other: { charm: something-else, scale: 1 }
 `;
 
+const integrated = `applications:
+  pyroscope: { charm: pyroscope-coordinator-k8s, scale: 1 }
+  write:
+    charm: pyroscope-worker-k8s
+    scale: 3
+    options: { role-all: false, role-ingester: true, role-distributor: true }
+  idle: { charm: pyroscope-worker-k8s, scale: 1, options: { role-all: false } }
+relations:
+- ["pyroscope:pyroscope-cluster", "write:pyroscope-cluster"]
+- ["pyroscope:pyroscope-cluster", "idle:pyroscope-cluster"]
+`;
+
+/** Its first release has no complete meta-role. */
+const growing = JSON.stringify({
+  product: "Young",
+  releases: ["1.0.0", "2.0.0"],
+  storage: [{ name: "disk", parts: [], default: ">=1.0.0" }],
+  modules: [
+    { name: "all", visible: true, meta: true, complete: true, in: ">=2.0.0", needs: ["mill"] },
+    { name: "mill", visible: true },
+  ],
+});
+
 describe("diff prints", () => {
   test("what came, went and changed, and the default layer", async () => {
     const { stdout, stderr, exitCode } = await run(words("diff 1.2.0 1.3"));
@@ -33,7 +56,45 @@ the default storage layer is v1 in both
 `);
   });
 
+  test("no layer that only one of the releases has", async () => {
+    const { stdout, stderr } = await run(words("diff 2.2.1:v1 1.18.2:v1"));
+    expect(stderr).toBe("");
+    expect(stdout).toBe(`Pyroscope 2.2.1 with storage layer v1 -> 1.18.2 with storage layer v1
+
+went:
+  compaction-worker  extra, stateful, 1.18.2 has it with v1-v2-dual
+  metastore          extra, stateful, 1.18.2 has it with v1-v2-dual
+  query-backend      extra, 1.18.2 has it with v1-v2-dual
+  segment-writer     extra, stateful, 1.18.2 has it with v1-v2-dual
+  symbolizer         extra, 1.18.2 has it with v1-v2-dual
+
+changed:
+  distributor  no longer needs storage
+`);
+    expect((await run(words("diff 1.18.2:v1 2.2.1:v1"))).stdout).toMatch(
+      /\nchanged:\n {2}distributor {2}needs storage\n$/,
+    );
+  });
+
+  test("that nothing changed", async () => {
+    const { stdout } = await run(words("diff 1.18.2:v1 1.18.2:v1"));
+    expect(stdout).toBe(`Pyroscope 1.18.2 with storage layer v1 -> 1.18.2 with storage layer v1
+
+the roles are the same
+`);
+  });
+
   test.each([
+    ["1.0.0 2.0.0", "all starts it now; extra -> member"],
+    ["2.0.0 1.0.0", "all no longer starts it; member -> extra"],
+  ])("%s: the meta-role of the release that has one", async (sides, change) => {
+    const { stdout } = await run(words(`diff ${sides} --catalog c`), { files: { c: growing } });
+    expect(stdout).toContain(`\nchanged:\n  mill  ${change}\n`);
+  });
+
+  test.each([
+    ["1.2.1 1.0", "went:", "  tenant-settings  member, 1 replica, 1.0.0 has it nowhere"],
+    ["1.18 2.2", "changed:", "  admin +replicas none -> 1; needs metastore-admin"],
     ["1.21 2.2:v2", "went:", "  ingester .* 2.2.1 has it with v1, v1-v2-dual"],
     ["1.21 2.2:v2", "went:", "  ingester +member, stateful, 3 replicas, 2.2.1 has it"],
     ["1.21 2.2:v2", "went:", "  querier +member, 3 replicas, 2.2.1 has it"],
@@ -72,6 +133,21 @@ the default storage layer is v1 in both
     expect(stderr).toMatch(/^error: the release cannot be read: got string "x".*\nerror: no such/);
   });
 
+  test.each([
+    ["x 2.2", /^error: the release cannot be read: got string "x".*\n$/],
+    ["1.18 2.2:v9", /^error: no such .*\n$/],
+  ])("%s: what is wrong with one side", async (sides, told) => {
+    const { exitCode, stdout, stderr } = await run(words(`diff ${sides}`));
+    expect([exitCode, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(told);
+  });
+
+  test("upstream's default layer without files", async () => {
+    const { stdout, stderr } = await run(words("diff 1.18.2 2.2.1"));
+    expect(stderr).toBe("");
+    expect(stdout).toContain("storage layer v1 -> 2.2.1 with storage layer v1-v2-dual\n");
+  });
+
   test("a release that is not listed with a warning", async () => {
     const { exitCode, stderr } = await run(words("diff 1.18 9.9"));
     expect(exitCode).toBe(0);
@@ -95,6 +171,44 @@ describe("diff with files", () => {
     expect(stderr).toMatch(/error: no application with units starts "metastore"/);
   });
 
+  test("tells of each cluster what is then missing, and of who does not start", async () => {
+    const world = { files: { "bundle.yaml": integrated } };
+    const { stdout } = await run(words("diff 1.18.2 1.18.2 bundle.yaml"), world);
+    expect(stdout).toBe(`Pyroscope 1.18.2 with storage layer v1 -> 1.18.2 with storage layer v1
+
+the roles are the same
+
+bundle.yaml:
+  idle   does not start                ->  does not start
+  write  -target=distributor,ingester  ->  -target=distributor,ingester
+  to start what is then missing in the cluster of pyroscope, set
+  role-ad-hoc-profiles, role-compactor, role-querier, role-query-frontend,
+  role-query-scheduler, role-store-gateway, role-tenant-settings
+
+Not checked: the configuration file, stored data, and the order of the refreshes.
+`);
+  });
+
+  test("tells of no remedy where nothing is missing", async () => {
+    const whole = "applications: { w: { charm: pyroscope-worker-k8s, scale: 1 } }\n";
+    const { stdout } = await run(words("diff 1.18.2 1.18.2 -"), { stdin: whole });
+    expect(stdout).toContain(
+      "\n\nstandard input:\n  w  -target=all  ->  -target=all\n\nNot checked: ",
+    );
+  });
+
+  test("--json tells of each file, and of the layers that were taken", async () => {
+    const { stdout } = await run(words("diff 1.18.2 2.2.1 none.yaml --json"));
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      issues: [{ code: "charm-storage" }, { code: "unreadable-input" }],
+      value: {
+        warnings: [{ code: "charm-storage", path: ["storage"], release: "2.2.1", storage: "v2" }],
+        files: [{ file: "none.yaml", isReadable: false, applications: [], clusters: [] }],
+      },
+    });
+  });
+
   test.each<[name: string, from: string, applications: string[]]>([
     ["observability-stack.yaml", "1.18", []],
     ["plan.json", "1.18", []],
@@ -109,6 +223,19 @@ describe("diff with files", () => {
     const { value } = JSON.parse(stdout);
     expect(value.files).toMatchObject([{ file: name, isReadable: true }]);
     expect(value.files[0].applications.length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ["a charm", "config: {options: {}}\n"],
+    ["a probe", "probes: []\n"],
+    ["anything else", "role-all: true\n"],
+  ])("%s tells of nothing that is deployed", async (_, stdin) => {
+    const { exitCode, stdout, stderr } = await run(words("diff 1.18.2 1.18.2 -"), { stdin });
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(
+      /^error: "standard input" cannot be read: it is no bundle, plan, state or juju config output; /,
+    );
+    expect(stdout).toMatch(/\n\nthe roles are the same\n\nNot checked: .*\n$/);
   });
 
   test("one that cannot be read is exit 2, and the others are told all the same", async () => {

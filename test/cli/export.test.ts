@@ -38,6 +38,27 @@ describe("export python", () => {
     expect(ran.stdout).toMatch(/^# © Somebody\n# SPDX-License-Identifier: Apache-2\.0\n/);
   });
 
+  test("takes a copyright of 97 characters", async () => {
+    const copyright = "x".repeat(97);
+    const ran = await run(["export", "python", "--release", "1.18", "--copyright", copyright]);
+    expect(ran).toMatchObject({
+      exitCode: 0,
+      stderr: "",
+      stdout: expect.stringContaining(`# ${copyright}\n`),
+    });
+  });
+
+  test("names no charm in the command, which is the probe's", async () => {
+    const plain = await exportFile("python --release 1.18");
+    expect(await exportFile("python --release 1.18 --charm mine")).toEqual(plain);
+  });
+
+  test("gives the text as JSON", async () => {
+    const { stdout: text } = await exportFile("python --release 1.18");
+    const { stdout } = await exportFile("python --release 1.18 --json");
+    expect(JSON.parse(stdout)).toEqual({ ok: true, value: { text } });
+  });
+
   test.each(["two\nlines", "\u202e", "x".repeat(98)])("refuses %j as a copyright", async (line) => {
     const ran = await run(["export", "python", "--release", "1.18", "--copyright", line]);
     expect(ran).toMatchObject({ exitCode: 2, stdout: "" });
@@ -118,6 +139,16 @@ describe("--check", () => {
       'has "" where',
     ],
     [
+      "a file that ends before a line",
+      (text: string) => text.split("\n").slice(0, 1).join("\n"),
+      'f:2: error: the file is not what would be generated: it has "" where it should have "# fmt: off"',
+    ],
+    [
+      "a file that goes on behind an empty line",
+      (text: string) => `${text}\nmore\n`,
+      'it has "more" where it should have ""; make it again: ',
+    ],
+    [
       "a file that goes on",
       (text: string) => `${text}more\n`,
       'it has "more" where it should have ""; make it again: npx pyroscope-roles export python ',
@@ -133,6 +164,35 @@ describe("--check", () => {
     expect(ran).toMatchObject({ exitCode: 1, stdout: "" });
     expect(ran.stderr).toMatch(/^f:\d+: error: the file is not what would be generated: /);
     expect(ran.stderr).toContain(told);
+  });
+
+  test("--json gives the place of the difference, or whether it is the same", async () => {
+    const { stdout: f } = await exportFile("python --release 1.18");
+    const answer = async (more: string, text = f) =>
+      JSON.parse((await exportFile(`${line} --json ${more}`, { f: text })).stdout);
+    expect(await answer("")).toEqual({ ok: true, value: { same: true } });
+    const stale = f.replace("# fmt: off", "# fmt: on");
+    expect(await answer("--ignore stale-export", stale)).toEqual({
+      ok: true,
+      value: { same: false },
+    });
+    const command = "npx pyroscope-roles export python --release 1.18.2 --storage v1";
+    const facts = { found: "# fmt: on", expected: "# fmt: off", command };
+    expect(await answer("", stale)).toEqual({
+      ok: false,
+      issues: [
+        {
+          code: "stale-export",
+          severity: "error",
+          path: [],
+          message: `the file is not what would be generated: it has "# fmt: on" where it should have "# fmt: off"; make it again: ${command}`,
+          hint: `make it again: ${command}`,
+          ...facts,
+          file: "f",
+          line: 2,
+        },
+      ],
+    });
   });
 
   test("a file without its last line end is told behind its last line", async () => {

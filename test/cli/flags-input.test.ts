@@ -7,6 +7,12 @@ async function resolve(words: readonly string[], stdin = "") {
 
 describe("what standard input holds and cannot be read is told of it", () => {
   test.each([
+    ["nothing", " \n", 'error: "standard input" cannot be read: it is empty; '],
+    [
+      "a probe",
+      "probes: []\n",
+      'error: "standard input" cannot be read: it is a probe, which pyroscope-roles check reads; ',
+    ],
     ["no YAML", "a: [", "standard input:1"],
     [
       "two documents",

@@ -87,3 +87,10 @@ test("a name in a file starts no line, and so no command of GitHub", async () =>
     expect(stdout + stderr).not.toMatch(/^::(error|warning)::/m);
   }
 });
+
+test.each([
+  ["graph", '(choices: "dot", "mermaid", default: "mermaid")'],
+  ["check", '(choices: "text", "json", "github", default: "text")'],
+])("%s names the formats", async (command, choices) => {
+  expect((await help(command)).replace(/\s+/g, " ")).toContain(choices);
+});

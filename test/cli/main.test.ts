@@ -36,8 +36,31 @@ test.each([
     "roles extra",
     "error: too many arguments for 'roles'. Expected 0 arguments but got 1; see pyroscope-roles --help\n",
   ],
+  ["-V", "error: unknown option '-V'; see pyroscope-roles --help\n"],
 ])("usage: %j is exit 2 on one line", async (line, stderr) => {
   expect(await run(words(line))).toEqual({ exitCode: 2, stdout: "", stderr });
+});
+
+test("a word that is refused is told whole", async () => {
+  const { stderr } = await run(["an error: here."]);
+  expect(stderr).toBe("error: unknown command 'an error: here.'; see pyroscope-roles --help\n");
+});
+
+test("usage is a document where one is asked for", async () => {
+  const { stdout } = await run(words("roles --bogus --json"));
+  expect(JSON.parse(stdout)).toEqual({
+    ok: false,
+    issues: [
+      {
+        code: "usage",
+        severity: "error",
+        path: [],
+        message: "unknown option '--bogus'; see pyroscope-roles --help",
+        hint: "see pyroscope-roles --help",
+        reason: "unknown option '--bogus'",
+      },
+    ],
+  });
 });
 
 describe("--ignore", () => {

@@ -231,9 +231,26 @@ describe("the foot-gun: role-all is not given, and on by default in the charm", 
     ["role-all=false role-ingester=true --release 1.18"],
     ["role-all=true --release 1.18"],
     ["role-bogus=true --release 1.18"],
+    ["role-querier=true role-admin=true --release 1.18"],
     ["role-ingester=true --release 2"],
   ])("nothing of it with %s", async (line) => {
     expect((await run(["resolve", ...words(line)])).stderr).not.toContain('note: "role-all"');
+  });
+
+  test("a record on standard input may be a part of the options", async () => {
+    const ran = await run(words("resolve - --release 1.18"), { stdin: "role-querier: true\n" });
+    expect(ran.stderr).toContain(note("-target=all,querier"));
+  });
+
+  test("is told of the option", async () => {
+    const line = "resolve role-querier=true --release 1.18.99 --json --strict";
+    expect(JSON.parse((await run(words(line))).stdout)).toMatchObject({
+      ok: false,
+      issues: [
+        { code: "unlisted-release" },
+        { code: "charm-default", path: ["role-all"], flag: "role-all" },
+      ],
+    });
   });
 
   test("nothing of it with juju config's own output, which has every option", async () => {

@@ -74,12 +74,51 @@ describe("differences", () => {
     expect(await codes(stdin)).toEqual(expected);
   });
 
+  test.each([
+    [
+      "embedded-grafana",
+      "embedded-grafana *",
+      '"embedded-grafana" is started by "all" in this output: in Pyroscope 2.2.1 with storage layer v2 it is not started; check',
+    ],
+    [
+      "metastore *",
+      "metastore",
+      '"metastore" is not started by "all" in this output: in Pyroscope 2.2.1 with storage layer v2 it is started; check',
+    ],
+  ])("%s printed as %s is told as what it means", async (listed, printed, told) => {
+    const { stderr } = await verify(output.replace(listed, printed));
+    expect(stderr).toContain(`error: ${told} `);
+  });
+
+  test("that are ignored are counted all the same", async () => {
+    const line = "verify --release 2.2.1 --storage v2 --ignore unknown-module,missing-module -";
+    const stdin = `zz\n${output.replace("admin *\n", "")}`;
+    const modules = output.split("\n").filter((each) => /^[a-z]/.test(each)).length;
+    expect(await run(words(line), { stdin })).toEqual({
+      exitCode: 0,
+      stdout: `Pyroscope 2.2.1 with storage layer v2: ${modules} modules, 2 not as listed\n`,
+      stderr: "",
+    });
+  });
+
+  test("lines of blanks are none", async () => {
+    expect(await codes(`  \n${output}\t\n`)).toEqual([]);
+  });
+
   test("the output of another layer is told as that, and nothing else", async () => {
     const ran = await run(words("verify --release 2.2.1 -"), { stdin: output });
     expect(ran).toMatchObject({ exitCode: 1, stdout: "" });
     expect(ran.stderr).toBe(
       "error: the output does not fit storage layer v1-v2-dual: it is that of Pyroscope 2.2.1 with v2; pass --storage v2\n",
     );
+  });
+
+  test("the output of another layer is told of the option", async () => {
+    const { stdout } = await run(words("verify --release 2.2.1 --json -"), { stdin: output });
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      issues: [{ code: "other-storage", path: ["storage"], storage: "v1-v2-dual", other: "v2" }],
+    });
   });
 
   test("a release that is not listed is compared with the newest below it", async () => {
