@@ -72,6 +72,13 @@ the default storage layer is v1 in both
     expect(stderr).toMatch(/^error: the release cannot be read: got string "x".*\nerror: no such/);
   });
 
+  test("which side is missing", async () => {
+    expect(await run(words("diff 1.18"))).toMatchObject({
+      exitCode: 2,
+      stderr: "error: missing required argument 'to'; see pyroscope-roles --help\n",
+    });
+  });
+
   test("a release that is not listed with a warning", async () => {
     const { exitCode, stderr } = await run(words("diff 1.18 9.9"));
     expect(exitCode).toBe(0);
