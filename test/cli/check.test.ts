@@ -312,6 +312,18 @@ c: charmcraft, Pyroscope 1.17.4 with storage layer v1
     expect((await check(bundle, "--charmcraft c --storage v2", charm)).exitCode).toBe(0);
   });
 
+  test("without a release and a charmcraft.yaml the newest listed release is assumed", async () => {
+    const { stderr } = await run(words("check f"), { files: { f: bundleOf({ w: {} }) } });
+    expect(stderr).toMatch(new RegExp(`^f: note: no release was given: Pyroscope ${newest} with `));
+  });
+
+  test("each worker is told with all its arguments and its number of units", async () => {
+    const ran = await run(words("check f --release 2.2.1 --storage v2"), {
+      files: { f: bundleOf({ w: { scale: 3 } }) },
+    });
+    expect(ran.stdout).toContain("\n  w  3 units  -target=all -architecture.storage=v2\n");
+  });
+
   test("--recommended warns of fewer units than upstream gives", async () => {
     const { found } = await check(bundleOf({ w: {} }), "--release 1.18 --recommended");
     expect(new Set(found)).toEqual(new Set(["below-recommended"]));
