@@ -99,20 +99,17 @@ async function readInput(
 
 /** With the layer that the command switches on, where none was asked for. */
 function withStorage(command: CommandLine, usual: CliScope, given: ProcessOptions): ReadInput {
-  const told = usual.layer ? tellStorage(command, usual.layer) : { issues: [] };
-  const isAsked = given.storage !== undefined;
-  const scope =
-    isAsked || told.storage === undefined
-      ? usual
-      : scopeOf({ ...given, storage: told.storage }, usual.options.catalog);
-  const flags = scope.layer ? parseTarget(command.target, scope.options) : {};
-  const notes = isAsked ? contradiction(told.storage, usual) : told.issues;
-  return { scope, flags, notes };
+  const { layer, options } = usual;
+  if (layer === undefined) return { scope: usual, flags: {}, notes: [] };
+  const told = tellStorage(command, layer);
+  const scope = scopeOf({ ...given, storage: given.storage ?? told.storage }, options.catalog);
+  const notes = given.storage === undefined ? told.issues : contradiction(told.storage, layer);
+  return { scope, flags: parseTarget(command.target, scope.options), notes };
 }
 
-function contradiction(told: string | undefined, { layer }: CliScope): AnyIssue[] {
-  if (layer === undefined || told === undefined || told === layer.at.storage) return [];
-  return [cliIssue("contradicting-storage", ["storage"], { ...layer.at, told })];
+function contradiction(told: string | undefined, { at }: Layer): AnyIssue[] {
+  if (told === undefined || told === at.storage) return [];
+  return [cliIssue("contradicting-storage", ["storage"], { ...at, told })];
 }
 
 type IsProgram = (word: string) => boolean;
@@ -151,9 +148,11 @@ async function readDocument(text: string, isProgram: IsProgram): Promise<FlagsIn
 }
 
 /** A line of flags or a command, which YAML would read as something else. */
-function isLine(text: string, [first = "", ...others]: readonly string[]): boolean {
-  if (/[\r\n]./.test(text.trim()) || /^\s*[{[]|^[\w-]+:$/.test(first)) return false;
-  return [first, ...others].some((word) => /^--?target(=|$)|=/.test(word)) || first.includes("/");
+function isLine(text: string, words: readonly string[]): boolean {
+  const [first] = words;
+  if (first === undefined || /[\r\n]./.test(text.trim()) || /^[{[]|^[\w-]+:$/.test(first))
+    return false;
+  return words.some((word) => /^--?target$|=/.test(word)) || first.includes("/");
 }
 
 /** The command of the one service that has a target, or of the only service. */
@@ -167,8 +166,8 @@ function readPlan(services: Record<string, unknown>): CommandLine {
     wordsOf(text).some((word) => /^--?target(=|$)/.test(word)),
   );
   const candidates = commands.length > 1 ? targeted : commands;
-  const [command] = candidates;
-  if (command !== undefined && candidates.length === 1)
+  const [command, ...others] = candidates;
+  if (command !== undefined && others.length === 0)
     return readCommandLine(command.text, { env: command.env, isProgram: () => true });
   const names = (candidates.length > 0 ? candidates : commands).map(({ name }) => name).join(", ");
   const reason =

@@ -21,10 +21,10 @@ export async function runCheck(
   io: Io,
 ): Promise<Outcome> {
   const catalog = await readCatalog(given, io);
-  const files = await Promise.all(paths.map((path) => readFile(path, given, io)));
+  const files = await Promise.all(paths.map((path) => readFile(path, given, catalog, io)));
   const charm =
     given.charmcraft === undefined
-      ? charmAmong(files, given, catalog)
+      ? charmAmong(files, workerCharm(given, catalog))
       : await readCharmcraft(given.charmcraft, catalog, io);
   const checked = files.map((file) => checkFile(file, charm, given, catalog));
   const isCounted = ({ code }: AnyIssue) => !given.ignore?.includes(code);
@@ -43,43 +43,49 @@ export async function runCheck(
 }
 
 /** A file, or why it could not be read. */
-interface InputFile {
+type InputFile = ReadFile | UnreadFile;
+
+interface ReadFile {
   readonly name: string;
-  readonly text?: string;
-  readonly format?: CharmFormat;
+  readonly text: string;
+  readonly format: CharmFormat;
+  /** What it says, where it is a charmcraft.yaml that can be read. */
+  readonly charm: Charmcraft | undefined;
+}
+
+interface UnreadFile {
+  readonly name: string;
   readonly issues: readonly AnyIssue[];
 }
 
-async function readFile(path: string, { as }: CheckCommandOptions, io: Io): Promise<InputFile> {
+async function readFile(
+  path: string,
+  { as }: CheckCommandOptions,
+  catalog: Catalog,
+  io: Io,
+): Promise<InputFile> {
   const name = nameOf(path);
   try {
     const text = await readText(path, io);
     const format = as ?? tellFormat(text);
     if (format === undefined) throw unreadable(name, `it is none of ${formats.join(", ")}`);
-    return { name, text, format, issues: [] };
+    const charm = format === "charmcraft" ? parseCharmcraft(text, { catalog }).value : undefined;
+    return { name, text, format, charm };
   } catch (cause) {
     return { name, issues: (cause as CliError).issues };
   }
 }
 
 /** The worker's charm, where its charmcraft.yaml is among the files. */
-function charmAmong(
-  files: readonly InputFile[],
-  given: CheckCommandOptions,
-  catalog: Catalog,
-): Charmcraft | undefined {
-  const name = workerCharm(given, catalog);
-  const texts = files.flatMap(({ text, format }) =>
-    text !== undefined && format === "charmcraft" ? parseCharmcraft(text, { catalog }) : [],
-  );
-  return texts.flatMap((result) =>
-    result.ok && result.value.name === name ? result.value : [],
+function charmAmong(files: readonly InputFile[], name: string): Charmcraft | undefined {
+  return files.flatMap((file) =>
+    "charm" in file && file.charm?.name === name ? file.charm : [],
   )[0];
 }
 
 interface CheckedFile {
   readonly file: string;
-  readonly format: CharmFormat | undefined;
+  readonly format?: CharmFormat;
   readonly release?: string;
   readonly storage?: string;
   readonly workers: TextReport["workers"];
@@ -90,16 +96,19 @@ interface CheckedFile {
 }
 
 function checkFile(
-  { name, text, format, issues }: InputFile,
+  file: InputFile,
   charm: Charmcraft | undefined,
   given: CheckCommandOptions,
   catalog: Catalog,
 ): CheckedFile {
-  if (text === undefined || format === undefined) {
-    return { file: name, format, workers: [], clusters: [], isReadable: false, text: [], issues };
+  const { name } = file;
+  if ("issues" in file) {
+    const { issues } = file;
+    return { file: name, workers: [], clusters: [], isReadable: false, text: [], issues };
   }
-  const release = given.release ?? releaseOf(text, format, catalog) ?? charm?.release;
-  const scope = scopeOf({ ...given, ...(release !== undefined && { release }) }, catalog);
+  const { text, format } = file;
+  const release = given.release ?? file.charm?.release ?? charm?.release;
+  const scope = scopeOf({ ...given, release }, catalog);
   const report = checkText(text, format, {
     ...scope.options,
     charm: given.charm ?? charm?.name,
@@ -117,12 +126,6 @@ function checkFile(
     text: textOf(name, format, report, scope.layer?.at),
     issues: found,
   };
-}
-
-/** The release that a charmcraft.yaml pins. */
-function releaseOf(text: string, format: CharmFormat, catalog: Catalog): string | undefined {
-  const charm = format === "charmcraft" ? parseCharmcraft(text, { catalog }) : undefined;
-  return charm?.ok ? charm.value.release : undefined;
 }
 
 /** What was read, what each worker will run, and what its clusters come to. */

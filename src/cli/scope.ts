@@ -26,8 +26,8 @@ import {
 import type { ReportOptions } from "./report.js";
 
 export interface ScopeOptions extends ReportOptions {
-  readonly release?: string;
-  readonly storage?: string;
+  readonly release?: string | undefined;
+  readonly storage?: string | undefined;
   readonly catalog?: string;
 }
 

@@ -18,6 +18,18 @@ function bundleOf(applications: Readonly<Record<string, object>>, relations?: st
   });
 }
 
+/** A charmcraft.yaml with an image of this tag. */
+function pinning(tag: string, name = "pyroscope-worker-k8s", product = "pyroscope"): string {
+  return JSON.stringify({
+    name,
+    type: "charm",
+    config: { options: { "role-all": { type: "boolean", default: true } } },
+    resources: {
+      [`${product}-image`]: { type: "oci-image", "upstream-source": `ubuntu/${product}:${tag}` },
+    },
+  });
+}
+
 /** The options that run these roles alone. */
 function only(...roles: readonly string[]): Record<string, boolean> {
   return { "role-all": false, ...Object.fromEntries(roles.map((role) => [`role-${role}`, true])) };
@@ -238,6 +250,56 @@ describe("a bundle", () => {
     expect(ran.exitCode).toBe(0);
   });
 
+  test("of several charmcraft.yaml each is checked against the release that it pins itself", async () => {
+    const files = { b: bundleOf({ w: {} }), c: pinning("1.17-24.04"), d: pinning("1.18-26.04") };
+    expect((await run(words("check d b c"), { files })).stdout).toBe(`\
+d: charmcraft, Pyroscope 1.18.2 with storage layer v1
+b: bundle, Pyroscope 1.18.2 with storage layer v1
+  w  1 unit  -target=all
+  the cluster is coherent
+c: charmcraft, Pyroscope 1.17.4 with storage layer v1
+`);
+    expect((await run(words("check c --release 1.20"), { files })).stdout).toBe(
+      "c: charmcraft, Pyroscope 1.20.4 with storage layer v1\n",
+    );
+  });
+
+  test.each([["check c b"], ["check b --charmcraft c"]])(
+    "%s with another catalog reads the release of its product's image",
+    async (line) => {
+      const catalog = {
+        product: "Example",
+        releases: ["1.0.0", "2.0.0"],
+        storage: [{ name: "disk", parts: [], default: ">=1.0.0" }],
+        modules: [
+          { name: "all", visible: true, meta: true, complete: true, needs: ["one"] },
+          { name: "one", visible: true },
+        ],
+      };
+      const charm = "example-worker-k8s";
+      const files = {
+        b: bundleOf({ w: { charm } }),
+        c: pinning("1.0", charm, "example"),
+        catalog: JSON.stringify(catalog),
+      };
+      const { stdout } = await run([...words(line), "--catalog", "catalog"], { files });
+      for (const [, release] of stdout.matchAll(/, Example (\S+) with/g))
+        expect(release).toBe("1.0.0");
+      expect(stdout).toContain("b: bundle, Example 1.0.0 with storage layer disk\n  w  1 unit  ");
+    },
+  );
+
+  test("that is called like the charm is not taken for its charmcraft.yaml", async () => {
+    const { applications } = JSON.parse(bundleOf({ w: {} }));
+    const files = {
+      f: JSON.stringify({ name: "pyroscope-worker-k8s", type: "bundle", applications }),
+    };
+    expect(await run(words("check f --release 1.18"), { files })).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining("w  1 unit  -target=all"),
+    });
+  });
+
   test("without a release the newest is assumed; a layer that makes the cluster coherent is said first", async () => {
     const required = requiredRoles(newest, "v2");
     const option = (role: string) => `    role-${role}: { type: boolean, default: false }\n`;
@@ -248,6 +310,18 @@ describe("a bundle", () => {
     expect(found.slice(0, 2)).toEqual(["assumed-release release", "assumed-storage"]);
     expect(exitCode).toBe(1);
     expect((await check(bundle, "--charmcraft c --storage v2", charm)).exitCode).toBe(0);
+  });
+
+  test("without a release and a charmcraft.yaml the newest listed release is assumed", async () => {
+    const { stderr } = await run(words("check f"), { files: { f: bundleOf({ w: {} }) } });
+    expect(stderr).toMatch(new RegExp(`^f: note: no release was given: Pyroscope ${newest} with `));
+  });
+
+  test("each worker is told with all its arguments and its number of units", async () => {
+    const ran = await run(words("check f --release 2.2.1 --storage v2"), {
+      files: { f: bundleOf({ w: { scale: 3 } }) },
+    });
+    expect(ran.stdout).toContain("\n  w  3 units  -target=all -architecture.storage=v2\n");
   });
 
   test("--recommended warns of fewer units than upstream gives", async () => {
@@ -441,7 +515,9 @@ describe("a Terraform plan", () => {
       ),
     };
     const ran = await run(words("check f --release 1.18"), { files });
-    expect(ran.stdout).toContain("the cluster in one is coherent");
+    expect(ran.stdout).toMatch(
+      /^f: plan, .*\n {2}w in one {2}1 unit {2}-target=all\n {2}w in two {2}1 unit {2}does not start\n {2}the cluster in one is coherent\n/,
+    );
     expect(ran.stderr).toContain('application "w" in model "two": no role is on');
   });
 
@@ -660,7 +736,27 @@ describe("files", () => {
     expect(ran.stderr).toContain(
       '"prose" cannot be read: it is none of bundle, charmcraft, juju-config, plan, probe, state',
     );
-    expect(ran.stdout).toContain("the cluster is coherent");
+    expect(ran.stdout).toBe(
+      "f: bundle, Pyroscope 1.18.2 with storage layer v1\n  w  1 unit  -target=all\n  the cluster is coherent\n",
+    );
+  });
+
+  test("one that cannot be read has no workers and no clusters, and ignoring that does not hide it", async () => {
+    const ran = await run(words("check f --json --ignore unreadable-input"));
+    expect([ran.exitCode, JSON.parse(ran.stdout)]).toEqual([
+      2,
+      {
+        ok: false,
+        issues: [expect.objectContaining({ code: "unreadable-input" })],
+        value: { files: [{ file: "f", workers: [], clusters: [], isReadable: false, issues: [] }] },
+      },
+    ]);
+    expect(ran.stderr).toMatch(/^error: "f" cannot be read: /);
+  });
+
+  test("with wrong options the file is told without a release", async () => {
+    const ran = await run(words("check f --release x"), { files: { f: good } });
+    expect(ran).toMatchObject({ exitCode: 1, stdout: "f: bundle\n" });
   });
 
   test("broken YAML is exit 2 with its line", async () => {
@@ -703,6 +799,8 @@ describe("files", () => {
     expect(ran.stdout).toContain(
       '::error file=a%2Cb%3Ac.yaml,line=7,col=7,title=no-such-option::application "w": "role-bogus" is no option',
     );
+    const two = await run(words("check x y --format github"));
+    expect(two.stdout).toMatch(/^(::error title=unreadable-input::"[xy]" .*\n){2}$/);
   });
 
   test("--format json is --json, usage errors included", async () => {

@@ -148,6 +148,13 @@ the roles are the same
     expect(stdout).toContain("storage layer v1 -> 2.2.1 with storage layer v1-v2-dual\n");
   });
 
+  test("which side is missing", async () => {
+    expect(await run(words("diff 1.18"))).toMatchObject({
+      exitCode: 2,
+      stderr: "error: missing required argument 'to'; see pyroscope-roles --help\n",
+    });
+  });
+
   test("a release that is not listed with a warning", async () => {
     const { exitCode, stderr } = await run(words("diff 1.18 9.9"));
     expect(exitCode).toBe(0);

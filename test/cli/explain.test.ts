@@ -266,6 +266,13 @@ describe("explain prints", () => {
     }
   });
 
+  test("a fact of just 80 characters on one line", async () => {
+    const { stdout } = await run(words("explain all --release 1.18.2"));
+    expect(stdout).toContain(
+      "\n- storage layer v1 is the default of 1.18.2: it adds nothing to the command line\n",
+    );
+  });
+
   test("the note of what the charm would run, and its defaults applied", async () => {
     const flags = words("explain role-querier=true --release 1.18");
     expect((await run(flags)).stderr).toContain('note: "role-all" is not given');

@@ -287,6 +287,17 @@ describe("assumptions and warnings", () => {
     });
   });
 
+  test("--strict does not fail on notes", async () => {
+    const ran = await run(words("resolve role-ingester=true --release 1.18 --strict"));
+    expect(ran).toMatchObject({ exitCode: 0, stdout: "-target=ingester\n" });
+    expect(ran.stderr).toMatch(/^note: /);
+  });
+
+  test("with wrong options the release alone is assumed", async () => {
+    const { stderr } = await run(words("resolve role-all=true --storage v9"));
+    expect(stderr).toContain(`note: no release was given: Pyroscope ${newest} is assumed;`);
+  });
+
   test("an error that leaves no answer is shown even when it is ignored", async () => {
     const ran = await run(
       words("resolve role-bogus=true role-all=true --release 1.18 --ignore unknown-role"),
@@ -314,6 +325,13 @@ describe("--json prints one document in every case", () => {
       { release: "1.18" },
     );
     expect([exitCode, JSON.parse(stdout)]).toEqual([1, result]);
+  });
+
+  test("the resolution without the warnings that are ignored", async () => {
+    const { stdout } = await run(
+      words("resolve role-all=1 role-ingester=1 --release 1.18 --json --ignore redundant-role"),
+    );
+    expect(JSON.parse(stdout).value.warnings).toEqual([]);
   });
 
   test("warnings under --strict", async () => {
