@@ -55,8 +55,8 @@ export function assignRows(name: string, rows: readonly string[]): string {
 
 /** A comment in as many lines as it needs. */
 export function comment(sentence: string): string {
-  const [first = "", ...others] = flow(sentence.split(" "), "#   ");
-  return [first.replace("#   ", "# "), ...others].join("\n");
+  const lines = flow(sentence.split(" "), "#   ");
+  return lines.join("\n").replace("#   ", "# ");
 }
 
 /** As many words on a line as fit. */

@@ -1,5 +1,6 @@
 /** A second, naive answer to the question what flags come to. */
 import type { PyroscopeRole, StorageLayer } from "../data/pyroscope.js";
+import type { ModuleRow } from "../rows.js";
 import { holdsIn, type Layer, rolesOf, startedBy } from "./layer.js";
 import { layerFor, type TestingOptions } from "./options.js";
 
@@ -37,8 +38,8 @@ export function expectedTargets(
   const layer = layerFor(options);
   const on = rolesThatAreOn(flags, layer);
   if (on === undefined || on.length === 0) return undefined;
-  const dropped = options.redundant === "drop" ? droppedOf(on, layer) : [];
-  return Object.freeze(on.filter((role) => !dropped.includes(role)).sort());
+  const targets = options.redundant === "drop" ? keptOf(on, layer) : on;
+  return Object.freeze(targets.sort());
 }
 
 /** Nothing where one of the flags is refused. */
@@ -54,14 +55,13 @@ function rolesThatAreOn(flags: unknown, layer: Layer): string[] | undefined {
   return entries.filter(([, value]) => value).map(([flag]) => flag.slice("role-".length));
 }
 
-/** The roles that a meta-role among them starts anyway, unless naming them matters. */
-function droppedOf(on: readonly string[], layer: Layer): string[] {
+/** Without the roles that a meta-role among them starts anyway, unless naming them matters. */
+function keptOf(on: readonly string[], layer: Layer): string[] {
   const rows = layer.modules.filter(({ name }) => on.includes(name));
   const started = rows
     .filter(({ meta }) => meta)
-    .flatMap(({ name }) => [...startedBy(name, layer)].filter((each) => each !== name));
-  return rows
-    .filter(({ name }) => started.includes(name))
-    .filter(({ namingMatters }) => namingMatters === undefined || !holdsIn(namingMatters, layer))
-    .map(({ name }) => name);
+    .flatMap((row) => [...startedBy(row, layer)].filter((each) => each !== row));
+  const matters = ({ namingMatters }: ModuleRow) =>
+    namingMatters !== undefined && holdsIn(namingMatters, layer);
+  return rows.filter((row) => !started.includes(row) || matters(row)).map(({ name }) => name);
 }

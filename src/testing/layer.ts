@@ -47,34 +47,32 @@ export function rolesOf({ modules }: Layer): string[] {
 
 /** The visible direct needs of the complete meta-role that are not optional, sorted. */
 export function requiredOf(layer: Layer): string[] {
-  const complete = layer.modules.find((row) => row.complete);
-  const members = complete ? needsOf(complete.name, layer) : [];
   return layer.modules
-    .filter(({ name, visible, optional }) => visible && !optional && members.includes(name))
+    .filter(({ complete }) => complete)
+    .flatMap((row) => needsOf(row, layer))
+    .filter(({ visible, optional }) => visible && !optional)
     .map(({ name }) => name)
     .sort();
 }
 
 /** A module and all that it needs, transitively. */
-export function startedBy(name: string, layer: Layer): Set<string> {
-  const started = new Set([name]);
+export function startedBy(row: ModuleRow, layer: Layer): Set<ModuleRow> {
+  const started = new Set([row]);
   // A Set is iterated in insertion order, what is added on the way included.
   for (const each of started) for (const need of needsOf(each, layer)) started.add(need);
   return started;
 }
 
 /** What a module needs directly: a need holds where both of its ends are, unless narrowed. */
-function needsOf(name: string, layer: Layer): string[] {
-  const { modules } = layer;
-  return (modules.find((row) => row.name === name)?.needs ?? []).flatMap((fact) => {
-    const [need = "", ...words] = fact.split(" ");
-    const where = words.length > 0 ? words.join(" ") : undefined;
-    const isHere = modules.some((row) => row.name === need) && holdsIn(where, layer);
-    return isHere ? [need] : [];
-  });
+function needsOf({ needs }: ModuleRow, layer: Layer): ModuleRow[] {
+  const names = needs
+    ?.map((fact) => fact.split(" "))
+    .filter(([, ...where]) => where.length === 0 || holdsIn(where.join(" "), layer))
+    .map(([name]) => name);
+  return layer.modules.filter(({ name }) => names?.includes(name));
 }
 
-export function holdsIn(where: string | undefined, { release, storage }: Layer): boolean {
+export function holdsIn(where: string, { release, storage }: Layer): boolean {
   return holds(where, release, storage.parts);
 }
 
@@ -90,8 +88,5 @@ function holds(where: string | undefined, release: string, parts: readonly strin
 
 /** `1.18.2` as a text that stands in the order of versions. */
 function padded(version: string): string {
-  return version
-    .split(".")
-    .map((number) => number.padStart(20, "0"))
-    .join(".");
+  return version.replace(/\d+/g, (number) => number.padStart(20, "0"));
 }

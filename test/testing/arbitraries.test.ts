@@ -18,6 +18,7 @@ import {
   roleFlags,
 } from "../../src/testing/index.js";
 import { releases } from "../measured.js";
+import { requiredRoles } from "../model.js";
 import { harvest } from "./catalog.js";
 
 const pyroscopePlaces = [
@@ -129,6 +130,21 @@ describe("they reach what they are for", () => {
     expect(kinds.size).toBe(4);
   });
 
+  test("applications: from none up to six", () => {
+    const seen = countBy(applications(at), (given) => `${given.length}`);
+    expect([...seen.keys()].sort()).toEqual(["0", "1", "2", "3", "4", "5", "6"]);
+  });
+
+  test("coherentCluster: required roles that one application alone starts", () => {
+    const required = requiredRoles(at.release, at.storage);
+    const alone = fc
+      .sample(coherentCluster(at), { numRuns: 300, seed: 1 })
+      .filter((given) => given.length > 1)
+      .flatMap((given) => checkCluster(given, at).coverage)
+      .flatMap(({ role, applications }) => (applications.length === 1 ? role : []));
+    expect([...new Set(alone)].filter((role) => required.includes(role)).sort()).toEqual(required);
+  });
+
   test("coherentCluster: with and without the optional role", () => {
     const seen = countBy(coherentCluster(at), (given) => `${checkCluster(given, at).optional}`);
     expect([...seen.keys()].sort()).toEqual(["", "admin"]);
@@ -222,7 +238,12 @@ test("without fast-check an arbitrary says what to install, and all else is ther
   }));
   const kit = await import("../../src/testing/index.js");
   expect(() => kit.roleFlags({ release: "1.18.2" })).toThrow(
-    "need fast-check, which is not installed; npm install --save-dev fast-check",
+    expect.objectContaining({
+      message: expect.stringMatching(
+        /need fast-check, which is not installed; npm install --save-dev fast-check$/,
+      ),
+      cause: new Error("Cannot find module 'fast-check'"),
+    }),
   );
   expect(kit.expectedTargets({ "role-all": true }, { release: "1.18.2" })).toEqual(["all"]);
   vi.doUnmock("node:module");

@@ -51,6 +51,16 @@ test("any flags at all are refused just where the engine refuses them", () => {
   );
 });
 
+test.each([
+  ["an internal module", "ring"],
+  ["a mistaken meta-role", "read"],
+  ["no name of a role", "ingestor"],
+])("%s is refused also where it is off", (_, name) => {
+  const flags = { "role-all": true, [`role-${name}`]: false };
+  expect(expectedTargets(flags, { release: "1.18.2" })).toBe(undefined);
+  expect(safeResolveRoles(flags, { release: "1.18.2" }).ok).toBe(false);
+});
+
 test("any catalog: every record of an invented one is what the engine says", () => {
   const roles = harvest.rows.modules.filter(({ visible }) => visible).map(({ name }) => name);
   const places = [

@@ -123,6 +123,27 @@ describe("assertConforms", () => {
     expect(lines.at(-1)).toBe(`and ${among.length - 5} more`);
   });
 
+  test.each([1, 5, 6])("of %i that differ no more are counted than are not listed", (count) => {
+    const among = vectors(at).slice(0, count);
+    const message = messageOf(() => assertConforms({ resolveRoles: () => null }, { among }));
+    const [head, ...lines] = message.split("\n");
+    expect(head).toBe(`${count} of ${count} answers differ from the vectors`);
+    expect(lines.slice(15)).toEqual(count > 5 ? [`and ${count - 5} more`] : []);
+    expect(lines.filter((line) => line.startsWith("- "))).toEqual(
+      among.slice(0, 5).map(({ name }) => `- ${name}`),
+    );
+  });
+
+  test.each([
+    ["200 characters of JSON are shown whole", 198, `got "${"x".repeat(198)}"`],
+    ["of 201 the last is cut", 199, `got "${"x".repeat(199)}…`],
+  ])("%s", (_, length, end) => {
+    const resolveRoles = () => "x".repeat(length);
+    const among = vectors(at).slice(0, 1);
+    const message = messageOf(() => assertConforms({ resolveRoles }, { among }));
+    expect(message.endsWith(end)).toBe(true);
+  });
+
   test.each([
     [
       "a throw",

@@ -1,0 +1,81 @@
+/** The rows of the probe, compared as texts. */
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { charms } from "../../src/data/charms.js";
+import { defineCatalog } from "../../src/index.js";
+import { assignDicts } from "../../src/python/literals.js";
+import { pythonProbe } from "../../src/python/probe.js";
+import { layerOf, origin, probeOf } from "./run.js";
+
+/** What a probe says of charms. */
+function charmRowsOf(text: string): string {
+  const start = text.indexOf("CHARM = ");
+  return text.slice(start, text.indexOf("\n\n", start));
+}
+
+function rowsOf(
+  charm: string,
+  endpoint: string,
+  options: readonly Readonly<Record<string, boolean>>[],
+): string {
+  return [
+    `CHARM = "${charm}"`,
+    `ENDPOINT: str | None = ${endpoint}`,
+    assignDicts("OPTIONS", options),
+  ].join("\n");
+}
+
+const optionsOf = (branch: string) =>
+  charms.filter((row) => row.branch === branch).map(({ options }) => options);
+
+test.each([
+  ["1.18.2", "v1", '"pyroscope-cluster"', "main"],
+  ["2.2.1", "v2", '"pyroscope-cluster"', "feat/pyroscope-v2"],
+  // No published charm runs these layers: the options are those of the one that runs the release.
+  ["1.18.2", "v1-v2-dual", "None", "main"],
+  ["2.2.1", "v1", "None", "feat/pyroscope-v2"],
+] as const)(
+  "%s with %s: the endpoint and the options of the charm",
+  (release, storage, endpoint, branch) => {
+    expect(charmRowsOf(probeOf(release, storage))).toBe(
+      rowsOf("pyroscope-worker-k8s", endpoint, optionsOf(branch)),
+    );
+  },
+);
+
+test("another product has no published charm: no endpoint and no options", () => {
+  const catalog = defineCatalog({
+    product: "Example",
+    releases: ["1.0.0"],
+    storage: [{ name: "disk", parts: ["disk"], default: ">=1.0.0" }],
+    modules: [
+      { name: "reader", visible: true },
+      { name: "whole", visible: true, meta: true, complete: true, needs: ["reader"] },
+    ],
+  });
+  const options = { charm: "mine", isAssumed: true };
+  const text = pythonProbe(layerOf("1.0.0", undefined, catalog), origin, options);
+  expect(charmRowsOf(text)).toBe(rowsOf("mine", "None", []));
+});
+
+describe("where charms of several layers are published", () => {
+  afterEach(() => {
+    vi.doUnmock("../../src/charm/published.js");
+    vi.resetModules();
+  });
+
+  test.each([
+    ["the layer is assumed", "the options of each, first its own", true, ["v2", "v1"]],
+    ["the layer is given", "its own options alone", false, ["v2"]],
+  ] as const)("and %s, there are %s", async (_, __, isAssumed, layers) => {
+    const [v1, v2] = [{ options: { "role-v1": true } }, { options: { "role-v2": true } }];
+    vi.resetModules();
+    vi.doMock("../../src/charm/published.js", () => ({
+      publishedCharm: () => v2,
+      publishedCharms: () => [v1, v2],
+    }));
+    const probe = await import("../../src/python/probe.js");
+    const text = probe.pythonProbe(layerOf("2.2.1", "v2"), origin, { charm: "mine", isAssumed });
+    const options = layers.map((name) => ({ [`role-${name}`]: true }));
+    expect(charmRowsOf(text)).toBe(rowsOf("mine", "None", options));
+  });
+});
