@@ -66,7 +66,7 @@ export const checkMessages: Readonly<Record<CheckIssueCode, MessageRow>> = {
     severity: "error",
     message:
       '{"application"} has no role after the upgrade: juju refresh drops {options}, which the charm of {product} {release} with storage layer {storage} has not',
-    hint: "juju config {application} <flag>=true[, with one of {flagsToSet}]",
+    hint: "juju config <app> <flag>=true[, with one of {flagsToSet}]",
   },
   "low-recommendation": {
     severity: "warning",

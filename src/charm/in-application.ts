@@ -13,8 +13,12 @@ export function inApplication(issue: CheckIssue, application: string, model?: st
   };
 }
 
-/** Its commands with the application's name instead of the placeholder. */
+/** What Juju takes for a name. Anything else in a file may be a command of its own where it is pasted. */
+const jujuName = /^[a-z][a-z0-9-]*$/;
+
+/** Its commands with the application's name instead of the placeholder, where it can be one. */
 export function namedFor(issue: CheckIssue, application: string): CheckIssue {
+  if (!jujuName.test(application)) return issue;
   const named = (text: string) => text.replaceAll("<app>", application);
   return { ...issue, message: named(issue.message), hint: named(issue.hint) };
 }

@@ -175,7 +175,7 @@ function upgradeIssues(
   const facts = { ...layer.at, application, options: dropped };
   const hasNoRole = issuesAfter.some(({ code }) => code === "no-role");
   if (hasNoRole && dropped.length > 0)
-    return [checkIssue("lost-roles", path, { ...facts, flagsToSet })];
+    return [namedFor(checkIssue("lost-roles", path, { ...facts, flagsToSet }), application)];
   const lost = dropped.length > 0 ? [checkIssue("dropped-options", path, facts)] : [];
   return [...lost, ...issuesAfter.map((issue) => inApplication(issue, application))];
 }

@@ -1,5 +1,6 @@
 """The probe: what is wrong with the workers of bundles, told before they are deployed."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from engine import (
@@ -36,6 +37,7 @@ OPTIONS: tuple[dict[str, bool], ...] = ({"role-everything": True, "role-reader":
 # As Juju reads them; PyYAML leaves an unquoted y or n a text, which Juju takes as a boolean.
 TRUE = ("1", "t", "T", "TRUE", "true", "True", "y", "Y")
 FALSE = ("0", "f", "F", "FALSE", "false", "False", "n", "N")
+JUJU_NAME = re.compile(r"[a-z][a-z0-9-]*")
 REMEDY = "pass a bundle.yaml, or what juju export-bundle prints"
 SHAPES = {
     "charm": "the name, URL or path of a charm",
@@ -195,8 +197,10 @@ def _no_such_option(option: str, offered: Iterable[str]) -> Finding:
 
 
 def _prefixed(issue: Issue, start: str, application: str = "<app>") -> Issue:
-    message = start + issue.message.replace("<app>", application)
-    hint = issue.hint.replace("<app>", application)
+    # Anything but a name of Juju's may be a command of its own where it is pasted.
+    known = application if JUJU_NAME.fullmatch(application) else "<app>"
+    message = start + issue.message.replace("<app>", known)
+    hint = issue.hint.replace("<app>", known)
     return Issue(issue.code, issue.severity, message, issue.path, hint, issue.facts)
 
 

@@ -111,7 +111,7 @@ describe("checkUpgrade from 1.18 to the 2.x charm", () => {
     const { issues } = checkUpgrade([{ name: "w\u202e", units: 1, config }], { from, to });
     const [{ message } = { message: "" }] = issues;
     expect(message).toMatch(/^"w\\u202e" has no role .* drops role-\\u001b\[31m, /);
-    expect(message).toMatch(/; juju config w\\u202e <flag>=true/);
+    expect(message).toMatch(/; juju config <app> <flag>=true/);
     for (const each of issues) expect(each.message).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   });
 
