@@ -231,6 +231,7 @@ describe("the foot-gun: role-all is not given, and on by default in the charm", 
     ["role-all=false role-ingester=true --release 1.18"],
     ["role-all=true --release 1.18"],
     ["role-bogus=true --release 1.18"],
+    ["role-admin=true --release 1.18"],
     ["role-ingester=true --release 2"],
   ])("nothing of it with %s", async (line) => {
     expect((await run(["resolve", ...words(line)])).stderr).not.toContain('note: "role-all"');
