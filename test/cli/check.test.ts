@@ -227,6 +227,12 @@ describe("a bundle", () => {
     });
   });
 
+  test("--charm is taken before the name that --charmcraft says", async () => {
+    const files = { f: bundleOf({ w: { charm: "my-worker" } }), c: pinning("1.18", "new-name") };
+    const ran = await run(words("check f --charmcraft c --charm my-worker"), { files });
+    expect(ran.stdout).toContain("w  1 unit  -target=all");
+  });
+
   test("a renamed charm is named with --charm", async () => {
     const bundle = bundleOf({ w: { charm: "./my-worker.charm", options: { "role-bogus": true } } });
     expect((await check(bundle, "--release 1.18 --charm my-worker")).found).toEqual([
@@ -466,11 +472,12 @@ describe("a Terraform plan", () => {
     expect((await check(state)).found).toEqual(["no-such-option applications w options role-x"]);
   });
 
-  test("workers of two models with one cross-model coordinator are one cluster", async () => {
+  /** A worker in each of two models, both integrated with the coordinator of a third. */
+  const stateOf = (first: string, second: string) => {
     const { resources } = JSON.parse(
       plan(
-        { name: "a", model: "one", config: only(...v1Roles.slice(0, 4)) },
-        { name: "b", model: "two", config: only(...v1Roles.slice(4)) },
+        { name: first, model: "one", config: only(...v1Roles.slice(0, 4)) },
+        { name: second, model: "two", config: only(...v1Roles.slice(4)) },
       ),
     ).planned_values.root_module;
     const integration = (name: string, model: string) => ({
@@ -483,14 +490,20 @@ describe("a Terraform plan", () => {
         application: [{ name, endpoint: "pyroscope-cluster" }, { offer_url: "admin/three.pyro" }],
       },
     });
-    const all = [...resources, integration("a", "one"), integration("b", "two")];
-    const state = JSON.stringify({
-      format_version: "1.0",
-      values: { root_module: { resources: all } },
-    });
-    const { value } = await check(state);
+    const all = [...resources, integration(first, "one"), integration(second, "two")];
+    return JSON.stringify({ format_version: "1.0", values: { root_module: { resources: all } } });
+  };
+
+  test("workers of two models with one cross-model coordinator are one cluster", async () => {
+    const { value } = await check(stateOf("a", "b"));
     expect(value.files[0]?.clusters).toMatchObject([
       { coordinator: "admin/three.pyro", workers: ["a", "b"], report: { coherent: true } },
+    ]);
+  });
+
+  test("workers of one name are told where their cluster is one", async () => {
+    expect((await check(stateOf("w", "w"))).found).toEqual([
+      "duplicate-application applications w name",
     ]);
   });
 
@@ -714,6 +727,14 @@ describe("a probe", () => {
       (await check(example("cluster-consistency.v2.yaml"), "--release 2.2 --storage v2")).found,
     ).toEqual([]);
     expect((await check(example("cluster-consistency.main.yaml"))).found).toEqual([]);
+    const demand = { worker_charm: "pyroscope-worker-k8s" };
+    const fitting = { ...demand, recommended_deployment: { metastore: 3 } };
+    const bogus = { ...demand, recommended_deployment: { bogus: 1 } };
+    const both = JSON.stringify({ probes: [{ with: [fitting, bogus] }] });
+    expect((await check(both)).found).toEqual([
+      "unavailable-role role-metastore",
+      "unknown-role role-bogus",
+    ]);
   });
 
   test("wrong options are told", async () => {
@@ -809,8 +830,10 @@ describe("files", () => {
       ok: true,
       value: { files: [{ file: "f", format: "bundle", release: "1.18.2", storage: "v1" }] },
     });
-    const refused = await run(words("check --format json"));
-    expect(JSON.parse(refused.stdout)).toMatchObject({ ok: false, issues: [{ code: "usage" }] });
+    for (const line of ["check --format json", "check --format=json"]) {
+      const refused = await run(words(line));
+      expect(JSON.parse(refused.stdout)).toMatchObject({ ok: false, issues: [{ code: "usage" }] });
+    }
   });
 
   test("--json wins over --format github, and --ignore reaches its value", async () => {

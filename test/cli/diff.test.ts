@@ -98,6 +98,7 @@ the roles are the same
     ["1.21 2.2:v2", "went:", "  ingester .* 2.2.1 has it with v1, v1-v2-dual"],
     ["1.21 2.2:v2", "went:", "  ingester +member, stateful, 3 replicas, 2.2.1 has it"],
     ["1.21 2.2:v2", "went:", "  querier +member, 3 replicas, 2.2.1 has it"],
+    ["1.2.0 2.2:v1", "came:", "  tenant-settings +member, 1 replica, 1.2.0 has it nowhere"],
     ["1.21 2.0:v1", "changed:", "  ingester +storage layers v1, v1-v2-dual, v2 -> v1, v1-v2-dual"],
     ["1.3 1.2.0", "changed:", "  compactor +all no longer starts it; member -> extra"],
     ["1.2.1 1.3", "changed:", "  tenant-settings +replicas 1 -> none"],
@@ -299,6 +300,25 @@ Not checked: the configuration file, stored data, and the order of the refreshes
     });
     expect(stdout).toContain("  other  -target=all  ->  -target=querier");
     expect(stdout).not.toContain("  write");
+  });
+
+  test("--charm is taken before the name that --charmcraft says", async () => {
+    const { stdout } = await run(
+      words("diff 1.18 1.18 - --charmcraft c.yaml --charm something-else"),
+      {
+        stdin: bundle,
+        files: { "c.yaml": "config: {options: {role-all: {type: boolean}}}\nname: new-name\n" },
+      },
+    );
+    expect(stdout).toContain("  other  -target=all  ->  does not start");
+  });
+
+  test("the remedy names the coordinator whose cluster it is for", async () => {
+    const stdin = `${bundle}relations: [[write, loki]]\n`;
+    const { stdout } = await run(words("diff 1.18 2.2 -"), { stdin });
+    expect(stdout).toContain(
+      "  to start what is then missing in the cluster of loki, set\n  role-",
+    );
   });
 
   test("a side with two layers is refused", async () => {

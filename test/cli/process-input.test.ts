@@ -100,6 +100,11 @@ describe("one line on standard input is no YAML where it holds", () => {
     ]);
   });
 
+  test("but a target with a comment is", async () => {
+    const { stdout } = await explain(["-"], "querier # the read path\n");
+    expect(targetsIn(stdout)).toEqual(["querier"]);
+  });
+
   test("but what stands in brackets is", async () => {
     const { stderr } = await explain(["-"], "[role-querier=true]");
     expect(stderr).toContain("the flags cannot be read: got array");
