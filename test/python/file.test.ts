@@ -22,5 +22,6 @@ test("a part gives its docstring, and what is behind its imports follows the eng
   const [, content = ""] = text.split(/^# The sha256 of what follows: .*\n/m);
   expect(content.startsWith('"""Own."""\n\nimport re\nfrom collections.abc import ')).toBe(true);
   expect(content).toMatch(/[^\n]\n\nOWN = """Text\."""\n\ndef own\(\): \.\.\.\n$/);
+  expect(content.match(/"""Own\."""|^import re$/gm)).toEqual(['"""Own."""', "import re"]);
   expect(content).not.toContain("from engine import");
 });
