@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { withoutCopyright } from "../../src/python/file.js";
+import { assemble, withoutCopyright } from "../../src/python/file.js";
+import { layerOf, origin } from "./run.js";
 
 const license = "# SPDX-License-Identifier: Apache-2.0";
 
@@ -12,4 +13,15 @@ test.each([
   ["nothing of nothing", "", ""],
 ])("its owner's copyright is %s", (_, text, rest) => {
   expect(withoutCopyright(text)).toBe(rest);
+});
+
+test("a part gives its docstring, and what is behind its imports follows the engine", () => {
+  const imports = "import re\n\nfrom engine import (\n    Issue,\n    quote,\n)\n";
+  const part = `"""Own."""\n\n${imports}\nOWN = """Text."""\n\n\ndef own(): ...\n`;
+  const text = assemble(layerOf("1.18.2", "v1"), origin, {}, part);
+  const [, content = ""] = text.split(/^# The sha256 of what follows: .*\n/m);
+  expect(content.startsWith('"""Own."""\n\nimport re\nfrom collections.abc import ')).toBe(true);
+  expect(content).toMatch(/[^\n]\n\nOWN = """Text\."""\n\ndef own\(\): \.\.\.\n$/);
+  expect(content.match(/"""Own\."""|^import re$/gm)).toEqual(['"""Own."""', "import re"]);
+  expect(content).not.toContain("from engine import");
 });

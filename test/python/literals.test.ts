@@ -32,6 +32,20 @@ describe("99 characters stand on one line, 100 do not", () => {
   });
 });
 
+test("what does not fit on one line is broken between its items", () => {
+  const [one, two] = ["a".repeat(60), "b".repeat(60)];
+  expect(assignTuple("NAMES", [one, two])).toBe(
+    `NAMES: tuple[str, ...] = (\n    "${one}",\n    "${two}",\n)`,
+  );
+  const entries = [[one, "1"] as const, [two, "2"] as const];
+  expect(assignDict("COUNTS", "int", entries)).toBe(
+    `COUNTS: dict[str, int] = {\n    "${one}": 1,\n    "${two}": 2,\n}`,
+  );
+  expect(assignDicts("OPTIONS", [{ [one]: true, [two]: true }])).toBe(
+    `OPTIONS: tuple[dict[str, bool], ...] = (\n    {\n    "${one}": True,\n    "${two}": True,\n    },\n)`,
+  );
+});
+
 test.each([
   [[], '""'],
   [["one"], '"""\\\none\n"""'],

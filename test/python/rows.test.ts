@@ -22,7 +22,7 @@ function libraryOf(release: string, mistaken?: readonly string[]): Layer {
       { name: "catalog", visible: true, quorum: true, replicas: ["3"] },
       { name: "lend", visible: true, needs: ["stamp"] },
       { name: "read", visible: true, optional: true, namingMatters: ">=3.0.0" },
-      { name: "sort", visible: true },
+      { name: "sort", visible: true, needs: ["stamp"] },
       { name: "stamp" },
     ],
     ...(mistaken && { mistaken }),
@@ -52,7 +52,7 @@ ELSEWHERE = """\\
 all 2.0.0 to 3.0.0 with shelf;
 """
 NEEDS = """\\
-lend: stamp
+lend: stamp; sort: stamp
 """
 MESSAGES = """\\
 no-role error no role | set one

@@ -27,7 +27,7 @@ function orchard(): Catalog {
       { name: "bee", visible: true, optional: true },
       { name: "press", visible: true },
       { name: "crate", visible: true },
-      { name: "stray", visible: true },
+      { name: "stray", visible: true, needs: ["crate"] },
       { name: "rung" },
       { name: "wax" },
       { name: "knife" },
