@@ -121,6 +121,18 @@ describe("checkDeployment", () => {
   });
 });
 
+test("what the charm offers and upstream lacks is no issue as long as it is off", () => {
+  const deployment = bundleOf([`w: { charm: ${charm}, scale: 1 }`]);
+  for (const [isOn, lines] of [
+    [false, []],
+    [true, ["unknown-role applications w options role-future"]],
+  ] as const) {
+    const options = { "role-all": true, "role-future": isOn };
+    const { issues } = checkDeployment(deployment, { release: "1.18.2", options });
+    expect(linesOf(issues.filter(({ path }) => path.length > 0))).toEqual(lines);
+  }
+});
+
 describe("an issue of one worker", () => {
   test("stands where its option does, and names the nearest options of the charm", () => {
     const deployment = bundleOf([
