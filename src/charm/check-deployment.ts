@@ -58,15 +58,14 @@ export interface DeploymentReport {
  */
 export function checkDeployment(deployment: Deployment, options: CheckOptions): DeploymentReport {
   const { layer, findings } = readOptions(options);
-  if (layer === undefined) return deepFreeze({ ...nothing, issues: toIssues(findings) });
+  if (layer === undefined) return onlyIssues(toIssues(findings));
   const charm = workerCharm(options, layer.table);
   const workers = deployment.applications
     .filter(({ charmName }) => charmName === charm)
     .map((application) => ({ application, ...checkWorker(application, layer, options) }));
   const endpoint = publishedCharm(layer)?.endpoint;
   if (workers.length === 0) {
-    const none = checkIssue("no-worker", [], { charm });
-    return deepFreeze({ ...nothing, issues: [...toIssues(findings), none] });
+    return onlyIssues([...toIssues(findings), checkIssue("no-worker", [], { charm })]);
   }
   const grouping = groupWorkers(workers, deployment.relations, endpoint);
   const clusters = grouping.clusters.map((cluster) => judge(cluster, layer, options));
@@ -84,7 +83,10 @@ export function checkDeployment(deployment: Deployment, options: CheckOptions): 
   });
 }
 
-const nothing = { workers: [], clusters: [] };
+/** Where there are no workers to judge. */
+export function onlyIssues(issues: readonly CheckIssue[]): DeploymentReport {
+  return deepFreeze({ workers: [], clusters: [], issues });
+}
 
 /** Without the options of the charm a default that is on goes unseen, which is worth knowing. */
 function unknownOptions(charm: string, layer: Layer, { options }: CheckOptions): CheckIssue[] {

@@ -4,8 +4,13 @@ import { readOptions } from "../options.js";
 import { parseBundle } from "./bundle.js";
 import { parseCharmcraft } from "./charmcraft.js";
 import { checkCharmcraft } from "./check-charmcraft.js";
-import { checkDeployment, type DeploymentReport, onByDefault } from "./check-deployment.js";
-import { type CheckIssue, checkIssue } from "./check-issues.js";
+import {
+  checkDeployment,
+  type DeploymentReport,
+  onByDefault,
+  onlyIssues,
+} from "./check-deployment.js";
+import { checkIssue } from "./check-issues.js";
 import { type CheckOptions, workerCharm } from "./check-options.js";
 import { checkProbe } from "./check-probe.js";
 import type { CharmFormat } from "./format.js";
@@ -59,10 +64,6 @@ function check<Value>(
   if (result.value === undefined) return { isReadable: false, ...onlyIssues(result.issues) };
   const report = judge(result.value);
   return { isReadable: true, ...report, issues: [...result.issues, ...report.issues] };
-}
-
-function onlyIssues(issues: readonly CheckIssue[]): DeploymentReport {
-  return { workers: [], clusters: [], issues };
 }
 
 /** One application alone, with the defaults of its own charm; nothing tells how many units it has. */
