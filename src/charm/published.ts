@@ -11,6 +11,11 @@ export function publishedCharm(layer: Layer): CharmRow | undefined {
   );
 }
 
+/** The same, or where none runs this layer, the last one that runs another of the release. */
+export function likelyCharm(layer: Layer): CharmRow | undefined {
+  return publishedCharm(layer) ?? publishedCharms(layer).at(-1);
+}
+
 /** All that run its release, in whichever layer. */
 export function publishedCharms({ table, at }: Layer): readonly CharmRow[] {
   if (table !== tableOf(pyroscope)) return [];

@@ -1,7 +1,7 @@
 /** The probe for juju-doctor: the engine with its rows, and what reads bundles. */
 import { checkMessages } from "../charm/check-issues.js";
 import { charmMessages } from "../charm/messages.js";
-import { publishedCharm, publishedCharms } from "../charm/published.js";
+import { likelyCharm, publishedCharms } from "../charm/published.js";
 import { messages } from "../data/messages.js";
 import type { Layer } from "../layer.js";
 import { assemble, fillRows, type Origin } from "./file.js";
@@ -34,7 +34,7 @@ export function pythonProbe(layer: Layer, origin: Origin, options: ProbeOptions)
 }
 
 function charmRows(layer: Layer, { charm, isAssumed }: ProbeOptions): string {
-  const endpoint = publishedCharm(layer)?.endpoint;
+  const endpoint = likelyCharm(layer)?.endpoint;
   return [
     `CHARM = ${text(charm)}`,
     `ENDPOINT: str | None = ${endpoint === undefined ? "None" : text(endpoint)}`,
@@ -45,7 +45,7 @@ function charmRows(layer: Layer, { charm, isAssumed }: ProbeOptions): string {
 /** The options of the charm of this layer; where the layer is only assumed, then those of others too. */
 function optionTables(layer: Layer, isAssumed: boolean): Readonly<Record<string, boolean>>[] {
   const charms = publishedCharms(layer);
-  const own = publishedCharm(layer) ?? charms.at(-1);
+  const own = likelyCharm(layer);
   if (own === undefined) return [];
   return [own, ...(isAssumed ? charms.filter((charm) => charm !== own) : [])].map(
     ({ options }) => options,

@@ -256,9 +256,18 @@ describe("an issue of a cluster", () => {
   });
 });
 
+test("a relation with what is no coordinator makes no cluster, also where the layer is only assumed", () => {
+  const deployment = bundleOf(
+    [`w: { charm: ${charm}, scale: 1 }`, "loki: { charm: loki-k8s, scale: 1 }"],
+    ["[w:logging, loki:logging]", "[w:pyroscope-cluster, coordinator:pyroscope-cluster]"],
+  );
+  const { clusters } = checkDeployment(deployment, { release: "2.2.1" });
+  expect(clusters.map(({ coordinator }) => coordinator)).toEqual(["coordinator"]);
+});
+
 describe("where charms of several layers are published", () => {
   afterEach(() => {
-    vi.doUnmock("../../src/charm/published.js");
+    vi.doUnmock("../../src/data/charms.js");
     vi.resetModules();
   });
 
@@ -294,9 +303,11 @@ describe("where charms of several layers are published", () => {
       "role-ad-hoc-profiles": true,
     };
     vi.resetModules();
-    vi.doMock("../../src/charm/published.js", () => ({
-      publishedCharm: () => ({ options: own }),
-      publishedCharms: () => [{ options: other }, { options: own }],
+    vi.doMock("../../src/data/charms.js", () => ({
+      charms: [
+        { storage: "v1-v2-dual", options: own },
+        { storage: "v1", options: other },
+      ],
     }));
     const fresh = await import("../../src/charm/index.js");
     const set = ["cpu_limit: 1", ...roles.map((role) => `role-${role}: true`)].join(", ");

@@ -28,19 +28,16 @@ const optionsOf = (branch: string) =>
   charms.filter((row) => row.branch === branch).map(({ options }) => options);
 
 test.each([
-  ["1.18.2", "v1", '"pyroscope-cluster"', "main"],
-  ["2.2.1", "v2", '"pyroscope-cluster"', "feat/pyroscope-v2"],
-  // No published charm runs these layers: the options are those of the one that runs the release.
-  ["1.18.2", "v1-v2-dual", "None", "main"],
-  ["2.2.1", "v1", "None", "feat/pyroscope-v2"],
-] as const)(
-  "%s with %s: the endpoint and the options of the charm",
-  (release, storage, endpoint, branch) => {
-    expect(charmRowsOf(probeOf(release, storage))).toBe(
-      rowsOf("pyroscope-worker-k8s", endpoint, optionsOf(branch)),
-    );
-  },
-);
+  ["1.18.2", "v1", "main"],
+  ["2.2.1", "v2", "feat/pyroscope-v2"],
+  // No published charm runs these layers: it is the one that runs the release.
+  ["1.18.2", "v1-v2-dual", "main"],
+  ["2.2.1", "v1", "feat/pyroscope-v2"],
+] as const)("%s with %s: the endpoint and the options of the charm", (release, storage, branch) => {
+  expect(charmRowsOf(probeOf(release, storage))).toBe(
+    rowsOf("pyroscope-worker-k8s", '"pyroscope-cluster"', optionsOf(branch)),
+  );
+});
 
 test("another product has no published charm: no endpoint and no options", () => {
   const catalog = defineCatalog({
@@ -59,7 +56,7 @@ test("another product has no published charm: no endpoint and no options", () =>
 
 describe("where charms of several layers are published", () => {
   afterEach(() => {
-    vi.doUnmock("../../src/charm/published.js");
+    vi.doUnmock("../../src/data/charms.js");
     vi.resetModules();
   });
 
@@ -67,15 +64,19 @@ describe("where charms of several layers are published", () => {
     ["the layer is assumed", "the options of each, first its own", true, ["v2", "v1"]],
     ["the layer is given", "its own options alone", false, ["v2"]],
   ] as const)("and %s, there are %s", async (_, __, isAssumed, layers) => {
-    const [v1, v2] = [{ options: { "role-v1": true } }, { options: { "role-v2": true } }];
+    const row = (storage: string) => ({
+      storage,
+      endpoint: `${storage}-cluster`,
+      options: { [`role-${storage}`]: true },
+    });
     vi.resetModules();
-    vi.doMock("../../src/charm/published.js", () => ({
-      publishedCharm: () => v2,
-      publishedCharms: () => [v1, v2],
-    }));
+    vi.doMock("../../src/data/charms.js", () => ({ charms: ["v1", "v2"].map(row) }));
     const probe = await import("../../src/python/probe.js");
-    const text = probe.pythonProbe(layerOf("2.2.1", "v2"), origin, { charm: "mine", isAssumed });
+    const { readOptions } = await import("../../src/options.js");
+    const { layer } = readOptions({ release: "2.2.1", storage: "v2" });
+    if (layer === undefined) throw new Error("2.2.1 has v2");
+    const text = probe.pythonProbe(layer, origin, { charm: "mine", isAssumed });
     const options = layers.map((name) => ({ [`role-${name}`]: true }));
-    expect(charmRowsOf(text)).toBe(rowsOf("mine", "None", options));
+    expect(charmRowsOf(text)).toBe(rowsOf("mine", '"v2-cluster"', options));
   });
 });
