@@ -97,7 +97,16 @@ describe("clusterRoles", () => {
   ])("what is no array of names is told: %j", (offered, type) => {
     expect(clusterRoles(offered as string[], { release: "2" })).toMatchObject({
       ok: false,
-      issues: [{ code: "invalid-options", option: "offered", type }, { code: "invalid-release" }],
+      issues: [
+        {
+          code: "invalid-options",
+          path: ["offered"],
+          option: "offered",
+          expected: "an array of role names",
+          type,
+        },
+        { code: "invalid-release" },
+      ],
     });
   });
 

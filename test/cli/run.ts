@@ -1,5 +1,9 @@
 /** Runs the command in this process, against a world of texts. */
 import { main } from "../../src/cli/main.js";
+// Loaded before a test asks for them: what they make once, when they are loaded, is not of the first test.
+import "../../src/cli/run-check.js";
+import "../../src/cli/run-diff.js";
+import "../../src/cli/run-export.js";
 
 export interface World {
   readonly stdin?: string | Uint8Array;
