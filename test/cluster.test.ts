@@ -11,6 +11,7 @@ import {
   safeResolveRoles,
 } from "../src/index.js";
 import { anything } from "./arbitraries.js";
+import { isDeeplyFrozen } from "./is-deeply-frozen.js";
 import { graphOf, type ReleaseLayer, releaseLayers, replicasOf } from "./measured.js";
 import { optionalRoles } from "./model.js";
 
@@ -52,11 +53,6 @@ function issueOf(code: string, applications: unknown, options: unknown = v1): Cl
   const issue = check(applications, options).issues.find((each) => each.code === code);
   if (!issue) throw new Error(`${code} is not among ${found(applications, options)}`);
   return issue;
-}
-
-function isDeeplyFrozen(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return true;
-  return Object.isFrozen(value) && Object.values(value).every(isDeeplyFrozen);
 }
 
 const everything = worker(["all"], 3);

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type ResolveOptions, type Result, safeResolveRoles } from "../src/index.js";
 import { anything } from "./arbitraries.js";
+import { isDeeplyFrozen } from "./is-deeply-frozen.js";
 
 const options: ResolveOptions = { release: "1.18.2" };
 
@@ -42,11 +43,6 @@ function expectAnswer(result: Result<unknown>): void {
     expect(message.length).toBeLessThan(1000);
     expect(message).not.toMatch(unsafe);
   }
-}
-
-function isDeeplyFrozen(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return true;
-  return Object.isFrozen(value) && Object.values(value).every(isDeeplyFrozen);
 }
 
 describe("flags", () => {

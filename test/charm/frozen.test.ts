@@ -11,6 +11,7 @@ import {
   parseCharmcraft,
   parseProbe,
 } from "../../src/charm/index.js";
+import { isDeeplyFrozen } from "../is-deeply-frozen.js";
 import { readFixture } from "./fixtures/read.js";
 
 const [bundle, charm, probe] = [
@@ -32,17 +33,12 @@ const checks: readonly [string, (options: CheckOptions) => unknown][] = [
 ];
 
 test.each(checks)("%s", (_, check) => {
-  expect(isFrozen(check({ release: "1.18" }))).toBe(true);
-  expect(isFrozen(check({ release: "1.18", charm: "another" }))).toBe(true);
-  expect(isFrozen(check({ release: "no release" }))).toBe(true);
+  expect(isDeeplyFrozen(check({ release: "1.18" }))).toBe(true);
+  expect(isDeeplyFrozen(check({ release: "1.18", charm: "another" }))).toBe(true);
+  expect(isDeeplyFrozen(check({ release: "no release" }))).toBe(true);
 });
 
 function demanded<Value>(result: { readonly value?: Value }): Value {
   if (result.value === undefined) throw new Error("the fixture can be read");
   return result.value;
-}
-
-function isFrozen(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return true;
-  return Object.isFrozen(value) && Object.values(value).every(isFrozen);
 }

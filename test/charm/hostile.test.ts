@@ -14,6 +14,7 @@ import {
   resolveCharmConfig,
   tellFormat,
 } from "../../src/charm/index.js";
+import { isDeeplyFrozen } from "../is-deeply-frozen.js";
 import { readFixture } from "./fixtures/read.js";
 
 const readers: readonly (readonly [string, (text: string) => CharmResult<unknown>])[] = [
@@ -66,17 +67,12 @@ const anyText = fc.oneof(
     }),
 );
 
-function isFrozen(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return true;
-  return Object.isFrozen(value) && Object.values(value).every(isFrozen);
-}
-
 describe.each(readers)("%s", (_, read) => {
   test("answers any text, frozen, with errors just where it has no value", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const result = read(text);
-        expect(isFrozen(result)).toBe(true);
+        expect(isDeeplyFrozen(result)).toBe(true);
         expect(result.issues.some(({ severity }) => severity === "error")).toBe(!result.ok);
       }),
       { numRuns: 500 },
@@ -121,10 +117,10 @@ test("readCharmConfig, resolveCharmConfig and compareRoleLists answer any value"
   fc.assert(
     fc.property(fc.anything({ withNullPrototype: true }), fc.anything(), (value, options) => {
       const defaults = options as Record<string, unknown>;
-      expect(isFrozen(readCharmConfig(value, { defaults }))).toBe(true);
-      expect(isFrozen(resolveCharmConfig(value, { release: "1.18", defaults }))).toBe(true);
+      expect(isDeeplyFrozen(readCharmConfig(value, { defaults }))).toBe(true);
+      expect(isDeeplyFrozen(resolveCharmConfig(value, { release: "1.18", defaults }))).toBe(true);
       expect(resolveCharmConfig(value, options as { release: string }).ok).toBe(false);
-      expect(isFrozen(compareRoleLists(value as []))).toBe(true);
+      expect(isDeeplyFrozen(compareRoleLists(value as []))).toBe(true);
     }),
   );
 });

@@ -1,5 +1,6 @@
 /** What holds for every answer, whatever was asked. */
 import { isDeepStrictEqual } from "node:util";
+import { isDeeplyFrozen } from "../is-deeply-frozen.js";
 
 interface AnyIssue {
   readonly code: string;
@@ -16,7 +17,7 @@ const longest = 3_000;
 /** Asks twice and holds the answer against what holds for all. */
 export function holdAnswer<Answer>(ask: () => Answer): Answer {
   const answer = ask();
-  demand(isFrozen(answer), "the answer is frozen");
+  demand(isDeeplyFrozen(answer), "the answer is frozen");
   demand(isDeepStrictEqual(answer, ask()), "the same question has the same answer");
   return answer;
 }
@@ -45,9 +46,4 @@ export function holdRefusal(run: () => void): void {
 
 export function demand(holds: boolean, what: string): void {
   if (!holds) throw new Error(`does not hold: ${what}`);
-}
-
-function isFrozen(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return true;
-  return Object.isFrozen(value) && Object.values(value).every(isFrozen);
 }

@@ -14,6 +14,11 @@ const { values } = parseArgs({
   },
 });
 const { runs, seed } = values;
+for (const [option, value] of Object.entries({ runs, seed })) {
+  if (/^[1-9]\d{0,9}$/.test(value)) continue;
+  console.error(`--${option} is ${JSON.stringify(value)}: pass a whole number from 1 up`);
+  process.exit(2);
+}
 const files = readdirSync(new URL(".", import.meta.url)).filter((name) => /\.fuzz\.ts$/.test(name));
 console.log(`${runs} inputs, seed ${seed}`);
 const { status } = spawnSync("npx", ["vitest", "run", "--config", "test/fuzz/vitest.config.js"], {
