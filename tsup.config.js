@@ -19,6 +19,7 @@ export default defineConfig([
     entry: { index: "src/index.ts", charm: "src/charm/index.ts" },
     format: ["esm", "cjs"],
     platform: "neutral",
+    // Rollup writes plain exports where esbuild brings helpers: 250 bytes of CommonJS, gzipped.
     treeshake: true,
     // Each entry point stands alone: shared chunks of CommonJS come out broken, and nothing needs one class.
     splitting: false,

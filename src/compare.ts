@@ -31,7 +31,7 @@ export interface ReleaseComparison<
   readonly to: { readonly release: string; readonly storage: Storage };
   readonly came: readonly With<RoleChange<Role, Storage>, "to">[];
   readonly went: readonly With<RoleChange<Role, Storage>, "from">[];
-  /** Roles of both whose kind, needs, replicas, other traits, or layers among those that both releases have differ. */
+  /** Roles of both whose kind, needs, replicas, or layers among those that both releases have differ. */
   readonly changed: readonly With<RoleChange<Role, Storage>, "from" | "to">[];
   readonly defaultStorage: {
     readonly from: Storage;

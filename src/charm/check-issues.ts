@@ -99,7 +99,7 @@ export const checkMessages: Readonly<Record<CheckIssueCode, MessageRow>> = {
   "not-integrated": {
     severity: "warning",
     message: "it is integrated with no coordinator: it starts nothing",
-    hint: "juju integrate {application} <coordinator>",
+    hint: "juju integrate <app> <coordinator>",
   },
   "not-offered": {
     severity: "note",

@@ -14,7 +14,7 @@ export function inApplication(issue: CheckIssue, application: string, model?: st
 }
 
 /** What Juju takes for a name. Anything else in a file may be a command of its own where it is pasted. */
-const jujuName = /^[a-z][a-z0-9-]*$/;
+const jujuName = /^[a-z][a-z0-9]*(?:-[0-9]*[a-z][a-z0-9]*)*$/;
 
 /** Its commands with the application's name instead of the placeholder, where it can be one. */
 export function namedFor(issue: CheckIssue, application: string): CheckIssue {

@@ -58,8 +58,8 @@ function sideOf(text: string, catalog: SideOptions["catalog"], isUpgrade: boolea
   const options = { release, storage: named ?? usual, catalog };
   const { layer, findings } = readOptions(options);
   const charm = workerCharm({}, catalog);
-  const isCharms = usual && layer;
-  const notes = isCharms ? [cliIssue("charm-storage", ["storage"], { ...layer.at, charm })] : [];
+  const notes =
+    usual && layer ? [cliIssue("charm-storage", ["storage"], { ...layer.at, charm })] : [];
   return { layer, options, issues: [...toIssues(findings), ...notes] };
 }
 

@@ -59,7 +59,7 @@ function docstringOf(part: string): string {
 
 /** What is behind its imports, which end with those of the engine. */
 function bodyOf(part: string): string {
-  return part.replace(/.*from engine import \([^)]*\)\n/s, "");
+  return part.replace(/^.*?\nfrom engine import \([^)]*\)\n/s, "");
 }
 
 /** A generated file without its copyright, which is its owner's. */

@@ -37,7 +37,7 @@ OPTIONS: tuple[dict[str, bool], ...] = ({"role-everything": True, "role-reader":
 # As Juju reads them; PyYAML leaves an unquoted y or n a text, which Juju takes as a boolean.
 TRUE = ("1", "t", "T", "TRUE", "true", "True", "y", "Y")
 FALSE = ("0", "f", "F", "FALSE", "false", "False", "n", "N")
-JUJU_NAME = re.compile(r"[a-z][a-z0-9-]*")
+JUJU_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[0-9]*[a-z][a-z0-9]*)*")
 REMEDY = "pass a bundle.yaml, or what juju export-bundle prints"
 SHAPES = {
     "charm": "the name, URL or path of a charm",

@@ -5,13 +5,17 @@ const options = { "role-all": true, "role-ingester": true };
 
 function bundleOf(name: string): string {
   const application = { charm: "pyroscope-worker-k8s", scale: 1, options };
-  return JSON.stringify({ bundle: "kubernetes", applications: { [name]: application } });
+  const applications = { [name]: application, other: application };
+  const relations = [["other:pyroscope-cluster", "coordinator:pyroscope-cluster"]];
+  return JSON.stringify({ bundle: "kubernetes", applications, relations });
 }
 
 describe("a command in a hint has the application's name only where Juju would take it", () => {
   test.each([
     ["worker", "worker"],
-    ["worker-2", "worker-2"],
+    ["worker-2b", "worker-2b"],
+    ["worker-2", "<app>"],
+    ["worker-", "<app>"],
     ["Worker", "<app>"],
     ["w; rm -rf ~", "<app>"],
     ["$(id)", "<app>"],
@@ -27,9 +31,10 @@ describe("a command in a hint has the application's name only where Juju would t
         to: { release: "2.2.1", storage: "v2" },
       }).issues,
     ].map(({ hint }) => hint);
-    const commands = hints.filter((hint) => hint.includes("juju config"));
-    expect(commands.length).toBeGreaterThan(0);
-    for (const each of commands) expect(each).toContain(`juju config ${shown} `);
+    expect(hints.some((hint) => hint.includes(`juju config ${shown} `))).toBe(true);
+    expect(hints).toContain(`juju integrate ${shown} <coordinator>`);
+    const isShown = hints.some((hint) => hint.includes(` ${name} `));
+    expect(isShown).toBe(shown === name);
   });
 });
 

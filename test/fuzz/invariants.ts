@@ -29,7 +29,14 @@ export function holdIssues(issues: readonly AnyIssue[]): void {
     demand(message.length <= longest && !unsafe.test(message), `a message: ${message}`);
     demand(message.endsWith(hint) && !/\.$/.test(message), `it ends with its hint: ${message}`);
     demand(Array.isArray(path), "a path");
+    demand(holdsNoCommand(message), `a command that names no application: ${message}`);
   }
+}
+
+/** What stands behind a command of Juju's is a name, or what the reader is to put there. */
+function holdsNoCommand(message: string): boolean {
+  const commands = message.matchAll(/; juju [a-z-]+ (\S*)/g);
+  return [...commands].every(([, name = ""]) => /^(?:<app>|[a-z][a-z0-9-]*)$/.test(name));
 }
 
 /** Runs what may throw: its own error, with issues, and no other. */

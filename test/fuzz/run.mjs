@@ -1,7 +1,7 @@
 /**
  * `npm run fuzz -- --runs 1000000 --seed 1`: that many inputs in all, shared out among the files of this folder and
- * in each among its properties. It prints the seed; a failure prints its own seed, with which it comes back at once,
- * and the smallest input found, which belongs into the ordinary tests.
+ * in each among its properties. It prints the seed, which asks the same again with the same number of runs; a failure
+ * prints the smallest input found, which belongs into the ordinary tests.
  */
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
@@ -23,6 +23,6 @@ const files = readdirSync(new URL(".", import.meta.url)).filter((name) => /\.fuz
 console.log(`${runs} inputs, seed ${seed}`);
 const { status } = spawnSync("npx", ["vitest", "run", "--config", "test/fuzz/vitest.config.js"], {
   stdio: "inherit",
-  env: { ...process.env, FUZZ_RUNS: `${Number(runs) / files.length}`, FUZZ_SEED: seed },
+  env: { ...process.env, FUZZ_RUNS_OF_FILE: `${Number(runs) / files.length}`, FUZZ_SEED: seed },
 });
 process.exitCode = status ?? 1;
