@@ -11,7 +11,7 @@ import { type CheckOptions, workerCharm } from "./check-options.js";
 import { clusterTitle, groupWorkers, type WorkerCluster } from "./clusters.js";
 import { inApplication, namedFor } from "./in-application.js";
 import { withOfferedRole } from "./missing-role.js";
-import { likelyCharm, publishedCharms } from "./published.js";
+import { likelyCharms, publishedCharms } from "./published.js";
 import { type CharmResolution, resolveCharmConfig } from "./resolve-config.js";
 
 /** One worker, and what it will run. */
@@ -63,7 +63,7 @@ export function checkDeployment(deployment: Deployment, options: CheckOptions): 
   const workers = deployment.applications
     .filter(({ charmName }) => charmName === charm)
     .map((application) => ({ application, ...checkWorker(application, layer, options) }));
-  const endpoint = likelyCharm(layer)?.endpoint;
+  const endpoint = likelyCharms(layer, options.storage === undefined)[0]?.endpoint;
   if (workers.length === 0) {
     return onlyIssues([...toIssues(findings), checkIssue("no-worker", [], { charm })]);
   }
@@ -159,11 +159,10 @@ function publishedOptions(
   layer: Layer,
   { storage }: CheckOptions,
 ): Readonly<Record<string, boolean>> | undefined {
-  const own = likelyCharm(layer)?.options;
   const set = Object.keys(config).filter((key) => key.startsWith(flagPrefix));
+  const likely = likelyCharms(layer, storage === undefined).map(({ options }) => options);
   const hasAll = (offered: object) => set.every((key) => Object.hasOwn(offered, key));
-  if (own === undefined || storage !== undefined || hasAll(own)) return own;
-  return publishedCharms(layer).find((charm) => hasAll(charm.options))?.options ?? own;
+  return likely.find(hasAll) ?? likely[0];
 }
 
 /** The issue with its place in the deployment: that of the option, or of the application. */

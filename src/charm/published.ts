@@ -5,19 +5,36 @@ import type { Layer } from "../layer.js";
 import { holds } from "../where.js";
 
 /** The published charm that runs this layer; nothing where none does. */
-export function publishedCharm(layer: Layer): CharmRow | undefined {
-  return publishedCharms(layer).find(({ storage }) =>
+export function publishedCharm(
+  layer: Layer,
+  rows: readonly CharmRow[] = charms,
+): CharmRow | undefined {
+  return publishedCharms(layer, rows).find(({ storage }) =>
     storage === undefined ? layer.isDefault : storage === layer.at.storage,
   );
 }
 
-/** The same, or where none runs this layer, the last one that runs another of the release. */
-export function likelyCharm(layer: Layer): CharmRow | undefined {
-  return publishedCharm(layer) ?? publishedCharms(layer).at(-1);
+/**
+ * The charms that may be meant, the likeliest first: that of this layer, or else the last one that runs another
+ * layer of the release; where the layer is only assumed, then all others of the release.
+ */
+export function likelyCharms(
+  layer: Layer,
+  isAssumed: boolean,
+  rows: readonly CharmRow[] = charms,
+): readonly CharmRow[] {
+  const all = publishedCharms(layer, rows);
+  const likeliest = publishedCharm(layer, rows) ?? all.at(-1);
+  return all
+    .filter((charm) => isAssumed || charm === likeliest)
+    .sort((a, b) => Number(b === likeliest) - Number(a === likeliest));
 }
 
 /** All that run its release, in whichever layer. */
-export function publishedCharms({ table, at }: Layer): readonly CharmRow[] {
+export function publishedCharms(
+  { table, at }: Layer,
+  rows: readonly CharmRow[] = charms,
+): CharmRow[] {
   if (table !== tableOf(pyroscope)) return [];
-  return charms.filter((row) => holds(row.in, { release: at.release, parts: [] }));
+  return rows.filter((row) => holds(row.in, { release: at.release, parts: [] }));
 }

@@ -1,7 +1,7 @@
 /** The probe for juju-doctor: the engine with its rows, and what reads bundles. */
 import { checkMessages } from "../charm/check-issues.js";
 import { charmMessages } from "../charm/messages.js";
-import { likelyCharm, publishedCharms } from "../charm/published.js";
+import { likelyCharms } from "../charm/published.js";
 import { messages } from "../data/messages.js";
 import type { Layer } from "../layer.js";
 import { assemble, fillRows, type Origin } from "./file.js";
@@ -34,20 +34,14 @@ export function pythonProbe(layer: Layer, origin: Origin, options: ProbeOptions)
 }
 
 function charmRows(layer: Layer, { charm, isAssumed }: ProbeOptions): string {
-  const endpoint = likelyCharm(layer)?.endpoint;
+  const likely = likelyCharms(layer, isAssumed);
+  const endpoint = likely[0]?.endpoint;
   return [
     `CHARM = ${text(charm)}`,
     `ENDPOINT: str | None = ${endpoint === undefined ? "None" : text(endpoint)}`,
-    assignDicts("OPTIONS", optionTables(layer, isAssumed)),
+    assignDicts(
+      "OPTIONS",
+      likely.map(({ options }) => options),
+    ),
   ].join("\n");
-}
-
-/** The options of the charm of this layer; where the layer is only assumed, then those of others too. */
-function optionTables(layer: Layer, isAssumed: boolean): Readonly<Record<string, boolean>>[] {
-  const charms = publishedCharms(layer);
-  const own = likelyCharm(layer);
-  if (own === undefined) return [];
-  return [own, ...(isAssumed ? charms.filter((charm) => charm !== own) : [])].map(
-    ({ options }) => options,
-  );
 }

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   type CheckIssue,
   checkDeployment,
@@ -263,59 +263,4 @@ test("a relation with what is no coordinator makes no cluster, also where the la
   );
   const { clusters } = checkDeployment(deployment, { release: "2.2.1" });
   expect(clusters.map(({ coordinator }) => coordinator)).toEqual(["coordinator"]);
-});
-
-describe("where charms of several layers are published", () => {
-  afterEach(() => {
-    vi.doUnmock("../../src/data/charms.js");
-    vi.resetModules();
-  });
-
-  // Which charm it is shows in what is on by default: tenant-settings in its own, ad-hoc-profiles in the other.
-  test.each([
-    ["its own", "it has all that is set", ["distributor"], {}, ["tenant-settings"], []],
-    ["another's", "only that has all", ["distributor", "ingester"], {}, ["ad-hoc-profiles"], []],
-    [
-      "its own",
-      "none has all",
-      ["ingester", "metastore"],
-      {},
-      ["tenant-settings"],
-      ["role-ingester"],
-    ],
-    [
-      "its own",
-      "the layer is given",
-      ["distributor", "ingester"],
-      { storage: "v1-v2-dual" },
-      ["tenant-settings"],
-      ["role-ingester"],
-    ],
-  ] as const)("the options are %s where %s", async (_, __, roles, layer, onByDefault, refused) => {
-    const own = {
-      "role-distributor": false,
-      "role-metastore": false,
-      "role-tenant-settings": true,
-    };
-    const other = {
-      "role-distributor": false,
-      "role-ingester": false,
-      "role-ad-hoc-profiles": true,
-    };
-    vi.resetModules();
-    vi.doMock("../../src/data/charms.js", () => ({
-      charms: [
-        { storage: "v1-v2-dual", options: own },
-        { storage: "v1", options: other },
-      ],
-    }));
-    const fresh = await import("../../src/charm/index.js");
-    const set = ["cpu_limit: 1", ...roles.map((role) => `role-${role}: true`)].join(", ");
-    const deployment = bundleOf([`w: { charm: ${charm}, scale: 1, options: { ${set} } }`]);
-    const { workers, issues } = fresh.checkDeployment(deployment, { release: "2.2.1", ...layer });
-    const kept = roles.filter((role) => !refused.some((option) => option === `role-${role}`));
-    expect(workers[0]?.resolution?.targets).toEqual([...kept, ...onByDefault].sort());
-    const wrong = issues.filter(({ code }) => code === "no-such-option");
-    expect(wrong.map(({ path }) => path.at(-1))).toEqual(refused);
-  });
 });

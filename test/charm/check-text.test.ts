@@ -71,45 +71,65 @@ describe("what juju config prints", () => {
 });
 
 describe("clusters of one coordinator's name", () => {
-  const worker = (model: string, name: string) => ({
-    address: `juju_application.${model}_${name}`,
+  type Model = string | undefined;
+  const coordinator = { name: "coordinator", endpoint: "pyroscope-cluster" };
+
+  const worker = (model: Model, role = "all") => ({
+    address: `juju_application.${model}`,
     type: "juju_application",
     values: {
-      name,
+      name: `w-${model}`,
       model,
       units: 1,
       charm: [{ name: "pyroscope-worker-k8s" }],
-      config: { "role-all": "true" },
+      config: { "role-all": "false", [`role-${role}`]: "true" },
     },
   });
-  const integration = (model: string, name: string, far: object) => ({
-    address: `juju_integration.${model}_${name}`,
+  const integration = (model: Model, name: string, far: object) => ({
+    address: `juju_integration.${model}`,
     type: "juju_integration",
     values: { model, application: [{ name, endpoint: "pyroscope-cluster" }, far] },
   });
-  const clustersOf = (far: object) => {
-    const resources = ["one", "two"].flatMap((model) => [
-      worker(model, model),
-      integration(model, model, far),
-    ]);
-    const text = JSON.stringify({ values: { root_module: { resources } } });
-    return checkText(text, "state", options).clusters.map(({ coordinator, model, workers }) => [
+  const reportOf = (resources: readonly object[]) =>
+    checkText(JSON.stringify({ values: { root_module: { resources } } }), "state", options);
+  const clustersOf = (...resources: readonly object[]) =>
+    reportOf(resources).clusters.map(({ coordinator, model, workers }) => [
       coordinator,
       model,
       workers,
     ]);
-  };
+  const integrated = (models: readonly Model[], far: object, role?: string) =>
+    models.flatMap((model) => [worker(model, role), integration(model, `w-${model}`, far)]);
 
   test("are apart where they are in two models", () => {
-    expect(clustersOf({ name: "coordinator", endpoint: "pyroscope-cluster" })).toEqual([
-      ["coordinator", "one", ["one"]],
-      ["coordinator", "two", ["two"]],
+    expect(clustersOf(...integrated(["one", "two"], coordinator))).toEqual([
+      ["coordinator", "one", ["w-one"]],
+      ["coordinator", "two", ["w-two"]],
     ]);
   });
 
   test("are one where it is an offer", () => {
-    expect(clustersOf({ offer_url: "admin/three.coordinator" })).toEqual([
-      ["admin/three.coordinator", "one", ["one", "two"]],
+    const offer = { offer_url: "admin/three.coordinator" };
+    expect(clustersOf(...integrated(["one", "two"], offer))).toEqual([
+      ["admin/three.coordinator", "one", ["w-one", "w-two"]],
     ]);
+  });
+
+  test.each<[readonly Model[], readonly string[]]>([
+    [[undefined], ['cluster of "coordinator"']],
+    [
+      ["one", "two"],
+      ['cluster of "coordinator" in model "one"', 'cluster of "coordinator" in model "two"'],
+    ],
+  ])("of the models %j are told so in issues", (models, titles) => {
+    const { issues } = reportOf(integrated(models, coordinator, "querier"));
+    const missing = issues.filter(({ code }) => code === "missing-role");
+    const told = missing.map(({ message }) => message.replace(/: .*/, ""));
+    expect([...new Set(told)]).toEqual(titles);
+  });
+
+  test("are an empty one where no worker is integrated, though others are", () => {
+    const others = integration("one", "loki", { name: "grafana", endpoint: "source" });
+    expect(clustersOf(worker("one"), others)).toEqual([[undefined, undefined, []]]);
   });
 });

@@ -1,5 +1,5 @@
 /** The rows of the probe, compared as texts. */
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { charms } from "../../src/data/charms.js";
 import { defineCatalog } from "../../src/index.js";
 import { assignDicts } from "../../src/python/literals.js";
@@ -52,31 +52,4 @@ test("another product has no published charm: no endpoint and no options", () =>
   const options = { charm: "mine", isAssumed: true };
   const text = pythonProbe(layerOf("1.0.0", undefined, catalog), origin, options);
   expect(charmRowsOf(text)).toBe(rowsOf("mine", "None", []));
-});
-
-describe("where charms of several layers are published", () => {
-  afterEach(() => {
-    vi.doUnmock("../../src/data/charms.js");
-    vi.resetModules();
-  });
-
-  test.each([
-    ["the layer is assumed", "the options of each, first its own", true, ["v2", "v1"]],
-    ["the layer is given", "its own options alone", false, ["v2"]],
-  ] as const)("and %s, there are %s", async (_, __, isAssumed, layers) => {
-    const row = (storage: string) => ({
-      storage,
-      endpoint: `${storage}-cluster`,
-      options: { [`role-${storage}`]: true },
-    });
-    vi.resetModules();
-    vi.doMock("../../src/data/charms.js", () => ({ charms: ["v1", "v2"].map(row) }));
-    const probe = await import("../../src/python/probe.js");
-    const { readOptions } = await import("../../src/options.js");
-    const { layer } = readOptions({ release: "2.2.1", storage: "v2" });
-    if (layer === undefined) throw new Error("2.2.1 has v2");
-    const text = probe.pythonProbe(layer, origin, { charm: "mine", isAssumed });
-    const options = layers.map((name) => ({ [`role-${name}`]: true }));
-    expect(charmRowsOf(text)).toBe(rowsOf("mine", '"v2-cluster"', options));
-  });
 });
