@@ -11,7 +11,7 @@ import { type CheckOptions, workerCharm } from "./check-options.js";
 import { clusterTitle, groupWorkers, type WorkerCluster } from "./clusters.js";
 import { inApplication, namedFor } from "./in-application.js";
 import { withOfferedRole } from "./missing-role.js";
-import { likelyCharms, publishedCharms } from "./published.js";
+import { charmWith, likelyCharms, publishedCharms } from "./published.js";
 import { type CharmResolution, resolveCharmConfig } from "./resolve-config.js";
 
 /** One worker, and what it will run. */
@@ -160,9 +160,7 @@ function publishedOptions(
   { storage }: CheckOptions,
 ): Readonly<Record<string, boolean>> | undefined {
   const set = Object.keys(config).filter((key) => key.startsWith(flagPrefix));
-  const likely = likelyCharms(layer, storage === undefined).map(({ options }) => options);
-  const hasAll = (offered: object) => set.every((key) => Object.hasOwn(offered, key));
-  return likely.find(hasAll) ?? likely[0];
+  return charmWith(set, likelyCharms(layer, storage === undefined))?.options;
 }
 
 /** The issue with its place in the deployment: that of the option, or of the application. */

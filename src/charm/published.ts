@@ -30,6 +30,15 @@ export function likelyCharms(
     .sort((a, b) => Number(b === likeliest) - Number(a === likeliest));
 }
 
+/** Of the charms that may be meant the first that has all options that are set, or else the likeliest. */
+export function charmWith(
+  set: readonly string[],
+  likely: readonly CharmRow[],
+): CharmRow | undefined {
+  const hasAll = ({ options }: CharmRow) => set.every((option) => Object.hasOwn(options, option));
+  return likely.find(hasAll) ?? likely[0];
+}
+
 /** All that run its release, in whichever layer. */
 export function publishedCharms(
   { table, at }: Layer,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { likelyCharms, publishedCharm } from "../../src/charm/published.js";
+import { charmWith, likelyCharms, publishedCharm } from "../../src/charm/published.js";
 import type { CharmRow } from "../../src/data/charms.js";
 import { defineCatalog } from "../../src/index.js";
 import { readOptions } from "../../src/options.js";
@@ -66,5 +66,26 @@ describe("the charms that may be meant, the likeliest first", () => {
       ],
     });
     expect(likelyCharms(layerOf("2.1.0", "v1", catalog), true, rows)).toEqual([]);
+  });
+});
+
+describe("which of them is meant, by the options that are set", () => {
+  const [one, two] = [
+    { ...row("one", ""), options: { "role-a": true, "role-b": false } },
+    { ...row("two", ""), options: { "role-a": true, "role-c": false, "role-d": false } },
+  ];
+
+  test.each([
+    [[], "one"],
+    [["role-a", "role-b"], "one"],
+    [["role-a", "role-c"], "two"],
+    [["role-b", "role-c"], "one"],
+    [["role-x"], "one"],
+  ])("%j: %s", (set, branch) => {
+    expect(charmWith(set, [one, two])?.branch).toBe(branch);
+  });
+
+  test("of none there is none", () => {
+    expect(charmWith(["role-a"], [])).toBeUndefined();
   });
 });
