@@ -188,6 +188,7 @@ function startedIn(layer: Layer, reports: Reports, modules: ModuleLists): Starte
       role.applications.push(name);
     }
   }
+  // Long lists of texts, which deepFreeze then need not look at.
   for (const { applications } of all) Object.freeze(applications);
   return all;
 }

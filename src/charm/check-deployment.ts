@@ -1,5 +1,6 @@
 /** Checks the workers of a bundle, plan or state: each alone, and the clusters that they form. */
 import { type ClusterReport, checkCluster } from "../cluster.js";
+import type { CharmRow } from "../data/charms.js";
 import { deepFreeze } from "../freeze.js";
 import { toIssues } from "../issues.js";
 import { flagPrefix, type Layer } from "../layer.js";
@@ -60,14 +61,14 @@ export function checkDeployment(deployment: Deployment, options: CheckOptions): 
   const { layer, findings } = readOptions(options);
   if (layer === undefined) return onlyIssues(toIssues(findings));
   const charm = workerCharm(options, layer.table);
+  const likely = likelyCharms(layer, options.storage === undefined);
   const workers = deployment.applications
     .filter(({ charmName }) => charmName === charm)
-    .map((application) => ({ application, ...checkWorker(application, layer, options) }));
-  const endpoint = likelyCharms(layer, options.storage === undefined)[0]?.endpoint;
+    .map((application) => ({ application, ...checkWorker(application, likely, layer, options) }));
   if (workers.length === 0) {
     return onlyIssues([...toIssues(findings), checkIssue("no-worker", [], { charm })]);
   }
-  const grouping = groupWorkers(workers, deployment.relations, endpoint);
+  const grouping = groupWorkers(workers, deployment.relations, likely[0]?.endpoint);
   const clusters = grouping.clusters.map((cluster) => judge(cluster, layer, options));
   return deepFreeze({
     workers: workers.map(({ report }) => report),
@@ -104,11 +105,12 @@ interface Checked {
 
 function checkWorker(
   application: CharmApplication,
+  likely: readonly CharmRow[],
   layer: Layer,
   options: CheckOptions,
 ): Omit<Checked, "application"> {
   const { name, units, model, config } = application;
-  const offered = options.options ?? publishedOptions(config, layer, options);
+  const offered = options.options ?? publishedOptions(config, likely);
   const isRefused = (key: string) =>
     key.startsWith(flagPrefix) && offered !== undefined && !Object.hasOwn(offered, key);
   const refused = Object.keys(config).filter(isRefused);
@@ -156,11 +158,10 @@ function placeOf({ at }: Layer, { catalog }: CheckOptions) {
  */
 function publishedOptions(
   config: CharmApplication["config"],
-  layer: Layer,
-  { storage }: CheckOptions,
+  likely: readonly CharmRow[],
 ): Readonly<Record<string, boolean>> | undefined {
   const set = Object.keys(config).filter((key) => key.startsWith(flagPrefix));
-  return charmWith(set, likelyCharms(layer, storage === undefined))?.options;
+  return charmWith(set, likely)?.options;
 }
 
 /** The issue with its place in the deployment: that of the option, or of the application. */
