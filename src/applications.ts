@@ -13,6 +13,7 @@ import {
 } from "./issues.js";
 import { flagPrefix } from "./layer.js";
 import type { Scope } from "./options.js";
+import { repeatedNames } from "./repeated-names.js";
 import { type Resolution, type Result, resolveIn } from "./resolve.js";
 
 /** One deployed application: its role flags, or its targets as they stand in `-target`. */
@@ -50,7 +51,7 @@ export function listOf(array: unknown): unknown[] | undefined {
 export interface Reading {
   /** One for each, in the order given. */
   readonly reports: ApplicationReport<string, string>[];
-  /** Their flags as they were given, or those of their targets. */
+  /** Their flags as they were given, or those of their targets, for other layers: where this one is assumed. */
   readonly flags: unknown[];
   readonly findings: Finding[];
   /** How many more there are than findings: what cannot be shown is only counted. */
@@ -67,14 +68,14 @@ export function readApplications(
   ofOptions: readonly Finding[],
 ): Reading {
   const reading: Reading = { reports: [], flags: [], findings: [], hidden: 0 };
-  for (const [index, given] of list.entries()) {
-    const room = reading.findings.length < shownAtMost ? repeatedAtMost : 0;
+  list.forEach((given, index) => {
+    let room = reading.findings.length < shownAtMost ? repeatedAtMost : 0;
     const { targets, report } = readApplication(given, index, scope, reading);
-    for (const [at, issue] of issuesOf(report, ofOptions).entries()) {
-      if (at < room) reading.findings.push(repeat(issue, index, report.name, targets));
+    for (const issue of issuesOf(report, ofOptions)) {
+      if (room-- > 0) reading.findings.push(repeat(issue, index, report.name, targets));
       else reading.hidden += "count" in issue ? issue.count : 1;
     }
-  }
+  });
   return reading;
 }
 
@@ -114,7 +115,7 @@ function readProperties(
   if (count === 0)
     findings.push(finding("no-units", [index, "units"], () => ({ application: name })));
   reports.push(report);
-  read.push(flags);
+  if (scope.isAssumed) read.push(flags);
   return { report, targets };
 }
 
@@ -143,12 +144,8 @@ function invalidUnits(units: unknown, path: Path, application: string): Finding 
 
 /** Each application but the first of its name. */
 export function duplicates(reports: Reading["reports"]): Finding[] {
-  const names = new Set(reports.map(({ name }) => name));
-  if (names.size === reports.length) return [];
-  return reports.flatMap(({ name: application }, index) =>
-    names.delete(application)
-      ? []
-      : finding("duplicate-application", [index, "name"], () => ({ application })),
+  return repeatedNames(reports).map(({ index, name: application }) =>
+    finding("duplicate-application", [index, "name"], () => ({ application })),
   );
 }
 

@@ -115,7 +115,7 @@ export function checkCluster(
   const list = listOf(applications);
   const reading = readApplications(list ?? [], own, scope.findings);
   const { reports, findings: read, hidden } = reading;
-  const { even, ...judged } = layer ? judge(layer, reports, reports.map(modulesHere)) : nothing();
+  const { even, ...judged } = layer ? judge(layer, reports, modulesHere) : nothing();
   const found = [
     ...scope.findings,
     ...(list ? [] : [unreadable([], "an array of applications")]),
@@ -133,8 +133,8 @@ export function checkCluster(
 }
 
 type Reports = Reading["reports"];
-/** What each application starts. */
-type ModuleLists = readonly (readonly string[])[];
+/** What an application starts. */
+type ModulesOf = (report: Reports[number], index: number) => readonly string[];
 
 /** What the applications come to in one layer, every list sorted by role. */
 interface Judged {
@@ -147,9 +147,9 @@ interface Judged {
 }
 
 /** Required and optional are the visible direct needs of the complete meta-role. */
-function judge(layer: Layer, reports: Reports, modules: ModuleLists): Judged {
+function judge(layer: Layer, reports: Reports, modulesOf: ModulesOf): Judged {
   const judged = nothing();
-  for (const { module, ...coverage } of startedIn(layer, reports, modules)) {
+  for (const { module, ...coverage } of startedIn(layer, reports, modulesOf)) {
     const { role, units } = coverage;
     const { row, replicas = 0 } = module;
     if (row.quorum && units > 0 && units % 2 === 0) judged.even.push(coverage);
@@ -175,19 +175,20 @@ interface Started {
 }
 
 /** The roles of a layer, sorted, and the applications with units that start each. */
-function startedIn(layer: Layer, reports: Reports, modules: ModuleLists): Started[] {
+function startedIn(layer: Layer, reports: Reports, modulesOf: ModulesOf): Started[] {
   const all = layer.roles.map(idle);
   // Answers are shared: applications with the same flags have one list of modules.
-  const rolesOf = new Map<ModuleLists[number], readonly Started[]>();
-  for (const [index, { name, units }] of reports.entries()) {
-    const list = (units > 0 && modules[index]) || none;
+  const rolesOf = new Map<readonly string[], readonly Started[]>();
+  reports.forEach((report, index) => {
+    const { name, units } = report;
+    const list = units > 0 ? modulesOf(report, index) : none;
     const started = rolesOf.get(list) ?? all.filter(({ role }) => list.includes(role));
     rolesOf.set(list, started);
     for (const role of started) {
       role.units += units;
       role.applications.push(name);
     }
-  }
+  });
   // Long lists of texts, which deepFreeze then need not look at.
   for (const { applications } of all) Object.freeze(applications);
   return all;
@@ -234,8 +235,9 @@ function clusterFindings(
 function otherStorage({ table, at }: Layer, { reports, flags }: Reading): Finding[] {
   const isCoherentIn = ({ name }: StorageRow) => {
     const layer = name === at.storage ? undefined : table.layer(at.release, name);
-    const modules = flags.map((each) => (layer ? modulesIn(each, layer) : none));
-    return layer && judge(layer, reports, modules).missing.length === 0;
+    if (!layer) return false;
+    const modulesOf: ModulesOf = (_, index) => modulesIn(flags[index], layer);
+    return judge(layer, reports, modulesOf).missing.length === 0;
   };
   const other = table.storages(at.release).find(isCoherentIn);
   return other ? [finding("assumed-storage", [], () => ({ ...at, otherStorage: other.name }))] : [];
