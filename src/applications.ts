@@ -51,7 +51,7 @@ export function listOf(array: unknown): unknown[] | undefined {
 export interface Reading {
   /** One for each, in the order given. */
   readonly reports: ApplicationReport<string, string>[];
-  /** Their flags as they were given, or those of their targets, for other layers: where this one is assumed. */
+  /** As given, or those of their targets; empty unless the layer is assumed: only then are others asked. */
   readonly flags: unknown[];
   readonly findings: Finding[];
   /** How many more there are than findings: what cannot be shown is only counted. */
