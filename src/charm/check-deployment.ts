@@ -29,6 +29,7 @@ export interface DeploymentReport {
   readonly workers: readonly WorkerReport[];
   readonly clusters: readonly {
     readonly coordinator: string | undefined;
+    /** Nothing where the coordinator is an offer, which may be of another model than its workers. */
     readonly model: string | undefined;
     readonly workers: readonly string[];
     readonly report: ClusterReport<string, string>;

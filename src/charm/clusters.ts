@@ -10,6 +10,7 @@ interface Worker {
 export interface WorkerCluster<Member extends Worker> {
   /** The application that they are integrated with; nothing where the deployment has no integrations. */
   readonly coordinator: string | undefined;
+  /** The model that they and their coordinator are in; nothing where it is an offer, which may be of another. */
   readonly model: string | undefined;
   readonly workers: readonly Member[];
 }
@@ -36,9 +37,9 @@ export function groupWorkers<Member extends Worker>(
     if (coordinators === undefined) stray.push(worker);
     for (const coordinator of coordinators ?? []) {
       // An offer such as admin/model.name is one coordinator, whatever model its workers are in.
-      const isOffer = coordinator?.includes("/");
-      const key = keyOf(isOffer ? undefined : model, coordinator);
-      const cluster = clusters.get(key) ?? { coordinator, model, workers: [] };
+      const where = coordinator?.includes("/") ? undefined : model;
+      const key = keyOf(where, coordinator);
+      const cluster = clusters.get(key) ?? { coordinator, model: where, workers: [] };
       cluster.workers.push(worker);
       clusters.set(key, cluster);
     }

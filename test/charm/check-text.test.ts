@@ -111,7 +111,7 @@ describe("clusters of one coordinator's name", () => {
   test("are one where it is an offer", () => {
     const offer = { offer_url: "admin/three.coordinator" };
     expect(clustersOf(...integrated(["one", "two"], offer))).toEqual([
-      ["admin/three.coordinator", "one", ["w-one", "w-two"]],
+      ["admin/three.coordinator", undefined, ["w-one", "w-two"]],
     ]);
   });
 
