@@ -257,13 +257,20 @@ function cut(text: string): string {
   return characters.length > quotedAtMost ? `${characters.slice(0, quotedAtMost).join("")}…` : text;
 }
 
-/**
- * Texts that stand in the order of the findings: a shorter path first, numbers by their size and after names,
- * so that what is wrong with the options comes before what is wrong with the first of many applications.
- */
 function sortKey({ path, code }: Finding): string {
+  return pathKey(path) + code;
+}
+
+/**
+ * Texts that stand in the order of paths: a shorter one first, numbers by their size and after names, so that
+ * what is wrong with the options comes before what is wrong with the first of many applications.
+ */
+export function pathKey(path: Path): string {
+  // The end of a path is below whatever it may go on with, and the end of a name as well.
   const steps = path.map((step) =>
-    typeof step === "number" ? `~${String(step).padStart(9, "0")}` : step,
+    typeof step === "number"
+      ? `~${String(step).padStart(9, "0")}`
+      : step.replaceAll("\0", "\0\x02"),
   );
-  return [...steps, "", code].join("\0");
+  return `${steps.map((step) => `\x01${step}\0`).join("")}\0`;
 }

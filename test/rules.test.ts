@@ -9,6 +9,7 @@ import {
   type StorageLayer,
   safeResolveRoles,
 } from "../src/index.js";
+import { pathKey } from "../src/issues.js";
 import { anything, flagsOf, layers, layersWithRoles } from "./arbitraries.js";
 import { newest, newestPatch, oldest, releaseLayers } from "./measured.js";
 import { closure, expectedResolution, visibleRoles } from "./model.js";
@@ -652,6 +653,19 @@ describe("R12: all problems at once, sorted, a hundred at most", () => {
     expect(last?.code === "more-issues" ? last.count : undefined).toBe(more);
     expect(issues.slice(0, 100).map(({ path }) => path[0])).toEqual(
       Object.keys(flags).sort().slice(0, 100),
+    );
+  });
+
+  test("a shorter path comes first, whatever characters the names in it have", () => {
+    const name = fc.string({ unit: fc.constantFrom("\0", "\u0001", "\u0002", "a"), maxLength: 3 });
+    const path = fc.array(name, { maxLength: 3 });
+    fc.assert(
+      fc.property(path, path, (a, b) => {
+        const at = a.findIndex((step, index) => step !== b[index]);
+        const isAfter = at >= 0 && (b[at] === undefined || (a[at] ?? "") > b[at]);
+        expect(pathKey(a) > pathKey(b)).toBe(isAfter);
+      }),
+      { numRuns: 2000 },
     );
   });
 

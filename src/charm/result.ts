@@ -1,7 +1,7 @@
 /** What the functions of this entry point give back. */
 import { messages } from "../data/messages.js";
 import { deepFreeze } from "../freeze.js";
-import { shownAtMost, toIssue } from "../issues.js";
+import { pathKey, shownAtMost, toIssue } from "../issues.js";
 import { type CharmFinding, type CharmIssue, charmMessages, issueOf } from "./messages.js";
 
 /**
@@ -74,13 +74,7 @@ function arrange(said: readonly Said[]): Said[] {
   return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ each }) => each);
 }
 
-/** A text that stands in the order of the issues: a shorter path first, numbers by size and after names. */
 function sortKey(each: Said): string {
   const { line = 0 } = "facts" in each ? each.facts : each;
-  const steps = each.path.map((step) => (typeof step === "number" ? `~${padded(step)}` : step));
-  return [...steps, "", each.code, padded(line)].join("\0");
-}
-
-function padded(number: number): string {
-  return String(number).padStart(9, "0");
+  return `${pathKey(each.path)}${each.code}\0${String(line).padStart(9, "0")}`;
 }

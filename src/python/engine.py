@@ -365,8 +365,9 @@ def to_issues(findings: Iterable[Finding]) -> tuple[Issue, ...]:
 
 def sort_key(found: Finding) -> bytes:
     """Return what stands in the order of UTF-16, as in JavaScript; numbers come after names."""
-    steps = [f"~{step:09}" if isinstance(step, int) else step for step in found[1]]
-    return "\0".join([*steps, "", found[0]]).encode("utf-16-be", "surrogatepass")
+    steps = [f"~{at:09}" if isinstance(at, int) else at.replace("\0", "\0\2") for at in found[1]]
+    path = "".join(f"\1{step}\0" for step in steps)
+    return f"{path}\0{found[0]}".encode("utf-16-be", "surrogatepass")
 
 
 def _to_issue(code: str, path: Path, facts: Facts) -> Issue:

@@ -112,6 +112,8 @@ function casesOf(place: Place): readonly Case[] {
   return [
     ...fixed.map((each) => resolveCase(place, each, "drop")),
     countCase(place, many, false),
+    // Found by chance: a name that stood before the issues of the whole cluster.
+    countCase(place, { "\0\u0002": -1 }, true),
     ...fc.sample(fc.tuple(flags, mode), 100).map((each) => resolveCase(place, ...each)),
     ...fc.sample(fc.tuple(counts, fc.boolean()), 40).map((each) => countCase(place, ...each)),
     ...fc.sample(fc.array(name, { maxLength: 8 }), 20).map((each) => offerCase(place, each)),
