@@ -32,7 +32,7 @@ const slotsForEach = 4;
 export const hashedAtMost = 64;
 
 /** Mixed as in FNV-1a. */
-function slotOf(name: string, slots: number): number {
+export function slotOf(name: string, slots: number): number {
   let hash = 0;
   for (let at = Math.max(0, name.length - hashedAtMost); at < name.length; at++) {
     hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
