@@ -12,7 +12,7 @@ import { type CheckOptions, workerCharm } from "./check-options.js";
 import { clusterTitle, groupWorkers, type WorkerCluster } from "./clusters.js";
 import { inApplication, namedFor } from "./in-application.js";
 import { withOfferedRole } from "./missing-role.js";
-import { charmWith, likelyCharms, publishedCharms } from "./published.js";
+import { charmWith, likelyCharms } from "./published.js";
 import { type CharmResolution, resolveCharmConfig } from "./resolve-config.js";
 
 /** One worker, and what it will run. */
@@ -76,7 +76,7 @@ export function checkDeployment(deployment: Deployment, options: CheckOptions): 
     clusters: clusters.map(({ report }) => report),
     issues: [
       ...toIssues(findings),
-      ...unknownOptions(charm, layer, options),
+      ...unknownOptions(charm, likely, options),
       ...clusters.flatMap(({ assumed }) => assumed).slice(0, 1),
       ...workers.flatMap(({ issues }) => issues),
       ...grouping.stray.map(({ application }) => notIntegrated(application)),
@@ -91,8 +91,12 @@ export function onlyIssues(issues: readonly CheckIssue[]): DeploymentReport {
 }
 
 /** Without the options of the charm a default that is on goes unseen, which is worth knowing. */
-function unknownOptions(charm: string, layer: Layer, { options }: CheckOptions): CheckIssue[] {
-  if (options !== undefined || publishedCharms(layer).length > 0) return [];
+function unknownOptions(
+  charm: string,
+  likely: readonly CharmRow[],
+  { options }: CheckOptions,
+): CheckIssue[] {
+  if (options !== undefined || likely.length > 0) return [];
   return [checkIssue("unknown-options", [], { charm })];
 }
 

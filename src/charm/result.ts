@@ -76,5 +76,5 @@ function arrange(said: readonly Said[]): Said[] {
 
 function sortKey(each: Said): string {
   const { line = 0 } = "facts" in each ? each.facts : each;
-  return `${pathKey(each.path)}${each.code}\0${String(line).padStart(9, "0")}`;
+  return pathKey(each.path) + pathKey([each.code, line]);
 }
