@@ -2,15 +2,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Explanation, explain } from "../src/explain.js";
 import { defineCatalog, resolveRoles } from "../src/index.js";
-import { readOptions } from "../src/options.js";
 import { flagsOf, layersWithRoles } from "./arbitraries.js";
+import { layerOf } from "./layer-of.js";
 import { graphOf } from "./measured.js";
 import { closure, expectedResolution } from "./model.js";
 
 function explanationOf(roles: readonly string[], release: string, storage?: string): Explanation {
   const options = { release, storage };
-  const { layer } = readOptions(options);
-  if (!layer) throw new Error("no such layer");
+  const layer = layerOf(release, storage);
   return explain(resolveRoles<string, string>(flagsOf(roles), options), layer);
 }
 
@@ -142,8 +141,7 @@ describe("facts", () => {
       ],
     });
     const options = { release: "1.0.0", catalog };
-    const { layer } = readOptions(options);
     const resolution = resolveRoles({ "role-all": true }, options);
-    expect(layer && explain(resolution, layer).facts).toEqual([]);
+    expect(explain(resolution, layerOf("1.0.0", undefined, catalog)).facts).toEqual([]);
   });
 });

@@ -1,14 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { graphOf, type ModuleGraph, renderers } from "../src/graph.js";
 import { defineCatalog } from "../src/index.js";
-import { readOptions } from "../src/options.js";
+import { layerOf } from "./layer-of.js";
 import { graphOf as measuredGraphOf, releaseLayers } from "./measured.js";
-
-function layerOf(release: string, storage?: string) {
-  const { layer } = readOptions({ release, storage });
-  if (!layer) throw new Error("no such layer");
-  return layer;
-}
 
 describe("graphOf", () => {
   test("is upstream's graph in every release and layer: modules, needs and visibility", () => {
@@ -50,8 +44,8 @@ describe("graphOf", () => {
         { name: "part", visible: true },
       ],
     });
-    const { layer } = readOptions({ release: "1.0.0", catalog });
-    expect(layer && graphOf(layer).nodes.map(({ name }) => name)).toEqual(["part", "whole"]);
+    const { nodes } = graphOf(layerOf("1.0.0", undefined, catalog));
+    expect(nodes.map(({ name }) => name)).toEqual(["part", "whole"]);
   });
 
   test("a meta-role is told from other roles", () => {

@@ -13,6 +13,7 @@ import { pathKey } from "../src/issues.js";
 import { anything, flagsOf, layers, layersWithRoles } from "./arbitraries.js";
 import { newest, newestPatch, oldest, releaseLayers } from "./measured.js";
 import { closure, expectedResolution, visibleRoles } from "./model.js";
+import { v1Roles } from "./v1-roles.js";
 
 const v1: ResolveOptions = { release: "1.18.2" };
 const v2: ResolveOptions = { release: "2.2.1", storage: "v2" };
@@ -305,20 +306,9 @@ describe("R5: a role that is on must be visible here, one that is off may be fro
 
 describe("R6: individual roles never collapse into all", () => {
   test.each(["keep", "drop"] as const)("all nine of the charm, with %s", (redundant) => {
-    const roles = [
-      "ad-hoc-profiles",
-      "compactor",
-      "distributor",
-      "ingester",
-      "querier",
-      "query-frontend",
-      "query-scheduler",
-      "store-gateway",
-      "tenant-settings",
-    ];
-    const { targets, mode, warnings } = resolved(flagsOf(roles), { ...v1, redundant });
+    const { targets, mode, warnings } = resolved(flagsOf(v1Roles), { ...v1, redundant });
     expect({ targets, mode, warnings }).toEqual({
-      targets: roles,
+      targets: v1Roles,
       mode: "microservices",
       warnings: [],
     });

@@ -1,19 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { type CheckOptions, checkProbe, parseProbe } from "../../src/charm/index.js";
+import { v1Roles as members } from "../v1-roles.js";
 
 const options = { release: "1.18.2", storage: "v1" };
 const at = { product: "Pyroscope", ...options };
-const members = [
-  "ad-hoc-profiles",
-  "compactor",
-  "distributor",
-  "ingester",
-  "querier",
-  "query-frontend",
-  "query-scheduler",
-  "store-gateway",
-  "tenant-settings",
-];
 
 /** What is found in a probe of a deployment, whose recommendations begin at line 5. */
 function found(lines: readonly string[], given: CheckOptions = options) {

@@ -2,13 +2,7 @@ import { describe, expect, test } from "vitest";
 import { charmWith, likelyCharms, publishedCharm } from "../../src/charm/published.js";
 import type { CharmRow } from "../../src/data/charms.js";
 import { defineCatalog } from "../../src/index.js";
-import { readOptions } from "../../src/options.js";
-
-function layerOf(release: string, storage?: string, catalog?: unknown) {
-  const { layer } = readOptions({ release, storage, catalog });
-  if (layer === undefined) throw new Error(`${release} has no ${storage}`);
-  return layer;
-}
+import { layerOf } from "../layer-of.js";
 
 const row = (branch: string, where: string, storage?: string): CharmRow => ({
   charm: "pyroscope-worker-k8s",

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { checkUpgrade, type UpgradeApplication } from "../../src/charm/index.js";
+import { v1Roles } from "../v1-roles.js";
 
 const from = { release: "1.18" } as const;
 const to = { release: "2.2.1", storage: "v2" } as const;
@@ -13,17 +14,7 @@ function singles(...roles: readonly string[]): UpgradeApplication[] {
   }));
 }
 
-const v1 = singles(
-  "ad-hoc-profiles",
-  "compactor",
-  "distributor",
-  "ingester",
-  "querier",
-  "query-frontend",
-  "query-scheduler",
-  "store-gateway",
-  "tenant-settings",
-);
+const v1 = singles(...v1Roles);
 
 describe("checkUpgrade from 1.18 to the 2.x charm", () => {
   const upgrade = () => checkUpgrade(v1, { from, to });

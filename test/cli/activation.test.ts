@@ -1,12 +1,10 @@
 import { expect, test } from "vitest";
 import { tellStorage } from "../../src/cli/activation.js";
 import { readCommandLine } from "../../src/cli/command-line.js";
-import { readOptions } from "../../src/options.js";
+import { layerOf } from "../layer-of.js";
 
 function told(release: string, text: string, env: Record<string, unknown> = {}) {
-  const { layer } = readOptions({ release });
-  if (layer === undefined) throw new Error("no such layer");
-  return tellStorage(readCommandLine(text, { env, isProgram: () => true }), layer);
+  return tellStorage(readCommandLine(text, { env, isProgram: () => true }), layerOf(release));
 }
 
 const withoutV1 = "-all.enable-v1-write-path=false -all.enable-v1-read-path=false";

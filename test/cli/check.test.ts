@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { newest } from "../measured.js";
 import { requiredRoles, visibleRoles } from "../model.js";
+import { v1Roles } from "../v1-roles.js";
 import { run, words } from "./run.js";
 
 /** A bundle for Kubernetes: each worker's options, and what else an application may say. */
@@ -35,17 +36,6 @@ function only(...roles: readonly string[]): Record<string, boolean> {
   return { "role-all": false, ...Object.fromEntries(roles.map((role) => [`role-${role}`, true])) };
 }
 
-const v1Roles = [
-  "ad-hoc-profiles",
-  "compactor",
-  "distributor",
-  "ingester",
-  "querier",
-  "query-frontend",
-  "query-scheduler",
-  "store-gateway",
-  "tenant-settings",
-];
 const example = (name: string) =>
   readFileSync(new URL(`../charm/fixtures/${name}`, import.meta.url), "utf8");
 

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { pythonModule } from "../../src/python/module.js";
 import { pythonProbe } from "../../src/python/probe.js";
+import { layerOf } from "../layer-of.js";
 import { newest } from "../measured.js";
-import { layerOf } from "../python/run.js";
 import { type Ran, run, words } from "./run.js";
 
 const { version } = manifest;

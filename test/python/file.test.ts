@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { assemble, withoutCopyright } from "../../src/python/file.js";
-import { layerOf, origin } from "./run.js";
+import { layerOf } from "../layer-of.js";
+import { origin } from "./run.js";
 
 const license = "# SPDX-License-Identifier: Apache-2.0";
 

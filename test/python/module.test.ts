@@ -16,6 +16,7 @@ import engine from "../../src/python/engine.py";
 import { engineCodes, pythonModule } from "../../src/python/module.js";
 import { probeCodes } from "../../src/python/probe.js";
 import probe from "../../src/python/probe.py";
+import { layerOf } from "../layer-of.js";
 import { charmCases, distinctLayers } from "../measured.js";
 import { everyRole } from "../vectors/kinds.js";
 import {
@@ -23,7 +24,6 @@ import {
   ask,
   askAll,
   hasPython,
-  layerOf,
   moduleOf,
   origin,
   python,

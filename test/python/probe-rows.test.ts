@@ -4,7 +4,8 @@ import { charms } from "../../src/data/charms.js";
 import { defineCatalog } from "../../src/index.js";
 import { assignDicts } from "../../src/python/literals.js";
 import { pythonProbe } from "../../src/python/probe.js";
-import { layerOf, origin, probeOf } from "./run.js";
+import { layerOf } from "../layer-of.js";
+import { origin, probeOf } from "./run.js";
 
 /** What a probe says of charms. */
 function charmRowsOf(text: string): string {

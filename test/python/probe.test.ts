@@ -5,7 +5,8 @@ import { checkText } from "../../src/charm/check-text.js";
 import { defineCatalog } from "../../src/index.js";
 import { isError } from "../../src/issues.js";
 import { pythonProbe } from "../../src/python/probe.js";
-import { ask, hasPython, layerOf, origin, probeOf, skipped } from "./run.js";
+import { layerOf } from "../layer-of.js";
+import { ask, hasPython, origin, probeOf, skipped } from "./run.js";
 
 const roleName = fc.constantFrom(
   "all",

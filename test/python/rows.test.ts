@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { defineCatalog } from "../../src/index.js";
 import type { Layer } from "../../src/layer.js";
 import { pythonRows } from "../../src/python/rows.js";
-import { layerOf } from "./run.js";
+import { layerOf } from "../layer-of.js";
 
 function libraryOf(release: string, mistaken?: readonly string[]): Layer {
   const catalog = defineCatalog({

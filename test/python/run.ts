@@ -5,11 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
-import { type Catalog, pyroscope } from "../../src/catalog.js";
-import type { Layer } from "../../src/layer.js";
-import { readOptions } from "../../src/options.js";
+import type { Catalog } from "../../src/catalog.js";
 import { pythonModule } from "../../src/python/module.js";
 import { type ProbeOptions, pythonProbe } from "../../src/python/probe.js";
+import { layerOf } from "../layer-of.js";
 
 export const python: string = process.env.PYTHON ?? "python3";
 const found = spawnSync(python, ["-c", "import sys; sys.exit(sys.version_info < (3, 10))"]);
@@ -21,12 +20,6 @@ export const skipped: string = hasPython
 
 export const origin = { command: "a test", version: "0.0.0" } as const;
 const batch = fileURLToPath(new URL("batch.py", import.meta.url));
-
-export function layerOf(release: string, storage?: string, catalog: Catalog = pyroscope): Layer {
-  const { layer } = readOptions({ release, storage, catalog });
-  if (layer === undefined) throw new Error(`${release} has no ${storage}`);
-  return layer;
-}
 
 export function moduleOf(release: string, storage?: string, catalog?: Catalog): string {
   return pythonModule(layerOf(release, storage, catalog), origin);
