@@ -1,4 +1,4 @@
-/** Takes away what an earlier build left, so that nothing stale is published. */
+/** Removes what an earlier build left, so that nothing stale is published. */
 import { rmSync } from "node:fs";
 
-rmSync(new URL("../dist/", import.meta.url), { recursive: true, force: true });
+rmSync("dist", { recursive: true, force: true });

@@ -1,37 +1,48 @@
 /**
  * `pyroscope-roles`: role flags of a Juju charm in, a validated Grafana Pyroscope command line out.
  *
- * The road: flags.ts reads a record of flags, meta.ts judges what a meta-role means beside them, answer.ts
- * builds the resolution; layer.ts is the compiled table they all look into.
- *
  * @packageDocumentation
  */
 
-export type { Application, ApplicationReport } from "./applications.js";
-export { type Catalog, pyroscope } from "./catalog.js";
+export { type Catalog, defineCatalog } from "./catalog/define.js";
 export {
-  type ClusterIssue,
+  type ActivationRow,
+  type CatalogRows,
+  catalogSchema,
+  type Fact,
+  type ModuleRow,
+  type StorageRow,
+  type Where,
+} from "./catalog/schema.js";
+export {
+  type Application,
+  type ApplicationReport,
   type ClusterOptions,
   type ClusterReport,
-  type Coverage,
   checkCluster,
-  type Shortfall,
-} from "./cluster.js";
-export { compareReleases, type ReleaseComparison, type RoleChange } from "./compare.js";
-export type { PyroscopeRole, StorageLayer } from "./data/pyroscope.js";
-export { defineCatalog } from "./define-catalog.js";
-export { RoleResolutionError } from "./error.js";
-export type { RoleFlags } from "./flags.js";
-export type { Issue, IssueCode, IssueFacts, Path, Severity } from "./issues.js";
-export { type ListedRole, listRoles } from "./list.js";
-export type { LayerOptions } from "./options.js";
+} from "./core/cluster.js";
+export { compareReleases, type ReleaseComparison, type RoleChange } from "./core/compare.js";
+export type { Coverage, Shortfall } from "./core/coverage.js";
+export {
+  type ExplainOptions,
+  type Explanation,
+  explain,
+  type StartedModule,
+} from "./core/explain.js";
+export { type GraphNode, type GraphOptions, type ModuleGraph, moduleGraph } from "./core/graph.js";
+export { type ListedRole, listRoles } from "./core/list.js";
+export type { LayerOptions } from "./core/options.js";
+export type { RoleFlags } from "./core/requests.js";
 export {
   type Resolution,
-  type ResolveOptions,
   type Result,
   resolveRoles,
+  resolveTargets,
   safeResolveRoles,
-} from "./resolve.js";
-export type { ActivationRow, CatalogRows, Fact, ModuleRow, StorageRow, Where } from "./rows.js";
-export { type RoleFlagsSchema, roleFlagsSchema } from "./schema.js";
-export { parseTarget } from "./target.js";
+} from "./core/resolve.js";
+export { roleFlagsSchema } from "./core/schema.js";
+export { type PyroscopeRole, pyroscope, type StorageLayer } from "./data/pyroscope.js";
+export { RoleResolutionError } from "./issues/error.js";
+export type { Issue, IssueBase, Origin, Path } from "./issues/issue.js";
+export type { Severity } from "./issues/message-row.js";
+export type { IssueCode, IssueFacts } from "./issues/messages.js";

@@ -1,23 +1,24 @@
 /**
- * What a process of Pyroscope does beside starting modules, as people ask when they read a command line.
+ * What a process of Pyroscope does in addition to starting modules.
  *
- * Source: binaries tried at 1.4.0, 1.9.0, 1.13.0, 1.15.0, 1.18.2, 1.21.1, 2.0.0 and 2.2.1; `Run` and `Validate`
- * in pkg/phlare/phlare.go and pkg/pyroscope/pyroscope.go, `initStorage` in the modules.go beside them; for the
- * UI grafana/pyroscope#4553, first released with 1.16.0.
+ * Source: binaries tried at 1.4.0, 1.9.0, 1.13.0, 1.15.0, 1.18.2, 1.20.4, 1.21.1, 2.0.0, 2.0.1 and 2.2.1; `Run` and
+ * `Validate` in pkg/phlare/phlare.go and pkg/pyroscope/pyroscope.go, `initStorage` in the modules.go beside them; for
+ * the UI grafana/pyroscope#4553, first released with 1.16.0.
  */
-import type { Resolution } from "../resolve.js";
-import type { Where } from "../rows.js";
+import type { Where } from "../catalog/schema.js";
 
-/** A fact holds where everything holds that its row says. */
+/** A fact holds where everything that its row says holds. */
 export interface ProcessFactRow {
   readonly in?: Where;
-  readonly mode?: Resolution["mode"];
+  readonly mode?: "monolithic" | "microservices";
   /** A module that must be started. */
   readonly starts?: string;
   /** Roles one of which must be among the targets. */
   readonly anyOf?: readonly string[];
   /** Roles none of which may be among the targets. */
   readonly noneOf?: readonly string[];
+  /** The option whose presence on the command line settles the question, so that the fact is omitted. */
+  readonly unless?: string;
   /**
    * One sentence without a full stop. `{targets}` stands for those of `anyOf` that are targets, `{roles}` for those
    * of `noneOf` that the release and layer have.
@@ -32,56 +33,61 @@ export const processFacts: readonly ProcessFactRow[] = [
     in: ">=1.2.0 <2.0.0",
     mode: "microservices",
     starts: "storage",
-    fact: "a storage backend must be set: without -storage.backend the process stops, as storage bucket configuration is required when running in microservices mode",
+    unless: "storage.backend",
+    fact: "needs object storage: without -storage.backend the process stops",
   },
   {
-    in: ">=1.2.0 <2.0.0",
+    in: "v2 >=1.8.0 <2.0.0",
     mode: "monolithic",
-    fact: "no storage backend is needed: all lifts the requirement, and without -storage.backend nothing goes to a bucket",
+    unless: "storage.backend",
+    fact: "needs object storage: without -storage.backend the segment-writer stops the process",
+  },
+  {
+    in: ">=1.2.0 <1.8.0 || v1 >=1.8.0 <2.0.0",
+    mode: "monolithic",
+    unless: "storage.backend",
+    fact: "needs no object storage: without -storage.backend data stays on the local disk",
   },
   {
     in: "<1.2.0 || >=2.0.0",
     mode: "microservices",
     starts: "storage",
-    fact: "-storage.backend is the local filesystem by default: processes that do not share their files are no cluster, so set a backend that all of them share",
+    unless: "storage.backend",
+    fact: "stores on the local filesystem without -storage.backend: processes that do not share it do not form a cluster",
   },
   {
     in: "<1.2.0 || >=2.0.0",
     mode: "monolithic",
-    fact: "-storage.backend is the local filesystem by default",
-  },
-  {
-    in: "v2 >=2.0.0",
-    fact: "a -storage.backend that is set to nothing stops the process: this storage layer requires one",
+    unless: "storage.backend",
+    fact: "stores on the local filesystem without -storage.backend",
   },
   {
     mode: "monolithic",
-    fact: "self-profiling is on: the process pushes profiles of itself to itself, unless -self-profiling.disable-push is set",
+    unless: "self-profiling.disable-push",
+    fact: "pushes profiles of itself to itself, unless -self-profiling.disable-push is set",
   },
   {
-    in: "v2 >=1.10.0",
-    mode: "monolithic",
-    fact: "the metastore's placement sharding is off",
+    in: "v1 v2 >=2.0.0",
+    starts: "distributor",
+    unless: "write-path",
+    fact: "writes to segment-writers only: -write-path=combined writes to ingesters as well",
   },
+  { in: "v2 >=1.10.0", mode: "monolithic", fact: "does not shard the placement of the metastore" },
   {
     in: "v2 >=1.11.0",
     mode: "monolithic",
     anyOf: ["query-backend"],
-    fact: "query-backend is named beside all, which adds a gRPC concurrency limit",
+    fact: "limits the concurrency of gRPC, because query-backend is named beside all",
   },
   {
     anyOf: ["embedded-grafana"],
-    fact: "embedded-grafana downloads Grafana when it starts, and fails without internet",
+    fact: "downloads Grafana when it starts, and fails without internet access",
   },
-  { in: "<1.16.0", fact: "the web UI is served at /, as by every process of this release" },
-  {
-    in: ">=1.16.0",
-    anyOf: withUi,
-    fact: "the web UI is served at /, by {targets}",
-  },
+  { in: "<1.16.0", fact: "serves the web UI at /, as every process of this release does" },
+  { in: ">=1.16.0", anyOf: withUi, fact: "serves the web UI at /, because it runs {targets}" },
   {
     in: ">=1.16.0",
     noneOf: withUi,
-    fact: "no web UI is served, / leads to /admin: only {roles} serve it",
+    fact: "serves no web UI: / leads to /admin (only {roles} serve it)",
   },
 ];

@@ -1,10 +1,14 @@
-/** The rows of Pyroscope, put together: what `pyroscope` is compiled from. */
-import type { CatalogRows } from "../rows.js";
+/** The catalog of Pyroscope, put together from its rows. */
+import { compileTable } from "../catalog/catalog.js";
+import { type Catalog, makeCatalog } from "../catalog/define.js";
+import { deepFreeze } from "../catalog/freeze.js";
+import type { CatalogRows } from "../catalog/schema.js";
 import { modules } from "./modules.js";
 import { releases } from "./releases.js";
+import { sources } from "./sources.js";
 import { storage } from "./storage.js";
 
-/** A user-visible module of some release; a test holds the union equal to the rows. */
+/** A user-visible module of some release; a test compares the union with the rows. */
 export type PyroscopeRole =
   | "ad-hoc-profiles"
   | "admin"
@@ -27,13 +31,19 @@ export type PyroscopeRole =
   | "tenant-settings"
   | "usage-stats";
 
-/** A storage layer of Pyroscope; a test holds the union equal to the rows. */
+/** A storage layer of Pyroscope; a test compares the union with the rows. */
 export type StorageLayer = "v1" | "v1-v2-dual" | "v2";
 
-export const pyroscopeRows: CatalogRows = {
+const rows: CatalogRows = {
   product: "Pyroscope",
+  updated: sources.at(-1)?.date,
   releases,
   storage,
   modules,
-  mistaken: ["backend", "read", "write"],
+  commonMistakes: ["backend", "read", "write"],
 };
+
+/** Every release of Grafana Pyroscope since 1.0.0: the catalog of every function that is given no other. */
+export const pyroscope: Catalog<PyroscopeRole, StorageLayer> = makeCatalog(
+  compileTable(deepFreeze(rows)),
+);

@@ -1,0 +1,120 @@
+/** The shape of a catalog's rows: the types, their validation and the published JSON Schema come from here. */
+import * as z from "zod";
+
+const name = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, "use lower-case letters, digits, . and -");
+const version = z
+  .string()
+  .regex(/^(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}$/, "write a version such as 1.18.2");
+
+const where = z
+  .string()
+  .min(1)
+  .describe(
+    "Where a fact holds: words that must all hold, alternatives after ||. A word is a part of the storage layer, or a bound (>= or <) on the release.",
+  );
+const fact = z
+  .string()
+  .min(1)
+  .describe("A value, and after a space where it holds: storage >=1.19.0");
+const replicas = z
+  .string()
+  .regex(/^[1-9]\d*( .+)?$/, "write a count, and after a space where it holds: 3 v2 >=1.15.0");
+// Both end up on command lines, so neither may need quotes in a shell.
+const argument = z.string().regex(/^-[\w.,:=/@%+-]+$/, "write an argument such as -flag=value");
+const variable = z.string().regex(/^\w+=[\w.,:=/@%+-]*$/, "write a variable such as NAME=value");
+
+function list<Item extends z.ZodType>(item: Item): z.ZodReadonly<z.ZodArray<Item>> {
+  return z.array(item).readonly();
+}
+
+/** One module of the product's module manager. */
+export const moduleRow = z
+  .strictObject({
+    name,
+    visible: z.boolean().optional().describe("The product's -modules lists it, so it is a role."),
+    meta: z.boolean().optional().describe("A role that stands for other roles."),
+    complete: z
+      .boolean()
+      .optional()
+      .describe("The meta-role that stands for the whole system; exactly one row has it."),
+    in: where.optional().describe("Where it is registered; everywhere without it."),
+    needs: list(fact)
+      .optional()
+      .describe("The modules that it needs directly, each wherever both are registered."),
+    dataPath: z
+      .union([z.literal(true), where])
+      .optional()
+      .describe("The parts whose data path it is on, or true for all: without it data is lost."),
+    feature: z
+      .string()
+      .optional()
+      .describe("What users lose without it, if it is not on the data path."),
+    quorum: z
+      .boolean()
+      .optional()
+      .describe("It elects a leader, so an odd number of units is best."),
+    stateful: z.boolean().optional().describe("Upstream's chart runs it as a StatefulSet."),
+    replicas: list(replicas).optional().describe("The replicas that upstream's chart gives it."),
+    namingMatters: where
+      .optional()
+      .describe("Where naming it beside a meta-role that starts it still changes the process."),
+  })
+  .readonly();
+
+/** What activates a storage layer where it is not the default. */
+export const activationRow = z
+  .strictObject({
+    in: where.optional(),
+    args: list(argument).optional().describe("Arguments after -target, in this order."),
+    env: list(variable).optional().describe("Environment variables."),
+    aliases: list(z.string().regex(/^\w+$/))
+      .optional()
+      .describe("Other names of those variables that the release reads as well."),
+  })
+  .readonly();
+
+/** One storage layer. */
+export const storageRow = z
+  .strictObject({
+    name,
+    parts: list(fact).describe("What it registers: the words that conditions may name."),
+    dataPath: list(name)
+      .optional()
+      .describe("The parts that profiles are written to and read from; all parts without it."),
+    in: where.optional(),
+    default: where.optional().describe("Where it is what the product runs without any argument."),
+    activation: list(activationRow).optional(),
+  })
+  .readonly();
+
+/** A whole catalog, as `defineCatalog` takes it. */
+export const catalogSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    product: z
+      .string()
+      .regex(/^[A-Za-z][\w.-]{0,39}$/, "use letters, digits, _, . and -")
+      .describe("The product's name; charms and images are named after it."),
+    updated: z.iso.date().optional().describe("When the newest listed release came out."),
+    releases: list(version).describe("Versions x.y.z, oldest first."),
+    storage: list(storageRow),
+    modules: list(moduleRow),
+    singleTarget: z
+      .boolean()
+      .optional()
+      .describe("The product's -target takes one name, not a list."),
+    commonMistakes: list(z.string())
+      .optional()
+      .describe("Names that people take for a meta-role of the product."),
+  })
+  .readonly();
+
+export type CatalogRows = z.infer<typeof catalogSchema>;
+export type ModuleRow = z.infer<typeof moduleRow>;
+export type StorageRow = z.infer<typeof storageRow>;
+export type ActivationRow = z.infer<typeof activationRow>;
+
+/** `"v2 >=1.10.0 || >=2.0.0"` */
+export type Where = string;
+/** `"storage >=1.19.0"` */
+export type Fact = string;

@@ -1,0 +1,62 @@
+/** Evaluates the conditions in rows, such as `"v2 >=1.10.0 || >=2.0.0"`. */
+import { Range } from "semver";
+import type { Fact, Where } from "./schema.js";
+
+/** A release, and the parts that a condition may name. */
+export interface Conditions {
+  readonly release: string;
+  readonly parts: readonly string[];
+}
+
+/** One alternative of a condition: the parts and the range of releases that it asks for. */
+interface Alternative {
+  readonly parts: readonly string[];
+  readonly range: Range;
+}
+
+export function holds(where: Where | undefined, { release, parts }: Conditions): boolean {
+  return (
+    where === undefined ||
+    alternatives(where).some(
+      (each) => each.parts.every((part) => parts.includes(part)) && each.range.test(release),
+    )
+  );
+}
+
+/** Conditions are few and asked again for every release, so each is parsed once. */
+const parsed = new Map<Where, readonly Alternative[]>();
+
+export function alternatives(where: Where): readonly Alternative[] {
+  const known = parsed.get(where) ?? where.split(" || ").map(parseAlternative);
+  parsed.set(where, known);
+  return known;
+}
+
+function parseAlternative(text: string): Alternative {
+  const words = text.split(" ");
+  const bounds = words.filter((word) => isBound(word));
+  return { parts: words.filter((word) => !isBound(word)), range: new Range(bounds.join(" ")) };
+}
+
+function isBound(word: string): boolean {
+  return /^(?:>=|<)\d+\.\d+\.\d+$/.test(word);
+}
+
+/** `"storage >=1.19.0"` is `["storage", ">=1.19.0"]`, `"api"` is `["api", undefined]`. */
+export function readFact(fact: Fact): [value: string, where: Where | undefined] {
+  const end = fact.indexOf(" ");
+  return end < 0 ? [fact, undefined] : [fact.slice(0, end), fact.slice(end + 1)];
+}
+
+/** The values of the facts that hold. */
+export function valuesThatHold(facts: readonly Fact[], conditions: Conditions): string[] {
+  return facts
+    .map(readFact)
+    .filter(([, where]) => holds(where, conditions))
+    .map(([value]) => value);
+}
+
+/** Whether a field of a row holds a condition. */
+export function isWhere(key: string): boolean {
+  return ["in", "default", "dataPath", "namingMatters"].includes(key);
+}

@@ -1,0 +1,262 @@
+/** Checks the applications of a cluster: each on its own, and what they run together. */
+import * as z from "zod";
+import type { Layer } from "../catalog/catalog.js";
+import type { PyroscopeRole, StorageLayer } from "../data/pyroscope.js";
+import {
+  describe,
+  dotted,
+  type Finding,
+  finding,
+  type Issue,
+  type Path,
+  toIssues,
+  withOrigin,
+} from "../issues/issue.js";
+import { type Coverage, coverageOf, type Member, type Shortfall } from "./coverage.js";
+import {
+  hasError,
+  type LayerOptions,
+  layerOptions,
+  type Scope,
+  validateOptions,
+} from "./options.js";
+import { listOf, type RoleFlags } from "./requests.js";
+import {
+  type Resolution,
+  type Resolved,
+  type Result,
+  resolveFlags,
+  resolveNames,
+  toResult,
+} from "./resolve.js";
+
+export interface ClusterOptions<
+  Role extends string = PyroscopeRole,
+  Storage extends string = StorageLayer,
+> extends LayerOptions<Role, Storage> {
+  /** Whether fewer units than upstream recommends are an issue; false without it. */
+  readonly recommended?: boolean | undefined;
+  /** The roles that have to run; those on the storage layer's data path without it. */
+  readonly required?: readonly NoInfer<Role>[] | undefined;
+}
+
+/** One deployed application: its role flags, or its targets as in `-target`. */
+export type Application<Role extends string = PyroscopeRole> = {
+  readonly name: string;
+  /** A non-negative integer. */
+  readonly units: number;
+} & (
+  | { readonly flags: RoleFlags<Role>; readonly targets?: undefined }
+  | { readonly targets: readonly Role[]; readonly flags?: undefined }
+);
+
+export interface ApplicationReport<
+  Role extends string = PyroscopeRole,
+  Storage extends string = StorageLayer,
+> {
+  /** `applications[2]` if it does not have a valid name. */
+  readonly name: string;
+  /** 0 if they are not valid. */
+  readonly units: number;
+  /** What `safeResolveRoles` or `resolveTargets` answers for it. */
+  readonly result: Result<Resolution<Role, Storage>>;
+}
+
+/** The state of a cluster; every list of roles is sorted. */
+export interface ClusterReport<
+  Role extends string = PyroscopeRole,
+  Storage extends string = StorageLayer,
+> {
+  /** Every required role runs, and nothing else is an error. */
+  readonly coherent: boolean;
+  /** The required roles that no unit starts. */
+  readonly missing: readonly Role[];
+  /** Members of the complete meta-role off the data path that no unit starts, and that users would miss. */
+  readonly missingFeatures: readonly Role[];
+  /** The required roles that run with fewer units than upstream recommends. */
+  readonly shortfalls: readonly Shortfall<Role>[];
+  readonly coverage: readonly Coverage<Role>[];
+  /** One for each application, in the order given. */
+  readonly applications: readonly ApplicationReport<Role, Storage>[];
+  /**
+   * Sorted by path, then code. A path starts with an application's index (`[2, "flags", "role-x"]`) or an option's
+   * name; it is empty for what concerns the whole cluster.
+   */
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Checks whether the applications of a cluster together run what the storage layer's data path needs. It never
+ * throws, whatever it is given.
+ *
+ * - A role runs if an application with units starts it: as target, through a meta-role or as a dependency.
+ * - An application that does not resolve starts nothing, and does not affect the others.
+ * - If no storage layer was given and another one of the release fits better, an issue suggests it.
+ *
+ * @example
+ * ```ts
+ * import { checkCluster } from "pyroscope-roles";
+ *
+ * const { coherent, missing, issues } = checkCluster(
+ *   [
+ *     { name: "read", units: 3, targets: ["querier", "query-frontend", "query-scheduler", "store-gateway"] },
+ *     { name: "write", units: 3, flags: { "role-distributor": true, "role-ingester": true } },
+ *   ],
+ *   { release: "1.3.0" },
+ * );
+ * console.log(coherent, missing); // false [ 'compactor' ]
+ * console.log(issues.find(({ code }) => code === "missing-role")?.fix); // juju config APP role-compactor=true
+ * ```
+ */
+export function checkCluster<
+  Role extends string = PyroscopeRole,
+  Storage extends string = StorageLayer,
+>(
+  applications: readonly Application<NoInfer<Role>>[],
+  options: ClusterOptions<Role, Storage>,
+): ClusterReport<Role, Storage>;
+export function checkCluster(
+  applications: unknown,
+  options: unknown,
+): ClusterReport<string, string> {
+  const scope = validateOptions(options, clusterOptions);
+  // The options are wrong or right once, not once for each application.
+  const own = { ...scope, findings: [] };
+  const list = listOf(applications);
+  const read = (list ?? []).map((given, index) => readApplication(given, index, own));
+  const layer = hasError(scope.findings) ? undefined : scope.layer;
+  const notAList = invalid([], "an array of applications", applications);
+  const found = [
+    ...scope.findings,
+    ...(list ? [] : [notAList]),
+    ...read.flatMap(({ findings }) => findings),
+    ...duplicates(read),
+  ];
+  const reports = read.map((each) => each.report);
+  if (layer === undefined) return { ...nothing, applications: reports, issues: toIssues(found) };
+  return reportOf(layer, read, found, scope, options as ClusterOptions<string, string>);
+}
+
+const clusterOptions = layerOptions.extend({
+  recommended: z.boolean().optional(),
+  required: z.array(z.string()).readonly().optional(),
+});
+
+const nothing = { coherent: false, missing: [], missingFeatures: [], shortfalls: [], coverage: [] };
+
+function reportOf(
+  layer: Layer,
+  read: readonly ReadApplication[],
+  found: readonly Finding[],
+  { isAssumed }: Scope,
+  { required, recommended }: ClusterOptions<string, string>,
+): ClusterReport<string, string> {
+  const members = read.map(({ member }) => member);
+  const { findings, ...coverage } = coverageOf(layer, members, {
+    required,
+    recommended,
+    isAssumed,
+  });
+  const idle = findings.flatMap((each) => (each.code === "idle-role" ? each.applications : []));
+  const all = [...found, ...findings, ...withoutUnits(read, new Set(idle))];
+  return {
+    ...coverage,
+    coherent: !hasError(all),
+    applications: read.map(({ report }) => report),
+    issues: toIssues(all),
+  };
+}
+
+interface ReadApplication {
+  readonly report: ApplicationReport<string, string>;
+  readonly member: Member;
+  readonly findings: readonly Finding[];
+  readonly index: number;
+}
+
+function readApplication(given: unknown, index: number, scope: Scope): ReadApplication {
+  try {
+    return readProperties(Object(given), index, scope);
+  } catch {
+    return readProperties({}, index, scope);
+  }
+}
+
+function readProperties(
+  { name: givenName, units: givenUnits, targets, flags }: Readonly<Record<string, unknown>>,
+  index: number,
+  scope: Scope,
+): ReadApplication {
+  const name = typeof givenName === "string" ? givenName : dotted(root, [index]);
+  const isCount = Number.isSafeInteger(givenUnits) && Number(givenUnits) >= 0;
+  const units = isCount ? Number(givenUnits) : 0;
+  const list = listOf(targets);
+  const isByTargets = targets !== undefined;
+  const resolved = isByTargets ? resolveNames(list, scope) : resolveFlags(flags, scope);
+  const origin = { application: name };
+  const path = [index, isByTargets ? "targets" : "flags"];
+  const own = withOrigin(resolved.findings, origin);
+  return {
+    index,
+    report: { name, units, result: resultOf(resolved, own) },
+    member: {
+      name,
+      units,
+      roles: resolved.roles,
+      modules: resolved.value?.modules ?? none,
+      origin,
+    },
+    findings: [
+      ...(name === givenName ? [] : [invalid([index, "name"], "a string", givenName)]),
+      ...(isByTargets && flags !== undefined
+        ? [invalid([index, "targets"], "given without flags", targets)]
+        : []),
+      ...(isCount ? [] : [invalidUnits(givenUnits, index, name)]),
+      ...own.map((each) => ({ ...each, path: [...path, ...each.path] })),
+    ],
+  };
+}
+
+const root = "applications";
+const none: readonly string[] = [];
+
+/** Resolutions without warnings are shared; an application's own warnings name it. */
+function resultOf(resolved: Resolved, findings: readonly Finding[]): ApplicationReport["result"] {
+  return toResult({ ...resolved, findings } as Resolved) as ApplicationReport["result"];
+}
+
+function invalid(path: Path, expected: string, given: unknown): Finding {
+  const facts = { at: dotted(root, path), expected, ...describe(given) };
+  return finding("invalid-applications", path, facts);
+}
+
+function invalidUnits(units: unknown, index: number, application: string): Finding {
+  // A number is shown as well: -1 and 1.5 are wrong in different ways.
+  const value = typeof units === "number" ? { value: String(units) } : {};
+  const facts = { ...describe(units), ...value, application };
+  return finding("invalid-units", [index, "units"], facts);
+}
+
+function withoutUnits(read: readonly ReadApplication[], idle: ReadonlySet<string>): Finding[] {
+  const isIdle = ({ report, findings }: ReadApplication) =>
+    report.units === 0 &&
+    !idle.has(report.name) &&
+    !findings.some(({ code }) => code === "invalid-units");
+  return read
+    .filter(isIdle)
+    .map(({ report, index }) =>
+      finding("no-units", [index, "units"], { application: report.name }),
+    );
+}
+
+/** Every application but the first of its name. */
+function duplicates(read: readonly ReadApplication[]): Finding[] {
+  const seen = new Set<string>();
+  return read.flatMap(({ report: { name: application }, index }) => {
+    if (!seen.has(application)) {
+      seen.add(application);
+      return [];
+    }
+    return finding("duplicate-application", [index, "name"], { application });
+  });
+}

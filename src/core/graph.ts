@@ -1,0 +1,94 @@
+/** The module graph of a release and storage layer. */
+import type { Layer, Module } from "../catalog/catalog.js";
+import type { PyroscopeRole, StorageLayer } from "../data/pyroscope.js";
+import { type LayerOptions, requireLayer } from "./options.js";
+
+export interface GraphOptions<
+  Role extends string = PyroscopeRole,
+  Storage extends string = StorageLayer,
+> extends LayerOptions<Role, Storage> {
+  /** Only these targets and what they start; the whole layer without it. */
+  readonly targets?: readonly NoInfer<Role>[] | undefined;
+  /** Whether internal modules are nodes too; otherwise needs through them are drawn between roles. */
+  readonly modules?: boolean | undefined;
+}
+
+export interface GraphNode {
+  readonly name: string;
+  readonly kind: "meta" | "role" | "internal";
+  readonly isTarget: boolean;
+}
+
+/** Nodes and edges are sorted by name. */
+export interface ModuleGraph {
+  readonly title: string;
+  readonly nodes: readonly GraphNode[];
+  /** A node, and one that it needs. */
+  readonly edges: readonly (readonly [from: string, to: string])[];
+}
+
+/**
+ * The graph of what needs what, as data; `pyroscope-roles graph` draws it.
+ *
+ * @throws {RoleResolutionError} if the options do not name a listed release and layer.
+ * @example
+ * ```ts
+ * import { moduleGraph } from "pyroscope-roles";
+ *
+ * const { edges } = moduleGraph({ release: "1.18.2", targets: ["store-gateway"] });
+ * console.log(edges); // [ [ 'store-gateway', 'admin' ], [ 'store-gateway', 'usage-stats' ] ]
+ * ```
+ */
+export function moduleGraph<
+  Role extends string = PyroscopeRole,
+  Storage extends string = StorageLayer,
+>(options: GraphOptions<Role, Storage>): ModuleGraph;
+export function moduleGraph(options: GraphOptions<string, string>): ModuleGraph {
+  const layer = requireLayer(options);
+  const { targets, modules: withInternal = false } = options;
+  const started = targets === undefined ? [...layer.modules.keys()] : startedBy(targets, layer);
+  const shown = [...layer.modules.values()]
+    .filter(({ name, row }) => started.includes(name) && (withInternal || row.visible))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const names = new Set(shown.map(({ name }) => name));
+  return {
+    title: `${layer.product} ${layer.release} with storage layer ${layer.storage}`,
+    nodes: shown.map((module) => nodeOf(module, targets ?? [])),
+    edges: shown.flatMap((module) =>
+      nearest(module, names, layer).map((need) => [module.name, need] as const),
+    ),
+  };
+}
+
+/** A shortest path to each module that a target needs; of several, the first by name. */
+export function shortestPaths(target: string, { modules }: Layer): Map<string, readonly string[]> {
+  const paths = new Map<string, readonly string[]>([[target, [target]]]);
+  // A Map is iterated in insertion order, including what is added on the way: nearest first.
+  for (const [name, path] of paths) {
+    for (const need of modules.get(name)?.needs ?? []) {
+      if (!paths.has(need)) paths.set(need, [...path, need]);
+    }
+  }
+  paths.delete(target);
+  return paths;
+}
+
+function startedBy(targets: readonly string[], { modules }: Layer): string[] {
+  return targets.flatMap((target) => [target, ...(modules.get(target)?.closure ?? [])]);
+}
+
+/** The nodes that a module needs directly, or only through modules that are not nodes; sorted. */
+function nearest(module: Module, nodes: ReadonlySet<string>, { modules }: Layer): string[] {
+  const found = new Set<string>();
+  const passed = new Set(module.needs);
+  for (const need of passed) {
+    if (nodes.has(need)) found.add(need);
+    else for (const further of modules.get(need)?.needs ?? []) passed.add(further);
+  }
+  return [...found].sort();
+}
+
+function nodeOf({ name, row }: Module, targets: readonly string[]): GraphNode {
+  const kind = row.meta ? "meta" : row.visible ? "role" : "internal";
+  return { name, kind, isTarget: targets.includes(name) };
+}

@@ -1,0 +1,178 @@
+/** The options that all functions share: which release and storage layer, of which catalog. */
+import * as z from "zod";
+import { type Layer, layerOf, storagesOf, type Table } from "../catalog/catalog.js";
+import { type Catalog, tableOf } from "../catalog/define.js";
+import { type PyroscopeRole, pyroscope, type StorageLayer } from "../data/pyroscope.js";
+import { RoleResolutionError } from "../issues/error.js";
+import { describe, type Finding, finding, isError, toIssues } from "../issues/issue.js";
+import { notARelease, readRelease } from "./release.js";
+
+/** Which release and storage layer, of which catalog. */
+export interface LayerOptions<
+  Role extends string = PyroscopeRole,
+  Storage extends string = StorageLayer,
+> {
+  /**
+   * `"1.18.2"`, `"v1.18"` (the newest listed 1.18), an image reference or its tag (`"1.18-26.04"`), or the first
+   * line of `pyroscope -version`. Required: a default would change answers with every update.
+   */
+  readonly release: string;
+  /** The release's own default without it. */
+  readonly storage?: NoInfer<Storage> | undefined;
+  /** `pyroscope` without it. */
+  readonly catalog?: Catalog<Role, Storage> | undefined;
+}
+
+/** The options, looked up. */
+export interface Scope {
+  /** Undefined if the catalog is not valid. */
+  readonly table?: Table | undefined;
+  /** Undefined if the release or the storage layer is not valid. */
+  readonly layer?: Layer | undefined;
+  /** No storage layer was given, so the release's default is assumed. */
+  readonly isAssumed: boolean;
+  readonly findings: readonly Finding[];
+}
+
+export const layerOptions = z.object({
+  release: z.string(),
+  storage: z.string().optional(),
+  catalog: z.custom<Catalog>((value) => tableOf(value) !== undefined).optional(),
+});
+
+/** What each option has to be. `release` and `storage` have codes of their own. */
+const expectations: ReadonlyMap<string, string> = new Map([
+  ["catalog", "a catalog made by defineCatalog"],
+  ["recommended", "true or false"],
+  ["required", "an array of role names"],
+]);
+
+const exampleOptions = 'an object such as { release: "1.18.2" }';
+
+export function readOptions(options: unknown): Scope {
+  try {
+    const { release, storage, catalog = pyroscope } = options as LayerOptions<string, string>;
+    return scopes.get(catalog)?.get(release)?.get(storage) ?? validateOptions(options);
+  } catch {
+    return validateOptions(options);
+  }
+}
+
+/** The scopes of options that were valid before: most programs ask with the same ones again and again. */
+const scopes = new WeakMap<Catalog, Map<string, Map<string | undefined, Scope>>>();
+
+function remember({ release, storage, catalog = pyroscope }: ValidOptions, scope: Scope): Scope {
+  if (scope.findings.length > 0) return scope;
+  const releases = scopes.get(catalog) ?? new Map<string, Map<string | undefined, Scope>>();
+  const storages = releases.get(release) ?? new Map<string | undefined, Scope>();
+  scopes.set(catalog, releases.set(release, storages.set(storage, scope)));
+  return scope;
+}
+
+type ValidOptions = z.output<typeof layerOptions>;
+
+/** The same for a schema with further options. */
+export function validateOptions(options: unknown, schema: z.ZodType = layerOptions): Scope {
+  try {
+    const parsed = schema.safeParse(options);
+    if (parsed.success) {
+      const valid = parsed.data as ValidOptions;
+      return remember(valid, scopeOf(valid));
+    }
+    return invalidScope(options, parsed.error);
+  } catch {
+    return rejected(
+      finding("invalid-options", [], {
+        option: "options",
+        expected: exampleOptions,
+        type: "object that throws when it is read",
+      }),
+    );
+  }
+}
+
+/** The layer that the options name. */
+export function requireLayer(options: unknown): Layer {
+  const { layer, findings } = readOptions(options);
+  if (layer === undefined) throw new RoleResolutionError(toIssues(findings));
+  return layer;
+}
+
+function scopeOf({ release, storage, catalog = pyroscope }: ValidOptions): Scope {
+  const table = tableOf(catalog) as Table;
+  const read = readRelease(release, table);
+  const layer = read.release === undefined ? undefined : layerOf(table, read.release, storage);
+  const findings = [
+    ...(read.finding ? [read.finding] : []),
+    ...(layer ? [] : storageFindings(table, read.release, storage)),
+  ];
+  return { table, layer, isAssumed: storage === undefined, findings };
+}
+
+/** R10: why the release has no such layer; nothing if only the release is wrong. */
+function storageFindings(table: Table, release: string | undefined, storage?: string): Finding[] {
+  if (storage === undefined) return [];
+  const { product, releases, storage: rows } = table.rows;
+  if (!rows.some(({ name }) => name === storage)) return [invalidStorage(storage, table)];
+  if (release === undefined) return [];
+  const namesIn = (each: string) => storagesOf(table, each).map(({ name }) => name);
+  return [
+    finding("unavailable-storage", ["storage"], {
+      product,
+      release,
+      storage,
+      storages: namesIn(release),
+      since: releases.find((each) => namesIn(each).includes(storage)),
+    }),
+  ];
+}
+
+function invalidStorage(given: unknown, { rows }: Table): Finding {
+  const storages = rows.storage.map(({ name }) => name);
+  return finding("invalid-storage", ["storage"], {
+    ...describe(given),
+    product: rows.product,
+    storages,
+  });
+}
+
+/** A finding for each option that is wrong; the others are still checked. */
+function invalidScope(options: unknown, error: z.ZodError): Scope {
+  const names = new Set(error.issues.map(({ path }) => path[0]));
+  if (names.has(undefined)) return rejected(invalidOption("options", options));
+  const given = options as Readonly<Record<string, unknown>>;
+  const table = names.has("catalog") ? undefined : tableOf(given.catalog ?? pyroscope);
+  const findings = [...names].map((name) => invalidValue(String(name), given[String(name)], table));
+  if (table === undefined || names.has("release")) {
+    return { table, isAssumed: given.storage === undefined, findings };
+  }
+  const release = String(given.release);
+  const storage = names.has("storage") ? undefined : (given.storage as string | undefined);
+  const scope = scopeOf({ release, storage, catalog: given.catalog as Catalog | undefined });
+  return { ...scope, layer: undefined, findings: [...findings, ...scope.findings] };
+}
+
+function invalidValue(name: string, given: unknown, table: Table | undefined): Finding {
+  if (name === "release") return notARelease(given, table ?? (tableOf(pyroscope) as Table));
+  if (name === "storage" && table) return invalidStorage(given, table);
+  return invalidOption(name, given);
+}
+
+function invalidOption(option: string, given: unknown): Finding {
+  const isRoot = option === "options";
+  const expected = expectations.get(option) ?? exampleOptions;
+  return finding("invalid-options", isRoot ? [] : [option], {
+    option,
+    expected,
+    ...describe(given),
+  });
+}
+
+function rejected(found: Finding): Scope {
+  return { isAssumed: false, findings: [found] };
+}
+
+/** Whether an error is among the findings. */
+export function hasError(findings: readonly Finding[]): boolean {
+  return findings.some(isError);
+}

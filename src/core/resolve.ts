@@ -1,0 +1,201 @@
+/** From role flags or role names to one validated command line. */
+import { flagPrefix, type Layer, type Module, placeOf } from "../catalog/catalog.js";
+import { deepFreeze } from "../catalog/freeze.js";
+import type { PyroscopeRole, StorageLayer } from "../data/pyroscope.js";
+import { RoleResolutionError } from "../issues/error.js";
+import { type Finding, finding, type Issue, toIssues, withOrigin } from "../issues/issue.js";
+import { hasError, type LayerOptions, readOptions, type Scope } from "./options.js";
+import { metaRoleFindings } from "./redundancy.js";
+import {
+  type Requests,
+  type RoleFlags,
+  readFlags,
+  readNames,
+  unavailableRoles,
+} from "./requests.js";
+
+/** The answer for a set of roles. */
+export interface Resolution<
+  Role extends string = PyroscopeRole,
+  Storage extends string = StorageLayer,
+> {
+  /** What to run: sorted, each once, never empty. */
+  readonly targets: readonly Role[];
+  /** `-target=a,b` and what activates the storage layer, one argument an element, in this order. */
+  readonly args: readonly string[];
+  /** Environment variables that the storage layer needs in addition; usually none. */
+  readonly env: Readonly<Record<string, string>>;
+  /** `"monolithic"` if the complete meta-role is started. */
+  readonly mode: "monolithic" | "microservices";
+  /** Everything that the process starts: the targets and what they need, sorted. */
+  readonly modules: readonly string[];
+  /** The listed release whose rows answered. */
+  readonly release: string;
+  readonly storage: Storage;
+  /** Sorted by path, then code. */
+  readonly warnings: readonly Issue[];
+}
+
+export type Result<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+/**
+ * Turns a record of role flags into a validated target list and command line.
+ *
+ * @throws {RoleResolutionError} with every problem found.
+ * @example
+ * ```ts
+ * import { resolveRoles } from "pyroscope-roles";
+ *
+ * const { args, modules } = resolveRoles(
+ *   { "role-all": false, "role-ingester": true, "role-distributor": true },
+ *   { release: "1.18.2" },
+ * );
+ * console.log(args); // [ '-target=distributor,ingester' ]
+ * console.log(modules.includes("ring")); // true
+ * ```
+ */
+export function resolveRoles<
+  Role extends string = PyroscopeRole,
+  Storage extends string = StorageLayer,
+>(
+  flags: RoleFlags<NoInfer<Role>>,
+  options: LayerOptions<Role, Storage>,
+): Resolution<Role, Storage> {
+  const result = safeResolveRoles(flags, options);
+  if (!result.ok) throw new RoleResolutionError(result.issues);
+  return result.value;
+}
+
+/**
+ * The same without throwing, whatever it is given: problems come back as issues, sorted by path, then code.
+ *
+ * @example
+ * ```ts
+ * import { safeResolveRoles } from "pyroscope-roles";
+ *
+ * const result = safeResolveRoles({ "role-ingestor": true }, { release: "1.18.2" });
+ * if (!result.ok) console.log(result.issues[0]?.code); // unknown-role
+ * ```
+ */
+export function safeResolveRoles<
+  Role extends string = PyroscopeRole,
+  Storage extends string = StorageLayer,
+>(flags: unknown, options: LayerOptions<Role, Storage>): Result<Resolution<Role, Storage>>;
+export function safeResolveRoles(
+  flags: unknown,
+  options: unknown,
+): Result<Resolution<string, string>> {
+  return toResult(resolveFlags(flags, readOptions(options)));
+}
+
+/**
+ * Validates role names, such as those of `-target=a,b`, and resolves them. It never throws.
+ *
+ * @example
+ * ```ts
+ * import { resolveTargets } from "pyroscope-roles";
+ *
+ * const result = resolveTargets(["querier", "ingester"], { release: "1.18.2" });
+ * if (result.ok) console.log(result.value.args); // [ '-target=ingester,querier' ]
+ * ```
+ */
+export function resolveTargets<
+  Role extends string = PyroscopeRole,
+  Storage extends string = StorageLayer,
+>(
+  roles: readonly string[],
+  options: LayerOptions<Role, Storage>,
+): Result<Resolution<Role, Storage>>;
+export function resolveTargets(
+  roles: readonly string[],
+  options: unknown,
+): Result<Resolution<string, string>> {
+  return toResult(resolveNames(roles, readOptions(options)));
+}
+
+/** A resolution whose warnings are still findings, so that their origin can be added. */
+export type Resolved = {
+  /** The roles of some release that were asked for, whether or not they resolve. */
+  readonly roles: readonly string[];
+  readonly findings: readonly Finding[];
+} & (
+  | { readonly ok: true; readonly value: Resolution<string, string> }
+  | { readonly ok: false; readonly value?: undefined }
+);
+
+/** Answers are shared between equal questions, as many as the ten flags of a charm allow. */
+const answers = new WeakMap<Layer, Map<string, Resolved>>();
+const maxAnswers = 2 ** 10;
+
+export function resolveFlags(flags: unknown, scope: Scope): Resolved {
+  const { table, layer } = scope;
+  if (table === undefined) return { ok: false, roles: [], findings: scope.findings };
+  const requests = readFlags(flags, table, layer);
+  if (layer === undefined || scope.findings.length > 0 || requests.findings.length > 0) {
+    return resolveRequests(requests, scope);
+  }
+  const key = requests.roles.join();
+  return answers.get(layer)?.get(key) ?? remember(key, layer, resolveRequests(requests, scope));
+}
+
+function remember(key: string, layer: Layer, resolved: Resolved): Resolved {
+  const known = answers.get(layer) ?? new Map<string, Resolved>();
+  if (known.size < maxAnswers) answers.set(layer, known.set(key, deepFreeze(resolved)));
+  return resolved;
+}
+
+export function resolveNames(names: unknown, scope: Scope): Resolved {
+  const { table, layer } = scope;
+  if (table === undefined) return { ok: false, roles: [], findings: scope.findings };
+  const resolved = resolveRequests(readNames(names, table, layer), scope);
+  return { ...resolved, findings: withOrigin(resolved.findings, { medium: "target" }) };
+}
+
+function resolveRequests(requests: Requests, { layer, findings: ofOptions }: Scope): Resolved {
+  const roles = [...requests.roles].sort();
+  const found = [...ofOptions, ...requests.findings];
+  if (layer === undefined) return { ok: false, roles, findings: found };
+  found.push(...unavailableRoles(requests, layer));
+  const targets = roles.flatMap((role) => visibleModule(role, layer));
+  const warnings = metaRoleFindings(targets, layer, requests.pathOf);
+  if (hasError(found)) return { ok: false, roles, findings: [...found, ...warnings] };
+  if (targets.length === 0) return { ok: false, roles, findings: [...found, noRole(layer)] };
+  return { ok: true, roles, findings: [...found, ...warnings], value: resolution(targets, layer) };
+}
+
+function visibleModule(role: string, { modules }: Layer): Module[] {
+  const module = modules.get(role);
+  return module?.row.visible ? [module] : [];
+}
+
+/** R3: an empty `-target=` never leaves the library. */
+function noRole(layer: Layer): Finding {
+  const role = (layer.complete ?? layer.roles[0])?.name;
+  return finding("no-role", [], { ...placeOf(layer), flag: `${flagPrefix}${role}` });
+}
+
+function resolution(targets: readonly Module[], layer: Layer): Resolution<string, string> {
+  const names = targets.map(({ name }) => name);
+  const modules = [...new Set(targets.flatMap(({ name, closure }) => [name, ...closure]))].sort();
+  return {
+    targets: names,
+    args: [`-target=${names.join(",")}`, ...layer.args],
+    env: layer.env,
+    mode: modules.includes(layer.complete?.name ?? "") ? "monolithic" : "microservices",
+    modules,
+    release: layer.release,
+    storage: layer.storage,
+    warnings: [],
+  };
+}
+
+export function toResult(resolved: Resolved): Result<Resolution<string, string>> {
+  const { ok, value, findings } = resolved;
+  if (!ok) return { ok: false, issues: toIssues(findings) };
+  return {
+    ok: true,
+    value: findings.length === 0 ? value : { ...value, warnings: toIssues(findings) },
+  };
+}

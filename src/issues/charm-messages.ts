@@ -1,0 +1,46 @@
+/** The findings about a charm's options and the roles that its workers publish. */
+import type { Given, MessageRows, Place } from "./message-row.js";
+
+export interface CharmFacts {
+  "default-meta-role": Place & {
+    readonly metaRole: string;
+    readonly flag: string;
+    /** The roles that the user enabled. */
+    readonly roles: readonly string[];
+  };
+  "invalid-role-string": Given;
+  "repeated-role": { readonly role: string };
+  "spaced-role": { readonly given: string; readonly role: string };
+  "uneven-role": {
+    readonly role: string;
+    /** The lists that have it. */
+    readonly sources: readonly string[];
+    readonly missing: readonly string[];
+  };
+}
+
+export const charmMessages: MessageRows<CharmFacts> = {
+  "default-meta-role": {
+    severity: "warning",
+    message:
+      "[{application} runs|this runs] everything, not only {roles}: {flag} is enabled by default",
+    fix: "juju config {app} {flag}=false",
+    fixIn: { terraform: 'set {flag} = "false" in the config of {address}' },
+  },
+  "invalid-role-string": {
+    severity: "error",
+    message: "the published roles must be a JSON string of role names, not {given}",
+    fix: 'pass the value of the relation, such as "\\"querier,ingester\\""',
+  },
+  "repeated-role": { severity: "warning", message: "{role} is published twice", fix: "remove one" },
+  "spaced-role": {
+    severity: "error",
+    message: 'the coordinator does not know {"given"}: it splits at commas and does not trim',
+    fix: "publish {role} without spaces",
+  },
+  "uneven-role": {
+    severity: "warning",
+    message: "{sources} {sources?has:have} {role}, {missing} {missing?does:do} not",
+    fix: "add it where it is missing, or remove it everywhere",
+  },
+};

@@ -1,0 +1,224 @@
+/** The findings of the checks: deployments, clusters, charms, probes, upgrades. */
+import type { MessageRows, Place } from "./message-row.js";
+
+export interface CheckFacts {
+  "coordinator-requires": Place & {
+    readonly coordinator: string;
+    /** Roles off the data path without which the charm's coordinator blocks. */
+    readonly roles: readonly string[];
+    readonly settings: string;
+  };
+  "dropped-options": Place & { readonly application: string; readonly options: readonly string[] };
+  "forgotten-members": Place & { readonly metaRole: string; readonly roles: readonly string[] };
+  "idle-coordinator": { readonly coordinator: string };
+  "low-recommendation": Place & {
+    readonly role: string;
+    readonly have: number;
+    readonly want: number;
+  };
+  "lost-roles": Place & {
+    readonly application: string;
+    /** The options that Juju drops. */
+    readonly options: readonly string[];
+    /** The settings that start what would be missing afterwards. */
+    readonly settings: string;
+  };
+  "missing-meta-option": Place & { readonly option: string; readonly metaRole: string };
+  "missing-meta-role": Place & { readonly metaRole: string };
+  "mixed-releases": { readonly releases: readonly string[] };
+  "no-member": Place & { readonly metaRole: string; readonly role: string };
+  "no-such-endpoint": {
+    readonly application: string;
+    readonly charm: string;
+    readonly endpoint: string;
+    readonly endpoints: readonly string[];
+  };
+  "no-such-application": { readonly name: string; readonly nearest: readonly string[] };
+  "no-such-option": {
+    readonly option: string;
+    /** The charm's own options with the nearest names. */
+    readonly nearest: readonly string[];
+  };
+  "no-worker": {
+    readonly charm: string;
+    /** The built-in catalog of the product whose workers are there. */
+    readonly catalog?: string;
+  };
+  "not-a-coordinator": {
+    readonly application: string;
+    readonly other: string;
+    readonly charm: string;
+    readonly coordinatorCharm: string;
+  };
+  "not-integrated": {
+    readonly application: string;
+    /** The only coordinator there is, if its name can be in a command. */
+    readonly coordinator: string | undefined;
+  };
+  "not-offered": Place & { readonly roles: readonly string[] };
+  "not-role-probe": { readonly charm: string };
+  "other-layer": Place & { readonly otherStorage: string };
+  "overlay-alone": { readonly applications: readonly string[] };
+  "several-coordinators": {
+    readonly application: string;
+    readonly coordinators: readonly string[];
+  };
+  "single-target": { readonly product: string; readonly roles: readonly string[] };
+  "unchecked-integrations": { readonly format: string };
+  "unknown-options": { readonly charm: string };
+  "unknown-release": { readonly product: string; readonly reason: string };
+  "unknown-units": { readonly application: string };
+  "unused-name": { readonly name: string; readonly list: string };
+  "wrong-option-type": { readonly option: string; readonly type: string };
+}
+
+export const checkMessages: MessageRows<CheckFacts> = {
+  "coordinator-requires": {
+    severity: "error",
+    message: "{coordinator} stays blocked: it also requires {roles}",
+    fix: "juju config {app} {settings}",
+    fixIn: { terraform: "add {settings} to the config of [{address}|a worker]" },
+  },
+  "dropped-options": {
+    severity: "warning",
+    message:
+      "{application} will lose {options}: the new charm does not have {options?it:them}, and juju refresh drops {options?it:them} silently",
+    fix: "after the refresh, enable roles that the new charm has",
+    fixIn: { terraform: "replace {options} in the config of {address}" },
+  },
+  "forgotten-members": {
+    severity: "error",
+    message: "{metaRole} also starts {roles}, which {product} {release} with {storage} requires",
+    fix: "add {roles} to the list",
+  },
+  "idle-coordinator": {
+    severity: "error",
+    message: "{coordinator} has no workers, so nothing runs",
+    fix: "juju integrate WORKER {app}",
+    fixIn: { terraform: "add a juju_integration of a worker with {address}" },
+  },
+  "low-recommendation": {
+    severity: "warning",
+    message: "{have} {have?unit:units} of {role} are recommended; upstream's chart gives it {want}",
+    fix: "write {want}",
+  },
+  "lost-roles": {
+    severity: "error",
+    message:
+      "{application} will run nothing: juju refresh drops {options}, and no other role is enabled",
+    fix: "after the refresh: juju config {app} [{settings}|role-X=true]",
+    fixIn: {
+      terraform: "replace {options} in the config of {address}[, for example with {settings}]",
+    },
+  },
+  "missing-meta-option": {
+    severity: "warning",
+    message: "the charm has no option {option}, so no unit can run everything",
+    fix: "add the option, enabled by default",
+  },
+  "missing-meta-role": {
+    severity: "error",
+    message: "meta_roles does not list {metaRole}, so a worker that runs it counts as nothing",
+    fix: "add {metaRole} with the roles that it starts",
+  },
+  "mixed-releases": {
+    severity: "warning",
+    message: "one cluster runs several releases: {releases}",
+    fix: "use the same image tag everywhere",
+  },
+  "no-member": {
+    severity: "error",
+    message: "{metaRole} does not start {role} in {product} {release} with {storage}",
+    fix: "remove it from the list",
+  },
+  "no-such-application": {
+    severity: "error",
+    message: 'there is no application {"name"}',
+    fix: "[did you mean {nearest|or}?|remove the relation, or add it under saas]",
+  },
+  "no-such-endpoint": {
+    severity: "error",
+    message: '{charm} does not have an endpoint {"endpoint"}',
+    fix: "use {application}:{endpoints|or}",
+  },
+  "no-such-option": {
+    severity: "error",
+    message: 'the charm has no option {"option"}, and Juju rejects unknown options',
+    fix: "[rename it to {nearest|or}|remove it]",
+  },
+  "no-worker": {
+    severity: "error",
+    message: "nothing was checked: no application uses the charm {charm}",
+    fix: "[for the workers of another product: --catalog {catalog}|if yours has another name: --charm NAME]",
+  },
+  "not-a-coordinator": {
+    severity: "error",
+    message: "{other} is a {charm}, which cannot coordinate {application}",
+    fix: "integrate it with a {coordinatorCharm}",
+  },
+  "not-integrated": {
+    severity: "error",
+    message: "{application} is not integrated with a coordinator, so it runs nothing",
+    fix: "juju integrate {app} [{coordinator}|COORDINATOR]",
+    fixIn: { terraform: "add a juju_integration of {address} with the coordinator" },
+  },
+  "not-offered": {
+    severity: "note",
+    message: "the charm has no options for {roles}, which this release has as well",
+    fix: "add options for those that somebody wants to run alone",
+  },
+  "not-role-probe": {
+    severity: "note",
+    message: "no probe in this ruleset is about the roles of {charm}",
+  },
+  "other-layer": {
+    severity: "error",
+    message: "storage layer {storage} was assumed, but the file fits {otherStorage}",
+    fix: "pass --storage {otherStorage}",
+  },
+  "overlay-alone": {
+    severity: "error",
+    message: "this is an overlay: {applications} {applications?has:have} no charm here",
+    fix: "pass the bundle, and this file with --overlay",
+  },
+  "several-coordinators": {
+    severity: "error",
+    message: "{application} is integrated with {coordinators}, but a worker takes one coordinator",
+    fix: "remove all but one of the relations",
+  },
+  "single-target": {
+    severity: "error",
+    message: "{product} takes one target, not {roles}",
+    fix: "run each role in an application of its own",
+  },
+  "unchecked-integrations": {
+    severity: "note",
+    message: "integrations were not checked: this {format} does not list any",
+  },
+  "unknown-options": {
+    severity: "note",
+    message:
+      "the options of {charm} are not known, so its defaults and misspelt options are not checked",
+    fix: "pass its charmcraft.yaml with --charmcraft",
+  },
+  "unknown-release": {
+    severity: "error",
+    message: "the {product} release is not known: {reason}",
+    fix: "pass --release; a unit prints it with: juju ssh --container pyroscope UNIT /usr/bin/pyroscope -version",
+  },
+  "unknown-units": {
+    severity: "note",
+    message: "the units of {application} are known only after apply; checked as one",
+    fix: "check the state after apply",
+  },
+  "unused-name": {
+    severity: "warning",
+    message: "{name} in {list} is not used: no role of this release and layer has that name",
+    fix: "remove it",
+  },
+  "wrong-option-type": {
+    severity: "error",
+    message: "{option} must be of type boolean, not {type}",
+    fix: "write type: boolean",
+  },
+};

@@ -1,0 +1,138 @@
+/** The findings of command lines, and of the command itself. */
+import type { Given, MessageRows, Place } from "./message-row.js";
+
+export interface CommandFacts {
+  "assumed-release": {
+    readonly product: string;
+    readonly release: string;
+    /** Why this one: `"which pyroscope-worker-k8s pins"`. */
+    readonly reason: string;
+  };
+  "charm-default": { readonly flag: string; readonly charm: string; readonly args: string };
+  "charm-storage": Place & { readonly charm: string };
+  "config-file": { readonly option: string };
+  "contradicting-option": Place & { readonly option: string; readonly reason: string };
+  "contradicting-storage": Place & { readonly other: string };
+  "different-membership": Place & {
+    readonly module: string;
+    readonly metaRole: string;
+    readonly printed: string;
+    readonly listed: string;
+  };
+  "ignored-words": { readonly word: string; readonly ignored: readonly string[] };
+  "incomplete-activation": Place & { readonly missing: readonly string[] };
+  "missing-module": Place & { readonly module: string };
+  "needs-env": Place & { readonly env: readonly string[] };
+  "not-a-command": Given;
+  "not-routed": Place & { readonly part: string; readonly missing: readonly string[] };
+  "other-storage": Place & { readonly other: string };
+  "removed-mode": Place & { readonly word: string };
+  "unknown-module": Place & { readonly module: string };
+  "unknown-option": Place & {
+    readonly option: string;
+    /** When it exists: `"only with PYROSCOPE_V2"`, `"since 2.0.0"`. */
+    readonly condition: string;
+  };
+  "unread-variable": {
+    readonly product: string;
+    readonly variable: string;
+    readonly reason: string;
+  };
+  usage: { readonly reason: string; readonly help: string };
+}
+
+export const commandMessages: MessageRows<CommandFacts> = {
+  "assumed-release": {
+    severity: "note",
+    message: "no --release: answered for {product} {release}, {reason}",
+    fix: "pass --release",
+  },
+  "charm-default": {
+    severity: "warning",
+    message: "in Juju this would run {args}: {flag} is enabled by default",
+    fix: "add {flag}=false, or pass --defaults charm to resolve what the charm runs",
+  },
+  "charm-storage": {
+    severity: "note",
+    message: "answered for {release} with {storage}, the storage layer that {charm} runs",
+    fix: "for another one, write {release}:LAYER",
+  },
+  "config-file": {
+    severity: "note",
+    message: "{option} may set the target and the storage layer too",
+    fix: "pass the file with --config FILE",
+  },
+  "contradicting-option": {
+    severity: "error",
+    message: "the process stops: {option} {reason}",
+    fix: "remove it, or choose another storage layer",
+  },
+  "contradicting-storage": {
+    severity: "warning",
+    message: "the command activates {other}, but --storage says {storage}; answered for {storage}",
+    fix: "omit --storage to take it from the command",
+  },
+  "different-membership": {
+    severity: "error",
+    message: "{metaRole} starts {module} in {printed}, but not in {listed}",
+    fix: "check --release, or correct the needs in the catalog",
+  },
+  "ignored-words": {
+    severity: "warning",
+    message: 'options after {"word"} are not read: {ignored}',
+    fix: 'remove {"word"}',
+  },
+  "incomplete-activation": {
+    severity: "error",
+    message:
+      "{missing} {missing?is:are} missing: without {missing?it:them} the process does not run {storage}",
+    fix: "add {missing}",
+  },
+  "missing-module": {
+    severity: "error",
+    message: "{product} {release} with {storage} has the module {module}, but the output does not",
+    fix: "check --release, or bound its row in the catalog",
+  },
+  "needs-env": {
+    severity: "warning",
+    message: "{storage} also needs {env} in the environment",
+    fix: "--env prints it",
+  },
+  "not-a-command": {
+    severity: "error",
+    message: "{given} is not a command line, role flags or a target list",
+    fix: "write -target=X,Y, role-X=true or X,Y",
+  },
+  "not-routed": {
+    severity: "warning",
+    message: "the modules of {part} run, but no profiles are routed to them",
+    fix: "add {missing}",
+  },
+  "other-storage": {
+    severity: "error",
+    message: "this is the output of {other}, not of {storage}",
+    fix: "pass --storage {other}",
+  },
+  "removed-mode": {
+    severity: "error",
+    message: 'the process stops: {product} {release} does not have a mode {"word"}',
+    fix: "remove it",
+  },
+  "unknown-module": {
+    severity: "error",
+    message: "the output has a module {module}, which {product} {release} with {storage} does not",
+    fix: "check --release, or add its row to the catalog",
+  },
+  "unknown-option": {
+    severity: "error",
+    message:
+      "the process stops: {product} {release} does not have the option {option}[ ({condition})]",
+    fix: "remove it",
+  },
+  "unread-variable": {
+    severity: "note",
+    message: "{product} does not read {variable}: {reason}",
+    fix: "remove it",
+  },
+  usage: { severity: "error", message: "{reason}", fix: "see {help}" },
+};

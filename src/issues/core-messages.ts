@@ -1,0 +1,291 @@
+/** The findings of the core: the facts of each code, and the row its message is made from. */
+import type { Given, MessageRows, Place } from "./message-row.js";
+
+export interface CoreFacts {
+  "assumed-storage": Place & {
+    /** The layer in which fewer roles are missing. */
+    readonly otherStorage: string;
+    /** What is missing there. */
+    readonly missing: readonly string[];
+  };
+  "below-recommended": Place & {
+    readonly role: string;
+    readonly have: number;
+    readonly want: number;
+  };
+  "duplicate-application": { readonly application: string };
+  "even-quorum": {
+    readonly role: string;
+    readonly units: number;
+    /** The smaller odd number, which survives as many failures. */
+    readonly fewer: number;
+    /** The larger odd number, which survives more. */
+    readonly odd: number;
+  };
+  "extra-role": Place & { readonly role: string; readonly flag: string; readonly metaRole: string };
+  "idle-role": Place & {
+    /** Required roles that are enabled only in applications without units. */
+    readonly roles: readonly string[];
+    /** Those applications. */
+    readonly applications: readonly string[];
+  };
+  "internal-module": { readonly product: string; readonly module: string };
+  /** `at` is like `applications[2].name`. */
+  "invalid-applications": Given & { readonly at: string; readonly expected: string };
+  "invalid-catalog": { readonly at: string; readonly problem: string; readonly remedy: string };
+  "invalid-flag": Given & { readonly flag: string };
+  "invalid-flags": Given;
+  "invalid-options": Given & { readonly option: string; readonly expected: string };
+  "invalid-release": Given & { readonly reason: string; readonly remedy: string };
+  "invalid-role": Given;
+  "invalid-storage": Given & { readonly product: string; readonly storages: readonly string[] };
+  "invalid-target": Given;
+  "invalid-units": Given & { readonly application: string };
+  "missing-feature": Place & {
+    readonly role: string;
+    readonly flag: string;
+    /** What users lose. */
+    readonly feature: string;
+  };
+  "missing-role": Place & {
+    readonly roles: readonly string[];
+    /** `"role-distributor=true role-ingester=true"` */
+    readonly settings: string;
+  };
+  "more-issues": { readonly count: number; readonly shown: number };
+  "no-role": Place & { readonly flag: string };
+  "no-such-meta-role": {
+    readonly product: string;
+    readonly name: string;
+    /** Those of the release and layer, where these are known. */
+    readonly metaRoles: readonly string[];
+  };
+  "no-units": { readonly application: string };
+  "redundant-role": Place & {
+    /** The roles that the meta-role starts anyway. */
+    readonly roles: readonly string[];
+    /** Those of them whose naming still changes the process. */
+    readonly changing: readonly string[];
+    readonly metaRole: string;
+    /** What disables every meta-role that starts them: `"role-all=false"`. */
+    readonly unset: string;
+  };
+  "unavailable-role": Place & {
+    readonly role: string;
+    readonly flag: string;
+    /** Where it exists: `"1.8.0 to 2.2.1 with v1-v2-dual"`. */
+    readonly available: readonly string[];
+    /** The layers of this release that have it. */
+    readonly otherStorages: readonly string[];
+  };
+  "unavailable-storage": Place & {
+    readonly storages: readonly string[];
+    readonly since: string | undefined;
+  };
+  "unknown-flag": {
+    readonly flag: string;
+    readonly prefix: string;
+    readonly nearest: readonly string[];
+  };
+  "unknown-role": {
+    readonly product: string;
+    readonly release?: string;
+    readonly storage?: string;
+    readonly name: string;
+    readonly nearest: readonly string[];
+  };
+  "unlisted-release": {
+    readonly product: string;
+    readonly version: string;
+    readonly release: string;
+    readonly newest: string;
+    /** When the newest listed release came out, `YYYY-MM-DD`, if the catalog says. */
+    readonly date?: string;
+  };
+  "unsupported-release": {
+    readonly product: string;
+    readonly version: string;
+    readonly oldest: string;
+  };
+}
+
+export const coreMessages: MessageRows<CoreFacts> = {
+  "assumed-storage": {
+    severity: "warning",
+    message:
+      "storage layer {storage} was assumed, but with {otherStorage} [only {missing} would be missing|nothing would be missing]",
+    fix: "pass --storage {otherStorage}",
+  },
+  "below-recommended": {
+    severity: "warning",
+    message: "{role} has {have} {have?unit:units}; upstream's chart gives it {want}",
+    fix: "juju scale-application {app} {want}",
+    fixIn: {
+      terraform: "set units = {want} in {address}",
+      manifest: "set replicas: {want} in {workload}",
+      compose: "set scale: {want} for the service {workload}",
+    },
+  },
+  "duplicate-application": {
+    severity: "error",
+    message: 'two applications are named {"application"}',
+    fix: "give each application its own name",
+  },
+  "even-quorum": {
+    severity: "warning",
+    message: "{role} has {units} units, which survive no more failures than {fewer}",
+    fix: "use {odd}",
+  },
+  "extra-role": {
+    severity: "warning",
+    message: "{metaRole} does not start {role} here: it runs only because it is named",
+    fix: "if that is not intended: juju config {app} {flag}=false",
+    fixIn: {
+      terraform: 'if that is not intended: set {flag} = "false" in the config of {address}',
+      manifest: "if that is not intended: remove {role} from -target in the args of {workload}",
+      compose: "if that is not intended: remove {role} from -target in the command of {workload}",
+      target: "if that is not intended: remove {role} from -target",
+    },
+  },
+  "idle-role": {
+    severity: "error",
+    message:
+      "{roles} {roles?is:are} enabled only in {applications}, which {applications?has:have} no units",
+    fix: "juju scale-application {app} 1",
+    fixIn: {
+      terraform: "set units = 1 in {address}",
+      manifest: "set replicas: 1 in {workload}",
+      compose: "set scale: 1 for the service {workload}",
+    },
+  },
+  "internal-module": {
+    severity: "error",
+    message: "{module} is an internal module of {product}, not a role",
+    fix: "remove it: the roles that need it start it",
+  },
+  "invalid-applications": { severity: "error", message: "{at} must be {expected}, not {given}" },
+  "invalid-catalog": { severity: "error", message: "{at}: {problem}", fix: "{remedy}" },
+  "invalid-flag": {
+    severity: "error",
+    message: '{"flag"} must be true or false, not {given}',
+  },
+  "invalid-flags": {
+    severity: "error",
+    message: "role flags must be an object of booleans, not {given}",
+  },
+  "invalid-options": { severity: "error", message: "{option} must be {expected}, not {given}" },
+  "invalid-release": { severity: "error", message: "{given} {reason}", fix: "{remedy}" },
+  "invalid-role": { severity: "error", message: "a role must be a string, not {given}" },
+  "invalid-storage": {
+    severity: "error",
+    message: "{given} is not a storage layer of {product}",
+    fix: "use {storages|or}",
+  },
+  "invalid-target": { severity: "error", message: "a target must be a string, not {given}" },
+  "invalid-units": {
+    severity: "error",
+    message: 'the units of {"application"} must be a non-negative integer, not {given}',
+  },
+  "missing-feature": {
+    severity: "warning",
+    message: "nothing runs {role}: {feature}",
+    fix: "juju config {app} {flag}=true",
+    fixIn: {
+      terraform: 'set {flag} = "true" in the config of a worker',
+      manifest: "add a workload with -target={role}",
+      compose: "add a service with -target={role}",
+    },
+  },
+  "missing-role": {
+    severity: "error",
+    message: "nothing runs the required {roles?role:roles} {roles}",
+    fix: "juju config {app} {settings}",
+    fixIn: {
+      terraform: "add {settings} to the config of [{address}|a worker]",
+      manifest: "add [{roles} to -target in the args of {workload}|workloads that run {roles}]",
+      compose: "add [{roles} to -target in the command of {workload}|services that run {roles}]",
+      target: "run {roles} too",
+    },
+  },
+  "more-issues": {
+    severity: "error",
+    message: "{count} more {count?issue is:issues are} not shown",
+    fix: "fix the first {shown} and check again",
+  },
+  "no-role": {
+    severity: "error",
+    message: "no role is enabled, so {product} would not start",
+    fix: "juju config {app} {flag}=true",
+    fixIn: { terraform: 'set {flag} = "true" in the config of {address}', target: "name a role" },
+  },
+  "no-such-meta-role": {
+    severity: "error",
+    message: '{product} does not have a meta-role {"name"}[, only {metaRoles}]',
+    fix: "enable single roles[ or {metaRoles}]",
+  },
+  "no-units": {
+    severity: "warning",
+    message: '{"application"} has no units, so it runs nothing',
+    fix: "juju scale-application {app} 1",
+    fixIn: {
+      terraform: "set units = 1 in {address}",
+      manifest: "set replicas: 1 in {workload}",
+      compose: "set scale: 1 for the service {workload}",
+    },
+  },
+  "redundant-role": {
+    severity: "warning",
+    message: "{metaRole} already starts {roles}[; naming {changing} still changes the process]",
+    fix: "to run {roles} only: juju config {app} {unset}",
+    fixIn: {
+      charmcraft: "enable only one of them by default",
+      terraform: "to run {roles} only: add {unset} to the config of {address}",
+      manifest: "to run {roles} only: remove {metaRole} from -target in the args of {workload}",
+      compose: "to run {roles} only: remove {metaRole} from -target in the command of {workload}",
+      target: "to run {roles} only: remove {metaRole} from -target",
+    },
+  },
+  "unavailable-role": {
+    severity: "error",
+    message:
+      "{product} {release} with {storage} does not have a role {role} ({available|;} has it)",
+    fix: "[use storage layer {otherStorages|or}, or ]juju config {app} {flag}=false",
+    fixIn: {
+      charmcraft: "remove the option {flag}",
+      terraform:
+        '[use storage layer {otherStorages|or}, or ]set {flag} = "false" in the config of {address}',
+      manifest:
+        "[use storage layer {otherStorages|or}, or ]remove {role} from -target in the args of {workload}",
+      compose:
+        "[use storage layer {otherStorages|or}, or ]remove {role} from -target in the command of {workload}",
+      target: "[use storage layer {otherStorages|or}, or ]remove {role} from -target",
+    },
+  },
+  "unavailable-storage": {
+    severity: "error",
+    message:
+      "{product} {release} does not have storage layer {storage}[, which exists since {since}]",
+    fix: "use {storages|or}",
+  },
+  "unknown-flag": {
+    severity: "error",
+    message: '{"flag"} is not a role flag: role flags start with {prefix}',
+    fix: "[rename it to {nearest|or}|remove it]",
+  },
+  "unknown-role": {
+    severity: "error",
+    message: '{product} does not have a role {"name"}',
+    fix: "[did you mean {nearest|or}?|list the roles: pyroscope-roles roles]",
+  },
+  "unlisted-release": {
+    severity: "warning",
+    message:
+      "{product} {version} is not listed; answered as {release} (the table ends at {newest}[, {date}])",
+    fix: "compare its modules: pyroscope -modules | pyroscope-roles verify --release {version} -",
+  },
+  "unsupported-release": {
+    severity: "error",
+    message: "{product} {version} is older than {oldest}, the first listed release",
+    fix: "use {oldest} or newer",
+  },
+};

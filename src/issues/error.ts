@@ -1,0 +1,29 @@
+/** The error that the throwing functions throw. */
+import type { Issue } from "./issue.js";
+
+/**
+ * Thrown with everything that was found. If both the ESM and the CommonJS build may be loaded, test
+ * `error.name === "RoleResolutionError"` instead of `instanceof`: each build has its own class.
+ *
+ * @example
+ * ```ts
+ * import { RoleResolutionError, resolveRoles } from "pyroscope-roles";
+ *
+ * try {
+ *   resolveRoles({ "role-all": false }, { release: "1.18.2" });
+ * } catch (error) {
+ *   if (error instanceof RoleResolutionError) console.log(error.issues[0]?.code); // no-role
+ * }
+ * ```
+ */
+export class RoleResolutionError extends Error {
+  override readonly name = "RoleResolutionError";
+  readonly issues: readonly Issue[];
+
+  constructor(issues: readonly Issue[]) {
+    super(
+      issues.map(({ severity, code, message }) => `${severity}[${code}]: ${message}`).join("\n"),
+    );
+    this.issues = issues;
+  }
+}

@@ -1,0 +1,125 @@
+/** Findings as values, and the issues they are shown as: sorted, limited, with a message. */
+import type { Given, Medium, Severity } from "./message-row.js";
+import { type IssueCode, type IssueFacts, messages } from "./messages.js";
+import { cut, render } from "./text.js";
+
+export type Path = readonly (string | number)[];
+
+/** Where an issue comes from, as far as that is known. */
+export interface Origin {
+  /** The application that it is about. */
+  readonly application?: string | undefined;
+  /** Its model, if several are checked at once. */
+  readonly model?: string | undefined;
+  /** The coordinator, namespace or project whose cluster it is about. */
+  readonly cluster?: string | undefined;
+  /** Its address in Terraform: `"module.cos.juju_application.worker"`. */
+  readonly address?: string | undefined;
+  /** The Kubernetes workload or Compose service: `"Deployment querier"`. */
+  readonly workload?: string | undefined;
+  readonly file?: string | undefined;
+  /** Counted from 1, columns in UTF-16 code units as in editors. */
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+  /** Whose terms the fix is in. */
+  readonly medium?: Medium | undefined;
+}
+
+export interface IssueBase<Code extends string> extends Origin {
+  readonly code: Code;
+  readonly severity: Severity;
+  /** What is wrong, in one line. */
+  readonly message: string;
+  /** What to do about it, a command where there is one. */
+  readonly fix?: string;
+  /** What it is about: a flag's key, an option's name; empty for the whole. */
+  readonly path: Path;
+}
+
+/** One finding; `code` says which facts it has. */
+export type Issue = {
+  [Code in IssueCode]: IssueBase<Code> & Readonly<IssueFacts[Code]>;
+}[IssueCode];
+
+/** An issue before its message is made: origin and facts can still be added. */
+export type Finding = {
+  [Code in IssueCode]: { readonly code: Code; readonly path: Path } & Origin &
+    Readonly<IssueFacts[Code]>;
+}[IssueCode];
+
+export const shownAtMost = 100;
+
+export function finding<Code extends IssueCode>(
+  code: Code,
+  path: Path,
+  facts: IssueFacts[Code] & Origin,
+): Finding {
+  return { code, path, ...facts } as unknown as Finding;
+}
+
+export function toIssue(found: Finding): Issue {
+  const { code, path, ...facts } = found;
+  const row = messages[code];
+  return { code, severity: row.severity, ...render(row, facts), path, ...facts } as Issue;
+}
+
+/** R12: sorted by path, then code; the first hundred, then `more-issues` with the number of all others. */
+export function toIssues(findings: readonly Finding[]): readonly Issue[] {
+  const sorted = [...findings].sort(compareFindings);
+  const shown = sorted.slice(0, shownAtMost);
+  const count = sorted.length - shown.length;
+  if (count > 0) shown.push(finding("more-issues", [], { count, shown: shown.length }));
+  return shown.map(toIssue);
+}
+
+/** The origin added to each finding; what a finding already says about its origin stays. */
+export function withOrigin(findings: readonly Finding[], origin: Origin): Finding[] {
+  return findings.map((each) => ({ ...origin, ...each }));
+}
+
+export function isError({ code }: { readonly code: IssueCode }): boolean {
+  return messages[code].severity === "error";
+}
+
+function compareFindings(a: Finding, b: Finding): number {
+  return comparePaths(a.path, b.path) || compare(a.code, b.code);
+}
+
+/** A path before what is below it; names before numbers, numbers by size. */
+export function comparePaths(a: Path, b: Path): number {
+  for (const [index, step] of a.entries()) {
+    const order = compareSteps(step, b[index]);
+    if (order !== 0) return order;
+  }
+  return a.length - b.length;
+}
+
+function compareSteps(a: string | number, b: string | number | undefined): number {
+  if (b === undefined) return 1;
+  return typeof a === typeof b ? compare(a, b) : typeof a === "string" ? -1 : 1;
+}
+
+function compare(a: string | number, b: string | number): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+/** The JSON name of a value's type, or JavaScript's own; a string is kept, cut. */
+export function describe(value: unknown): Given {
+  if (typeof value === "string") return { type: "string", value: cut(value) };
+  if (value === null) return { type: "null" };
+  return { type: isArray(value) ? "array" : typeof value };
+}
+
+/** `Array.isArray` throws for a revoked proxy. */
+function isArray(value: unknown): boolean {
+  try {
+    return Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+/** `["modules", 3, "needs"]` as `catalog.modules[3].needs`. */
+export function dotted(root: string, path: Path): string {
+  return root + path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
+}

@@ -1,0 +1,36 @@
+import { writeFileSync } from "node:fs";
+import { defineConfig, type Options } from "tsup";
+import { notices } from "./scripts/notices.mjs";
+
+/** The library file by file, so that stack traces, source maps and the published code read like the sources. */
+const library: Options = {
+  entry: ["src/**/*.ts", "!src/cli/**"],
+  bundle: false,
+  target: "node20",
+  sourcemap: true,
+  clean: true,
+  silent: true,
+  outExtension: () => ({ js: ".js" }),
+};
+
+export default defineConfig([
+  { ...library, format: "esm", outDir: "dist/esm" },
+  {
+    ...library,
+    format: "cjs",
+    outDir: "dist/cjs",
+    onSuccess: async () => writeFileSync("dist/cjs/package.json", '{ "type": "commonjs" }\n'),
+  },
+  // One file, so that it starts fast and runs without npm. commander and yaml crash in a bundle of ES modules.
+  {
+    entry: { cli: "src/cli/bin.ts" },
+    format: "cjs",
+    outDir: "dist",
+    target: "node20",
+    platform: "node",
+    silent: true,
+    noExternal: [/./],
+    esbuildPlugins: [notices],
+    outExtension: () => ({ js: ".cjs" }),
+  },
+]);
