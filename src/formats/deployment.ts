@@ -1,0 +1,69 @@
+/** What Juju bundles and Terraform have in common: applications, and what integrates them. */
+
+/** A place in a text: both count from 1, columns in UTF-16 code units as in editors. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+  /** The overlay that it is in; undefined in the text itself. */
+  readonly file?: string;
+}
+
+/** One application as it is, or will be, deployed. */
+export interface DeployedApplication extends Partial<Position> {
+  readonly name: string;
+  /** As written: `"ch:pyroscope-worker-k8s"`, `"./worker.charm"`. */
+  readonly charm: string;
+  /** The name alone: `"pyroscope-worker-k8s"`, `"worker"`. */
+  readonly charmName: string;
+  /** `"1.18/stable"`, if the file says so. */
+  readonly channel: string | undefined;
+  /** The image that a resource of the application is set to, if any. */
+  readonly image: string | undefined;
+  /** Undefined while a plan does not know it. */
+  readonly units: number | undefined;
+  /** What was set, as read, sorted by name: quoted booleans are strings, and null is unset. */
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly configAt: Readonly<Record<string, Position>>;
+  /** Name or UUID of its model; bundles do not have one. */
+  readonly model: string | undefined;
+  /** Its address in Terraform. */
+  readonly address: string | undefined;
+}
+
+/** One end of a relation. */
+export interface RelationEnd {
+  /** The application's name, or that of an offer of another model. */
+  readonly application: string;
+  /** Undefined if Juju is to find the only one that fits. */
+  readonly endpoint: string | undefined;
+  readonly isOffer: boolean;
+}
+
+export interface Relation extends Partial<Position> {
+  readonly ends: readonly [RelationEnd, RelationEnd];
+  readonly model: string | undefined;
+  readonly address: string | undefined;
+}
+
+/** What one bundle, plan or state deploys. */
+export interface Deployment {
+  /** Sorted by name, then model, then address. */
+  readonly applications: readonly DeployedApplication[];
+  /** In the order of the text. */
+  readonly relations: readonly Relation[];
+  /** Whether all relations are known: a plan without integrations, or with unknown ones, does not say. */
+  readonly knowsRelations: boolean;
+  /** The offers of other models that a bundle lists under saas. */
+  readonly saas: readonly string[];
+}
+
+/** Sorted as `Deployment` has them. */
+export function sortApplications(
+  applications: readonly DeployedApplication[],
+): readonly DeployedApplication[] {
+  const keyed = applications.map((each) => {
+    const key = [each.name, each.model, each.address].join("\0");
+    return { each, key };
+  });
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ each }) => each);
+}

@@ -1,0 +1,103 @@
+/** Which format a text has, by the keys of its documents. */
+import { readDocuments } from "./documents.js";
+import { hasOneOf, type KeySets } from "./keys.js";
+import { type UnsupportedRow, unsupportedDocuments } from "./unsupported.js";
+
+/** The formats that can be checked; `terraform show -json` prints both plans and states. */
+export type Format =
+  | "bundle"
+  | "charmcraft"
+  | "compose"
+  | "juju-config"
+  | "manifests"
+  | "plan"
+  | "probe"
+  | "state";
+
+export interface FormatRow {
+  readonly format: Format;
+  /** As in "this is not …". */
+  readonly title: string;
+  /** Each set is enough; the usual one first. */
+  readonly keys: KeySets;
+  /** What to pass instead of something else. */
+  readonly remedy: string;
+}
+
+const terraform = {
+  title: "output of terraform show -json",
+  remedy: "pass what terraform show -json PLAN prints",
+};
+
+/** The first that fits is the format. */
+export const formats: readonly FormatRow[] = [
+  { format: "plan", ...terraform, keys: [["planned_values"]] },
+  {
+    format: "manifests",
+    title: "a Kubernetes manifest",
+    keys: [["apiVersion", "kind"]],
+    remedy: "pass what helm template or kubectl get -o yaml prints",
+  },
+  {
+    format: "probe",
+    title: "a juju-doctor ruleset",
+    keys: [["probes"]],
+    remedy: "pass a file such as cluster-consistency.yaml",
+  },
+  {
+    format: "juju-config",
+    title: "output of juju config",
+    keys: [["settings"]],
+    remedy: "pass what juju config APP prints",
+  },
+  {
+    format: "bundle",
+    title: "a bundle",
+    keys: [["applications"], ["bundle"], ["relations"], ["saas"]],
+    remedy: "pass a bundle.yaml, or what juju export-bundle prints",
+  },
+  {
+    format: "compose",
+    title: "a Compose file",
+    keys: [["services"]],
+    remedy: "pass a compose.yaml, or what docker compose config prints",
+  },
+  { format: "state", ...terraform, keys: [["values"], ["format_version"]] },
+  {
+    format: "charmcraft",
+    title: "a charmcraft.yaml",
+    keys: [["config.options"], ["type", "bases"], ["type", "platforms"], ["name", "type"]],
+    remedy: "pass the charmcraft.yaml of the charm",
+  },
+];
+
+/**
+ * The format of a text by the keys of its documents; undefined if it is not a supported one, or cannot be read
+ * at all.
+ *
+ * @example
+ * ```ts
+ * import { detectFormat } from "pyroscope-roles/check";
+ *
+ * console.log(detectFormat("bundle: kubernetes\napplications: {}\n")); // bundle
+ * console.log(detectFormat("role-all: true\n")); // undefined
+ * ```
+ */
+export function detectFormat(text: string): Format | undefined {
+  const { value = [] } = readDocuments(text);
+  const detected = detect(value.map((document) => document.value));
+  return detected && "format" in detected ? detected.format : undefined;
+}
+
+/** The row of a format or of something that is not supported, by the first document that has one. */
+export function detect(values: readonly unknown[]): FormatRow | UnsupportedRow | undefined {
+  for (const value of values) {
+    const row = [...unsupportedDocuments, ...formats].find(({ keys }) => hasOneOf(value, keys));
+    if (row) return row;
+  }
+  return undefined;
+}
+
+export function rowOf(format: Format): FormatRow {
+  return formats.find((row) => row.format === format) as FormatRow;
+}

@@ -1,0 +1,115 @@
+/** Reads bundles: what `juju export-bundle` prints, or a file, with overlays after it or separate. */
+import { type Finding, finding } from "../../issues/issue.js";
+import { type DeployedApplication, type Deployment, sortApplications } from "../deployment.js";
+import { readDocuments } from "../documents.js";
+import type { ProductImages } from "../image.js";
+import { type Read, unreadable } from "../read.js";
+import { sortedRecord } from "../record.js";
+import type { YamlDocument } from "../yaml.js";
+import { readBundleDocument } from "./bundle-document.js";
+import { charmNameOf } from "./charm-name.js";
+import { type Draft, type DraftApplication, mergeDrafts } from "./overlay.js";
+
+/** A bundle with all its overlays applied. */
+export interface Bundle extends Deployment {
+  /** Whether it has `bundle: kubernetes`. */
+  readonly isKubernetes: boolean;
+  /** An overlay without its bundle: some of its applications do not have a charm. */
+  readonly isOverlay: boolean;
+}
+
+/** One file of `juju deploy BUNDLE --overlay FILE`. */
+export interface OverlayFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * The bundle that the documents are, with the overlays applied in order. Every position in an overlay has its
+ * file.
+ */
+export function readBundle(
+  documents: readonly YamlDocument[],
+  overlays: readonly OverlayFile[],
+  product: ProductImages,
+): Read<Bundle> {
+  const read = overlays.map(readOverlay);
+  const all = [...documents, ...read.flatMap(({ value = [] }) => value)];
+  const drafts = all.map((document) => readBundleDocument(document, product));
+  const findings = [...read, ...drafts].flatMap((each) => each.findings);
+  if (drafts.some(({ value }) => value === undefined)) return unreadable(findings);
+  const isAlone = all.length === 1;
+  return finish(mergeDrafts(drafts.flatMap(({ value = [] }) => value)), findings, isAlone);
+}
+
+function readOverlay({ name, text }: OverlayFile): Read<readonly YamlDocument[]> {
+  const { value, findings } = readDocuments(text);
+  const documents = value?.map((document) => inFile(document, name));
+  return { value: documents, findings: findings.map((each) => ({ ...each, file: name })) };
+}
+
+function inFile({ value, pythonValue, at, commentAt }: YamlDocument, file: string): YamlDocument {
+  const atInFile: typeof at = (path) => {
+    const position = at(path);
+    return position && { ...position, file };
+  };
+  return { value, pythonValue, at: atInFile, commentAt };
+}
+
+function finish(merged: Draft, before: readonly Finding[], isAlone: boolean): Read<Bundle> {
+  const { isKubernetes, relations, saas } = merged;
+  const drafts = [...merged.applications];
+  const isOverlay = isAlone && !isKubernetes && drafts.some(([, { charm }]) => charm === undefined);
+  const value = {
+    isKubernetes,
+    isOverlay,
+    applications: sortApplications(drafts.map((each) => toApplication(each, isKubernetes))),
+    relations,
+    knowsRelations: true,
+    saas,
+  };
+  const findings = isOverlay
+    ? overlayAlone(drafts)
+    : drafts.flatMap(([name, draft]) => findingsOf(name, draft, isKubernetes));
+  return { value, findings: [...before, ...findings] };
+}
+
+function toApplication(
+  [name, { at, charm = "", channel, image, units, settings }]: readonly [string, DraftApplication],
+  isKubernetes: boolean,
+): DeployedApplication {
+  const options = [...settings];
+  return {
+    name,
+    charm,
+    charmName: charmNameOf(charm),
+    channel,
+    image,
+    units: units ?? (isKubernetes ? 1 : 0),
+    config: sortedRecord(options.map(([option, { value }]) => [option, value])),
+    configAt: sortedRecord(
+      options.flatMap(([option, setting]) => (setting.at ? [[option, setting.at] as const] : [])),
+    ),
+    model: undefined,
+    address: undefined,
+    ...at,
+  };
+}
+
+function overlayAlone(drafts: readonly (readonly [string, DraftApplication])[]): Finding[] {
+  const without = drafts.filter(([, { charm }]) => charm === undefined);
+  const applications = without.map(([name]) => name);
+  return [finding("overlay-alone", [], { applications, ...without[0]?.[1].at })];
+}
+
+function findingsOf(
+  application: string,
+  { at, charm, units }: DraftApplication,
+  isKubernetes: boolean,
+): Finding[] {
+  const path = ["applications", application];
+  const facts = { application, ...at };
+  if (charm === undefined) return [finding("missing-charm", path, facts)];
+  if (units !== undefined || !isKubernetes) return [];
+  return [finding("assumed-units", path, facts)];
+}

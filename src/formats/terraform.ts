@@ -1,0 +1,158 @@
+/** Reads what `terraform show -json` prints for a plan or a state: applications and integrations of all modules. */
+import * as z from "zod";
+import { flagPrefix } from "../catalog/catalog.js";
+import { type Finding, finding, withOrigin } from "../issues/issue.js";
+import {
+  type DeployedApplication,
+  type Deployment,
+  type Relation,
+  type RelationEnd,
+  sortApplications,
+} from "./deployment.js";
+import type { ProductImages } from "./image.js";
+import { imageOf } from "./juju/bundle-document.js";
+import { charmNameOf } from "./juju/charm-name.js";
+import { type Read, unreadable } from "./read.js";
+import { sortedRecord } from "./record.js";
+import { type Resource, readResources } from "./terraform-resources.js";
+import { countOf, validate } from "./validate.js";
+
+export function readTerraform(output: unknown, product: ProductImages): Read<Deployment> {
+  const resources = readResources(output);
+  if (resources.value === undefined) return unreadable(resources.findings);
+  const read = resources.value.map((resource) =>
+    resource.type === "juju_application"
+      ? { application: readApplication(resource, product) }
+      : { relation: readIntegration(resource) },
+  );
+  const applications = read.flatMap(({ application }) => application?.value ?? []);
+  const integrations = read.flatMap(({ relation }) => relation ?? []);
+  const relations = integrations.flatMap(({ value }) => value ?? []);
+  const value = {
+    applications: sortApplications(applications),
+    relations,
+    // Integrations that are not known yet, or managed elsewhere, may be of any application.
+    knowsRelations: relations.length > 0 && relations.length === integrations.length,
+    saas: [],
+  };
+  const findings = read.flatMap(({ application, relation }) => (application ?? relation).findings);
+  return { value, findings };
+}
+
+const text = z.string("a string").nullish();
+const model = { model: text, model_uuid: text };
+
+const applicationSchema = z.object(
+  {
+    ...model,
+    name: text,
+    units: countOf("a whole number of units").nullish(),
+    config: z.record(z.string(), z.unknown(), "a mapping of options").nullish(),
+    resources: z.record(z.string(), z.unknown(), "a mapping of resources").nullish(),
+    charm: z
+      .array(z.object({ name: text, channel: text }, "a charm"), "a list of one charm")
+      .nullish(),
+    local_charm: z.array(z.object({ path: text }, "a charm"), "a list of one charm").nullish(),
+  },
+  "a mapping of values",
+);
+
+/** Without value if the plan does not know its charm yet. */
+function readApplication(resource: Resource, product: ProductImages): Read<DeployedApplication> {
+  const { address } = resource;
+  const shaped = validate(applicationSchema, resource.values, { path: [address] });
+  if (shaped.value === undefined) return unreadable(fromTerraform(shaped.findings, { address }));
+  const { name, units, config, resources, local_charm, ...values } = shaped.value;
+  const { name: published, channel } = values.charm?.[0] ?? {};
+  const charm = published || local_charm?.[0]?.path;
+  if (!charm) return unknownResource(address);
+  const charmName = charmNameOf(charm);
+  const application = {
+    // Without a name of its own it has that of its charm.
+    name: name || charmName,
+    charm,
+    charmName,
+    channel: channel || undefined,
+    image: imageOf(resources ?? {}, product),
+    units: units ?? undefined,
+    config: sortedRecord(Object.entries(config ?? {})),
+    configAt: {},
+    model: values.model_uuid || values.model || undefined,
+    address,
+  };
+  const findings = [
+    ...unknownConfig(application, address, resource.unknown.config),
+    ...unstableBooleans(application, address),
+  ];
+  return { value: application, findings: fromTerraform(findings, application) };
+}
+
+function fromTerraform(
+  findings: readonly Finding[],
+  { name, address, model }: Partial<DeployedApplication>,
+): Finding[] {
+  return withOrigin(findings, { application: name, model, address, medium: "terraform" });
+}
+
+/** Roles whose options are set to values that are not known yet. */
+function unknownConfig(
+  { name: application }: DeployedApplication,
+  address: string,
+  unknown: unknown,
+): Finding[] {
+  const options = Object.entries(Object(unknown))
+    .filter(([option, isUnknown]) => isUnknown && option.startsWith(flagPrefix))
+    .map(([option]) => option)
+    .sort();
+  if (unknown !== true && options.length === 0) return [];
+  return [finding("unknown-config", [address, "config"], { application, address, options })];
+}
+
+/** The booleans of Juju in other spellings than those that Terraform's provider reads back. */
+const stableSpelling: ReadonlyMap<unknown, string> = new Map([
+  ...["1", "t", "T", "TRUE", "True"].map((each) => [each, "true"] as const),
+  ...["0", "f", "F", "FALSE", "False"].map((each) => [each, "false"] as const),
+]);
+
+function unstableBooleans(
+  { name: application, config }: DeployedApplication,
+  address: string,
+): Finding[] {
+  return Object.entries(config).flatMap(([option, value]) => {
+    const stable = option.startsWith(flagPrefix) ? stableSpelling.get(value) : undefined;
+    if (stable === undefined) return [];
+    const facts = { application, address, option, value: String(value), stable };
+    return finding("unstable-boolean", [address, "config", option], facts);
+  });
+}
+
+const endSchema = z.object(
+  { name: text, endpoint: text, offer_url: text },
+  "a mapping of name and endpoint",
+);
+
+const integrationSchema = z.object(
+  { ...model, application: z.array(endSchema, "a list of two").nullish() },
+  "a mapping of values",
+);
+
+/** Without value if the plan does not know yet what it integrates. */
+function readIntegration({ address, values }: Resource): Read<Relation> {
+  const shaped = validate(integrationSchema, values, { path: [address] });
+  if (shaped.value === undefined) return unreadable(fromTerraform(shaped.findings, { address }));
+  const { application, model, model_uuid } = shaped.value;
+  const [one, other] = (application ?? []).flatMap(endOf);
+  if (!one || !other) return unknownResource(address);
+  const value = { ends: [one, other], model: model_uuid || model || undefined, address } as const;
+  return { value, findings: [] };
+}
+
+function endOf({ name, endpoint, offer_url }: z.output<typeof endSchema>): RelationEnd[] {
+  const application = name || offer_url;
+  return application ? [{ application, endpoint: endpoint || undefined, isOffer: !name }] : [];
+}
+
+function unknownResource(address: string): Read<never> {
+  const found = finding("unknown-resource", [address], { address });
+  return unreadable(fromTerraform([found], { address }));
+}

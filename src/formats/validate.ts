@@ -1,0 +1,49 @@
+/** Validates values against zod schemas, and says where a value does not fit. */
+import * as z from "zod";
+import { describe, type Finding, finding, type Path } from "../issues/issue.js";
+import { cut } from "../issues/text.js";
+import type { Position } from "./deployment.js";
+import { type Read, unreadable } from "./read.js";
+
+/** Where a value is: the path to it, and positions below it if the format has lines. */
+export interface ValuePlace {
+  readonly path?: Path;
+  /** Of a path below the value. */
+  readonly at?: (path: Path) => Position | undefined;
+}
+
+/** The value as the schema has it. The message of each of the schema's checks says what is expected. */
+export function validate<Value>(
+  schema: z.ZodType<Value>,
+  value: unknown,
+  place: ValuePlace = {},
+): Read<Value> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return { value: parsed.data, findings: [] };
+  return unreadable(
+    parsed.error.issues
+      .slice(0, maxIssues)
+      .map(({ path, message }) => misshapen(path as Path, message, value, place)),
+  );
+}
+
+/** More would not be shown. */
+const maxIssues = 1000;
+
+function misshapen(steps: Path, expected: string, value: unknown, place: ValuePlace): Finding {
+  const path = [...(place.path ?? []), ...steps];
+  // A long name would be kept once for each finding.
+  const at = path.map((step) => cut(`${step}`)).join(".");
+  const given = describe(steps.reduce(childOf, value));
+  return finding("invalid-shape", path, { at, expected, ...given, ...place.at?.(steps) });
+}
+
+function childOf(value: unknown, key: string | number): unknown {
+  const parent = Object(value);
+  return Object.hasOwn(parent, key) ? parent[key] : undefined;
+}
+
+/** A count of units or replicas. */
+export function countOf(expected: string): z.ZodType<number> {
+  return z.int(expected).min(0, expected);
+}
