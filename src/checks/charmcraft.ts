@@ -1,0 +1,122 @@
+/** Checks the role options of a charm against the release that the charm pins. */
+import { flagPrefix, type Layer, placeOf } from "../catalog/catalog.js";
+import { charmStorage } from "../charm/published.js";
+import { readOptions } from "../core/options.js";
+import { readRelease } from "../core/release.js";
+import { readFlags, unavailableRoles } from "../core/requests.js";
+import { resolveFlags } from "../core/resolve.js";
+import type { Charmcraft, CharmRoleOption } from "../formats/juju/charmcraft.js";
+import { describe, type Finding, finding, type Issue, toIssues } from "../issues/issue.js";
+import { charmRow } from "./evidence.js";
+import { type Checked, type CheckOptions, onlyFindings, tableFor, workerCharm } from "./options.js";
+
+/**
+ * Problems of a charm's role options: roles that the release does not have, options that are not booleans, no option
+ * for the complete meta-role, defaults that are redundant; and as a note, the roles that the charm does not offer.
+ *
+ * @example
+ * ```ts
+ * import { checkCharmcraft, parseCharmcraft } from "pyroscope-roles/check";
+ *
+ * const charm = parseCharmcraft("name: pyroscope-worker-k8s\\ntype: charm\\nconfig: { options: { role-ingestor: { type: boolean } } }");
+ * if (charm.ok) {
+ *   const [issue] = checkCharmcraft(charm.value, { release: "1.18" });
+ *   console.log(issue?.code, issue?.path); // unknown-role [ 'config', 'options', 'role-ingestor' ]
+ * }
+ * ```
+ */
+export function checkCharmcraft(charm: Charmcraft, options: CheckOptions = {}): readonly Issue[] {
+  return toIssues(inspectCharmcraft(charm, options).findings);
+}
+
+export function inspectCharmcraft(charm: Charmcraft, options: CheckOptions): Checked {
+  const table = tableFor(options);
+  if (charm.name !== undefined && charm.name !== workerCharm(options, table)) {
+    return { ...onlyFindings([]), format: "charmcraft", isRelevant: false };
+  }
+  const release = options.release ?? charm.release;
+  if (release === undefined) {
+    const reason = "the charm pins a digest, which does not name it";
+    const facts = { product: table.rows.product, reason };
+    return {
+      ...onlyFindings([finding("unknown-release", ["release"], facts)], false),
+      format: "charmcraft",
+    };
+  }
+  const listed = readRelease(release, table).release;
+  const isKnown = listed !== undefined && charmRow(listed, table) !== undefined;
+  const storage = options.storage ?? (isKnown ? charmStorage(listed) : undefined);
+  const { layer, findings } = readOptions({ release, storage, catalog: options.catalog });
+  if (layer === undefined) return { ...onlyFindings(findings, false), format: "charmcraft" };
+  return {
+    ...onlyFindings([...findings, ...optionFindings(charm, layer)]),
+    format: "charmcraft",
+    release: layer.release,
+    storage: layer.storage,
+    reason: options.release === undefined ? "which it pins" : "as given",
+  };
+}
+
+function optionFindings({ options: offered }: Charmcraft, layer: Layer): Finding[] {
+  const all = Object.fromEntries(offered.map(({ name }) => [name, true]));
+  const requests = readFlags(all, layer.table, layer);
+  const found = [
+    ...requests.findings,
+    ...unavailableRoles(requests, layer).map(asOption),
+    ...offered.flatMap(typeFindings),
+    ...redundantDefaults(offered, layer),
+  ];
+  return [
+    ...found.map((each) => locate(each, offered)),
+    ...missingMetaOption(offered, layer),
+    ...notOffered(offered, layer),
+  ];
+}
+
+/** An option is removed from the charm, not set to false. */
+function asOption(found: Finding): Finding {
+  return { ...found, medium: "charmcraft" };
+}
+
+function locate(found: Finding, offered: readonly CharmRoleOption[]): Finding {
+  const { line, column } = offered.find(({ name }) => name === found.path[0]) ?? {};
+  const path = ["config", "options", ...found.path];
+  return { ...found, path, ...(line !== undefined && { line, column }) };
+}
+
+function typeFindings({ name, type, default: value }: CharmRoleOption): Finding[] {
+  const isUnset = value === undefined || value === null;
+  return [
+    ...(type === "boolean"
+      ? []
+      : [finding("wrong-option-type", [name], { option: name, type: type ?? "none" })]),
+    ...(isUnset || typeof value === "boolean"
+      ? []
+      : [finding("invalid-flag", [name], { flag: name, ...describe(value) })]),
+  ];
+}
+
+function redundantDefaults(offered: readonly CharmRoleOption[], layer: Layer): Finding[] {
+  const defaults = offered.map((option) => [option.name, option.default === true] as const);
+  const scope = { table: layer.table, layer, isAssumed: false, findings: [] };
+  return resolveFlags(Object.fromEntries(defaults), scope)
+    .findings.filter(({ code }) => code === "redundant-role" || code === "extra-role")
+    .map(asOption);
+}
+
+function missingMetaOption(offered: readonly CharmRoleOption[], layer: Layer): Finding[] {
+  const { complete } = layer;
+  const option = `${flagPrefix}${complete?.name}`;
+  if (complete === undefined || offered.some(({ name }) => name === option)) return [];
+  const facts = { ...placeOf(layer), option, metaRole: complete.name };
+  return [finding("missing-meta-option", ["config", "options"], facts)];
+}
+
+function notOffered(offered: readonly CharmRoleOption[], layer: Layer): Finding[] {
+  const names = new Set(offered.map(({ name }) => name));
+  const roles = layer.roles
+    .filter(({ name, row }) => !row.meta && !names.has(flagPrefix + name))
+    .map(({ name }) => name);
+  if (roles.length === 0) return [];
+  return [finding("not-offered", ["config", "options"], { ...placeOf(layer), roles })];
+}

@@ -1,0 +1,139 @@
+/** Reads and checks one file, or all files of an invocation. */
+
+import { type ReadFile, readText } from "../formats/read-text.js";
+import { type Finding, type Issue, isError, toIssues, withOrigin } from "../issues/issue.js";
+import type { Read } from "../issues/read.js";
+import { inspectCharmcraft } from "./charmcraft.js";
+import { inspectDeployment } from "./deployment.js";
+import { inspectJujuConfig } from "./juju-config.js";
+import { nothingChecked } from "./nothing-checked.js";
+import {
+  type Checked,
+  type CheckOptions,
+  type FileReport,
+  tableFor,
+  workerCharm,
+} from "./options.js";
+import { inspectProbe } from "./probe.js";
+import { inspectWorkloads } from "./workloads.js";
+
+/** The reports on all files, and the issues that are not about one of them. */
+export interface FilesReport {
+  readonly files: readonly FileReport[];
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Reads a text of any supported format and checks it.
+ *
+ * @example
+ * ```ts
+ * import { checkText } from "pyroscope-roles/check";
+ *
+ * const bundle = "bundle: kubernetes\\napplications:\\n  w: { charm: pyroscope-worker-k8s, scale: 0 }\\n";
+ * const { format, issues } = checkText(bundle);
+ * console.log(format, issues.map(({ code }) => code).join(" ")); // bundle not-integrated no-units
+ * ```
+ */
+export function checkText(text: string, options: CheckOptions = {}): FileReport {
+  const read = readOne(text, options);
+  const checked = inspect(read, options);
+  const none = nothingChecked([{ checked, read }], options);
+  return reportOf({ ...checked, findings: [...checked.findings, ...none] });
+}
+
+/**
+ * Checks all files of one invocation together: the worker's charmcraft.yaml among them counts for the others, and
+ * it is an error if none of them is about the product.
+ *
+ * @example
+ * ```ts
+ * import { checkFiles } from "pyroscope-roles/check";
+ *
+ * const { issues } = checkFiles([{ name: "bundle.yaml", text: "applications: { db: { charm: postgresql-k8s } }" }]);
+ * console.log(issues[0]?.code); // no-worker
+ * ```
+ */
+export function checkFiles(
+  files: readonly { readonly name: string; readonly text: string }[],
+  options: CheckOptions = {},
+): FilesReport {
+  const reads = files.map(({ name, text }) => ({ name, read: readOne(text, options) }));
+  const charmcraft =
+    options.charmcraft ??
+    charmcraftAmong(
+      reads.map(({ read }) => read),
+      options,
+    );
+  const all = reads.map(({ name, read }) => {
+    const checked = inspect(read, { ...options, charmcraft });
+    return { read, checked, report: reportOf(checked, name) };
+  });
+  return {
+    files: all.map(({ report }) => report),
+    issues: toIssues(nothingChecked(all, options)),
+  };
+}
+
+function readOne(text: string, options: CheckOptions): Read<ReadFile> {
+  const { overlays, images, as } = options;
+  const { product } = tableFor(options).rows;
+  return readText(text, { overlays, images, as, product });
+}
+
+/** The charmcraft.yaml of the worker, if it is among the files. */
+function charmcraftAmong(reads: readonly Read<ReadFile>[], options: CheckOptions) {
+  const name = workerCharm(options, tableFor(options));
+  return reads
+    .flatMap(({ value }) => (value?.format === "charmcraft" ? [value.charmcraft] : []))
+    .find((each) => each.name === name);
+}
+
+function inspect({ value, findings }: Read<ReadFile>, options: CheckOptions): Checked {
+  // An overlay alone does not say what is deployed.
+  if (value === undefined || findings.some(({ code }) => code === "overlay-alone")) {
+    return { isReadable: false, isRelevant: true, applications: [], clusters: [], findings };
+  }
+  const checked = inspectFile(value, options);
+  // Half a file is not judged by the roles that its other half may have.
+  const isPartial = findings.some(isError);
+  return {
+    ...checked,
+    findings: [
+      ...findings,
+      ...(isPartial ? checked.findings.filter(isOfItsOwn) : checked.findings),
+    ],
+  };
+}
+
+/** Whether a finding would be the same if the rest of the file could be read. */
+function isOfItsOwn({ code }: Finding): boolean {
+  return !["missing-role", "missing-feature", "coordinator-requires", "idle-coordinator"].includes(
+    code,
+  );
+}
+
+function inspectFile(file: ReadFile, options: CheckOptions): Checked {
+  switch (file.format) {
+    case "bundle":
+    case "plan":
+    case "state":
+      return inspectDeployment(file.deployment, file.format, options);
+    case "charmcraft":
+      return inspectCharmcraft(file.charmcraft, options);
+    case "juju-config":
+      return inspectJujuConfig(file.config, options);
+    case "probe":
+      return inspectProbe(file.probe, options);
+    case "manifests":
+    case "compose":
+      return inspectWorkloads(file.workloads, file.format, options);
+    default:
+      return file satisfies never;
+  }
+}
+
+function reportOf({ findings, isRelevant: _, ...checked }: Checked, file?: string): FileReport {
+  const own = file === undefined ? findings : withOrigin(findings, { file });
+  return { ...(file !== undefined && { file }), ...checked, issues: toIssues(own) };
+}

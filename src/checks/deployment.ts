@@ -1,0 +1,273 @@
+/** Checks the workers of a bundle, plan or state: each on its own, and the clusters that they form. */
+import { flagPrefix, type Layer, placeOf } from "../catalog/catalog.js";
+import { coordinatorCharmOf } from "../charm/published.js";
+import { coverageOf, type Member } from "../core/coverage.js";
+import { readOptions } from "../core/options.js";
+import type { DeployedApplication, Deployment } from "../formats/deployment.js";
+import type { Format } from "../formats/detect.js";
+import { type Finding, finding, toIssues, withOrigin } from "../issues/issue.js";
+import { charmRow, type Evidence, findEvidence, offeredOptions } from "./evidence.js";
+import { groupByCoordinator, type Integrations, type WorkerGroup } from "./integrations.js";
+import {
+  type Checked,
+  type CheckedApplication,
+  type CheckedCluster,
+  type CheckOptions,
+  type FileReport,
+  tableFor,
+  workerCharm,
+} from "./options.js";
+import { type CheckedWorker, checkWorker } from "./workers.js";
+
+/**
+ * Checks what a deployment will run: the options of each worker against its charm and its release, the relations,
+ * and whether the workers of each coordinator together run what is required.
+ *
+ * @example
+ * ```ts
+ * import { checkDeployment, parseBundle } from "pyroscope-roles/check";
+ *
+ * const bundle = parseBundle(`
+ * bundle: kubernetes
+ * applications:
+ *   worker: { charm: pyroscope-worker-k8s, scale: 1, options: { role-ingester: true } }
+ * `);
+ * if (bundle.ok) {
+ *   const { release, issues } = checkDeployment(bundle.value, {});
+ *   console.log(release, issues[0]?.code); // 1.18.2 not-integrated
+ * }
+ * ```
+ */
+export function checkDeployment(deployment: Deployment, options: CheckOptions = {}): FileReport {
+  const { findings, isRelevant: _, ...report } = inspectDeployment(deployment, "bundle", options);
+  return { ...report, issues: toIssues(findings) };
+}
+
+export function inspectDeployment(
+  deployment: Deployment,
+  format: Format,
+  options: CheckOptions,
+): Checked {
+  const table = tableFor(options);
+  const { product } = table.rows;
+  const worker = workerCharm(options, table);
+  const coordinator = coordinatorCharmOf(product);
+  const isOurs = ({ charmName }: DeployedApplication) =>
+    charmName === worker || charmName === coordinator;
+  const workers = deployment.applications.filter(({ charmName }) => charmName === worker);
+  const base = { format, applications: [], clusters: [] };
+  if (!deployment.applications.some(isOurs)) {
+    return { ...base, isReadable: true, isRelevant: false, findings: [] };
+  }
+  const evidence = findEvidence(workers, options, table);
+  if ("code" in evidence && workers.length > 0) {
+    return { ...base, isReadable: false, isRelevant: true, findings: [evidence] };
+  }
+  const found = "code" in evidence ? undefined : evidence;
+  const scope = readOptions({ ...optionsFor(found), catalog: options.catalog });
+  const row = scope.layer && charmRow(scope.layer.release, table);
+  const integrations = groupByCoordinator(deployment, { worker, coordinator, row });
+  const isInvalid = found !== undefined && scope.layer === undefined;
+  if (isInvalid) {
+    return { ...base, isReadable: false, isRelevant: true, findings: scope.findings };
+  }
+  if (scope.layer === undefined || found === undefined) {
+    return { ...base, isReadable: true, isRelevant: true, findings: integrations.findings };
+  }
+  const offered = offeredOptions(options, scope.layer.release, table);
+  const own = { ...scope, layer: scope.layer, findings: [] };
+  const hasSeveralModels = new Set(workers.map(({ model }) => model)).size > 1;
+  const checked = new Map(
+    workers.map((each) => [each, checkWorker(each, offered, own, hasSeveralModels)]),
+  );
+  return {
+    format,
+    release: scope.layer.release,
+    storage: scope.layer.storage,
+    reason: found.reason,
+    isReadable: true,
+    isRelevant: true,
+    ...reportOf(checked, integrations, scope.layer, options),
+    findings: [
+      ...scope.findings,
+      ...mixedReleases(found),
+      ...(offered === undefined ? [finding("unknown-options", [], { charm: worker })] : []),
+      ...[...checked.values()].flatMap(({ findings }) => findings),
+      ...integrations.findings,
+      ...clusterFindings(checked, integrations, scope.layer, options),
+    ],
+  };
+}
+
+function optionsFor(evidence: Evidence | undefined) {
+  return evidence && { release: evidence.release, storage: evidence.storage };
+}
+
+function mixedReleases({ release, others }: Evidence): Finding[] {
+  if (others.length === 0) return [];
+  return [finding("mixed-releases", [], { releases: [release, ...others] })];
+}
+
+type CheckedWorkers = ReadonlyMap<DeployedApplication, CheckedWorker>;
+
+function membersOf({ workers }: WorkerGroup, checked: CheckedWorkers): Member[] {
+  return workers.flatMap((worker) => {
+    const own = checked.get(worker);
+    if (own === undefined) return [];
+    const { name, units, line, column } = worker;
+    const at = line !== undefined && { line, column };
+    const origin = { ...own.origin, ...at };
+    return [{ name, units, roles: own.resolved.roles, modules: own.modules, origin }];
+  });
+}
+
+function reportOf(
+  checked: CheckedWorkers,
+  { groups, stray }: Integrations,
+  layer: Layer,
+  options: CheckOptions,
+): { applications: readonly CheckedApplication[]; clusters: readonly CheckedCluster[] } {
+  const isStray = new Set(stray);
+  const clusters = groups.map((group) => {
+    const { missing } = coverageOf(layer, membersOf(group, checked), {
+      recommended: options.recommended,
+    });
+    return { name: group.name, isComplete: missing.length === 0, missing };
+  });
+  return {
+    applications: [...checked].map(([worker, own]) => applicationOf(worker, own, isStray)),
+    // Workers without a coordinator do not form a cluster, which is not complete either.
+    clusters:
+      clusters.length > 0 ? clusters : [{ name: undefined, isComplete: false, missing: [] }],
+  };
+}
+
+function applicationOf(
+  worker: DeployedApplication,
+  { args, origin }: CheckedWorker,
+  stray: ReadonlySet<DeployedApplication>,
+): CheckedApplication {
+  const { name, units, address } = worker;
+  const why =
+    args === null
+      ? "it does not start"
+      : stray.has(worker)
+        ? "not integrated with a coordinator"
+        : units === 0
+          ? "no units"
+          : undefined;
+  return {
+    name,
+    units,
+    ...(origin.model !== undefined && { model: origin.model }),
+    ...(address !== undefined && { address }),
+    args: why === undefined ? args : null,
+    ...(why !== undefined && { why }),
+  };
+}
+
+function clusterFindings(
+  checked: CheckedWorkers,
+  { groups, stray }: Integrations,
+  layer: Layer,
+  options: CheckOptions,
+): Finding[] {
+  return [
+    ...groups.flatMap((group) => groupFindings(group, checked, layer, options)),
+    ...stray.flatMap((worker) => withoutUnits([worker], checked, new Set())),
+  ];
+}
+
+function groupFindings(
+  group: WorkerGroup,
+  checked: CheckedWorkers,
+  layer: Layer,
+  { recommended, storage, release }: CheckOptions,
+): Finding[] {
+  const members = membersOf(group, checked);
+  const isAssumed =
+    storage === undefined &&
+    release !== undefined &&
+    charmRow(layer.release, layer.table) === undefined;
+  // Workers that do not start say why themselves.
+  const isRunning = members.some(({ modules }) => modules.length > 0);
+  const { findings } = isRunning
+    ? coverageOf(layer, members, { recommended, isAssumed })
+    : { findings: [] };
+  const demanded = isRunning ? coordinatorDemands(group, members, layer) : [];
+  const others = findings.filter(
+    (each) => each.code !== "missing-feature" || !demanded.some((one) => demands(one, each.role)),
+  );
+  const idle = findings.flatMap((each) => (each.code === "idle-role" ? each.applications : []));
+  const medium = group.workers[0]?.address === undefined ? {} : { medium: "terraform" as const };
+  const origin = { ...(group.name !== undefined && { cluster: group.name }), ...medium };
+  return [
+    ...withOrigin([...others, ...demanded], { ...origin, ...placeOfCoordinator(group) }),
+    ...withoutUnits(group.workers, checked, new Set(idle)),
+    ...duplicates(group, checked),
+  ];
+}
+
+function placeOfCoordinator({ coordinator }: WorkerGroup) {
+  const { line, column } = coordinator ?? {};
+  return line === undefined ? {} : { line, column };
+}
+
+/** Roles that the coordinator waits for although the data path does not need them. It also counts idle workers. */
+function coordinatorDemands(
+  { name: coordinator }: WorkerGroup,
+  members: readonly Member[],
+  layer: Layer,
+): Finding[] {
+  const { demands: all = [] } = charmRow(layer.release, layer.table) ?? {};
+  const offered = new Set(members.flatMap(({ modules }) => modules));
+  const roles = all
+    .filter((role) => !offered.has(role) && !layer.modules.get(role)?.isRequired)
+    .sort();
+  if (coordinator === undefined || roles.length === 0) return [];
+  const settings = roles.map((role) => `${flagPrefix}${role}=true`).join(" ");
+  const [only, ...others] = members;
+  const origin = only && others.length === 0 ? { application: only.name, ...only.origin } : {};
+  return [
+    finding("coordinator-requires", [], {
+      ...placeOf(layer),
+      coordinator,
+      roles,
+      settings,
+      ...origin,
+    }),
+  ];
+}
+
+function demands(found: Finding, role: string): boolean {
+  return found.code === "coordinator-requires" && found.roles.includes(role);
+}
+
+function withoutUnits(
+  workers: readonly DeployedApplication[],
+  checked: CheckedWorkers,
+  mentioned: ReadonlySet<string>,
+): Finding[] {
+  return workers
+    .filter(({ units, name }) => units === 0 && !mentioned.has(name))
+    .map((worker) => {
+      const { name, line, column } = worker;
+      const at = line !== undefined && { line, column };
+      const facts = { ...checked.get(worker)?.origin, application: name, ...at };
+      return finding("no-units", ["applications", name, "units"], facts);
+    });
+}
+
+/** Applications of one name in different models, behind one offer: their units share instance IDs in the ring. */
+function duplicates({ workers }: WorkerGroup, checked: CheckedWorkers): Finding[] {
+  const seen = new Set<string>();
+  return workers.flatMap((worker) => {
+    const { name } = worker;
+    if (!seen.has(name)) {
+      seen.add(name);
+      return [];
+    }
+    const facts = { ...checked.get(worker)?.origin, application: name };
+    return [finding("duplicate-application", ["applications", name], facts)];
+  });
+}

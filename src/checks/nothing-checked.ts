@@ -1,0 +1,30 @@
+/** The finding that no file of an invocation is about the product. */
+import type { ReadFile } from "../formats/read-text.js";
+import { type Finding, finding } from "../issues/issue.js";
+import type { Read } from "../issues/read.js";
+import { type Checked, type CheckOptions, tableFor, workerCharm } from "./options.js";
+
+interface CheckedFile {
+  readonly checked: Checked;
+  readonly read: Read<ReadFile>;
+}
+
+/** Products whose catalogs are built into the command. */
+const otherCatalogs = ["loki", "mimir", "tempo"];
+
+export function nothingChecked(files: readonly CheckedFile[], options: CheckOptions): Finding[] {
+  // Files that cannot be read say so themselves.
+  if (files.some(({ checked }) => checked.isRelevant)) return [];
+  const charm = workerCharm(options, tableFor(options));
+  const [catalog] = otherCatalogs.filter((each) =>
+    files.some(({ read }) => charmNames(read).includes(`${each}-worker-k8s`)),
+  );
+  return [finding("no-worker", [], { charm, ...(catalog !== undefined && { catalog }) })];
+}
+
+function charmNames({ value }: Read<ReadFile>): string[] {
+  if (value === undefined) return [];
+  if ("deployment" in value) return value.deployment.applications.map(({ charmName }) => charmName);
+  if (value.format === "charmcraft") return [value.charmcraft.name ?? ""];
+  return value.format === "juju-config" ? [value.config.charm ?? ""] : [];
+}

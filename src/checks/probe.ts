@@ -1,0 +1,131 @@
+/** Checks the role probes of a juju-doctor ruleset against upstream. */
+import { type Layer, layerOf, placeOf, requiredRoles, storagesOf } from "../catalog/catalog.js";
+import { standsFor, starterOf } from "../charm/coordinator.js";
+import { readOptions } from "../core/options.js";
+import { readNames, unavailableRoles } from "../core/requests.js";
+import type { Probe, ProbeDeployment, ProbeMetaRole, ProbeRole } from "../formats/juju/probe.js";
+import { type Finding, finding, type Issue, toIssues } from "../issues/issue.js";
+import { findEvidence, optionsOf } from "./evidence.js";
+import { type Checked, type CheckOptions, onlyFindings, tableFor, workerCharm } from "./options.js";
+
+/**
+ * Problems of a probe's table: names that are not roles of the release, meta-roles that are not listed or stand for
+ * other roles than upstream's, counts below upstream's.
+ *
+ * @example
+ * ```ts
+ * import { checkProbe, parseProbe } from "pyroscope-roles/check";
+ *
+ * const probe = parseProbe(`
+ * probes:
+ *   - with: [{ worker_charm: pyroscope-worker-k8s, recommended_deployment: { metastore: 2 } }]
+ * `);
+ * const options = { release: "2.2.1", storage: "v2" };
+ * if (probe.ok) console.log(checkProbe(probe.value, options)[0]?.code); // missing-meta-role
+ * ```
+ */
+export function checkProbe(probe: Probe, options: CheckOptions = {}): readonly Issue[] {
+  return toIssues(inspectProbe(probe, options).findings);
+}
+
+export function inspectProbe(probe: Probe, options: CheckOptions): Checked {
+  const table = tableFor(options);
+  const charm = workerCharm(options, table);
+  const deployments = probe.deployments.filter(({ workerCharm: own }) => own === charm);
+  const format = "probe" as const;
+  if (deployments.length === 0) {
+    return { ...onlyFindings([finding("not-role-probe", [], { charm })]), format };
+  }
+  const config = optionsOf(deployments.flatMap(namedRoles).map(({ role }) => role));
+  const evidence = findEvidence([{ name: charm, config }], options, table);
+  if ("code" in evidence) return { ...onlyFindings([evidence], false), format };
+  const { release, storage, reason } = evidence;
+  const { layer, findings } = readOptions({ release, storage, catalog: options.catalog });
+  if (layer === undefined) return { ...onlyFindings(findings, false), format };
+  const found = deployments.flatMap((deployment) => checkTable(deployment, layer));
+  const isAssumed = options.storage === undefined && found.length > 0;
+  return {
+    ...onlyFindings([...findings, ...(isAssumed ? otherLayer(deployments, layer) : []), ...found]),
+    format,
+    release: layer.release,
+    storage: layer.storage,
+    reason,
+  };
+}
+
+/** The first other layer of the release with which nothing is wrong. */
+function otherLayer(deployments: readonly ProbeDeployment[], layer: Layer): Finding[] {
+  const { table, release } = layer;
+  const fits = storagesOf(table, release).find(({ name }) => {
+    const other = layerOf(table, release, name);
+    return other && deployments.every((each) => checkTable(each, other).length === 0);
+  });
+  if (fits === undefined) return [];
+  return [finding("other-layer", ["storage"], { ...placeOf(layer), otherStorage: fits.name })];
+}
+
+function namedRoles({ recommended, metaRoles }: ProbeDeployment): ProbeRole[] {
+  return [...recommended, ...metaRoles, ...metaRoles.flatMap(({ roles }) => roles)];
+}
+
+function checkTable(deployment: ProbeDeployment, layer: Layer): Finding[] {
+  const { recommended, metaRoles } = deployment;
+  return [
+    ...unusedNames(deployment, layer),
+    ...missingMetaRole(deployment, layer),
+    ...recommended.flatMap(({ role, units, ...at }) => {
+      const want = layer.modules.get(role)?.replicas ?? 0;
+      const facts = { ...placeOf(layer), role, have: units, want, ...at };
+      return units < want ? [finding("low-recommendation", [role], facts)] : [];
+    }),
+    ...metaRoles.flatMap((metaRole) => checkMetaRole(metaRole, layer)),
+  ];
+}
+
+/** Names that no role of the layer has: with a table of one release they do nothing. */
+function unusedNames(deployment: ProbeDeployment, layer: Layer): Finding[] {
+  const { table } = layer;
+  return namedRoles(deployment).flatMap(({ role, ...at }) => {
+    const requests = readNames([role], table, layer);
+    const wrong = [...requests.findings, ...unavailableRoles(requests, layer)];
+    if (wrong.length === 0) return [];
+    const isMistake = requests.findings.length > 0;
+    if (isMistake) return wrong.map((each) => ({ ...each, path: [role], ...at }));
+    return [finding("unused-name", [role], { name: role, list: "the probe", ...at })];
+  });
+}
+
+/** Without it a worker that runs everything counts as nothing. */
+function missingMetaRole({ metaRoles, line, column }: ProbeDeployment, layer: Layer): Finding[] {
+  const { complete } = layer;
+  if (complete === undefined || metaRoles.some(({ role }) => role === complete.name)) return [];
+  const at = line !== undefined && { line, column };
+  const facts = { ...placeOf(layer), metaRole: complete.name, ...at };
+  return [finding("missing-meta-role", ["meta_roles"], facts)];
+}
+
+/** The roles that the probe counts for a meta-role, against those that the meta-role starts. */
+function checkMetaRole({ role: metaRole, roles, ...at }: ProbeMetaRole, layer: Layer): Finding[] {
+  const meta = layer.modules.get(metaRole);
+  if (meta === undefined) return [];
+  const named = roles.flatMap(({ role }) => layer.modules.get(role) ?? []);
+  const others = named.filter((role) => role !== meta && !role.row.complete);
+  const forgotten = requiredRoles(layer)
+    .filter(({ name }) => meta.needs.includes(name) && starterOf(name, others) === undefined)
+    .map(({ name }) => name);
+  const wrong = roles.filter(({ role }) => {
+    const module = layer.modules.get(role);
+    return module !== undefined && module !== meta && !standsFor(meta, module, layer);
+  });
+  const place = placeOf(layer);
+  return [
+    ...(forgotten.length === 0
+      ? []
+      : [
+          finding("forgotten-members", [metaRole], { ...place, metaRole, roles: forgotten, ...at }),
+        ]),
+    ...wrong.map(({ role, ...own }) =>
+      finding("no-member", [metaRole, role], { ...place, metaRole, role, ...own }),
+    ),
+  ];
+}

@@ -1,0 +1,354 @@
+/** What becomes of the workers, workloads or services of a file when their release changes. */
+import { flagPrefix, type Layer, layerOf, placeOf } from "../catalog/catalog.js";
+import { resolveConfig } from "../charm/config.js";
+import { coordinatorCharmOf } from "../charm/published.js";
+import { readProcess, resolveProcess } from "../command-line/process.js";
+import { coverageOf, type Member } from "../core/coverage.js";
+import { type LayerOptions, readOptions, type Scope } from "../core/options.js";
+import type { Resolved } from "../core/resolve.js";
+import type { DeployedApplication, Deployment } from "../formats/deployment.js";
+import type { Format } from "../formats/detect.js";
+import { type ReadFile, readText } from "../formats/read-text.js";
+import type { Workload } from "../formats/workload.js";
+import {
+  type Finding,
+  finding,
+  type Issue,
+  isError,
+  type Origin,
+  toIssues,
+  withOrigin,
+} from "../issues/issue.js";
+import { charmRow, offeredOptions } from "./evidence.js";
+import { groupByCoordinator } from "./integrations.js";
+import { applicationOf } from "./juju-config.js";
+import { type CheckOptions, tableFor, workerCharm } from "./options.js";
+import { enabledByDefault, locate, type Offered, originOf } from "./workers.js";
+
+export interface UpgradeOptions extends Omit<CheckOptions, "release" | "storage" | "recommended"> {
+  readonly from: LayerOptions<string, string>;
+  readonly to: LayerOptions<string, string>;
+}
+
+/** An application, workload or service before and after. */
+export interface UpgradedApplication {
+  readonly name: string;
+  readonly model?: string;
+  /** Null if it runs nothing. */
+  readonly before: readonly string[] | null;
+  readonly after: readonly string[] | null;
+  /** The options that Juju drops, because the new charm does not have them. */
+  readonly dropped: readonly string[];
+}
+
+export interface UpgradeReport {
+  readonly file?: string;
+  readonly format?: Format;
+  readonly isReadable: boolean;
+  readonly applications: readonly UpgradedApplication[];
+  /** What nothing runs any more afterwards, and the settings that would run it. */
+  readonly clusters: readonly {
+    readonly name: string | undefined;
+    readonly missing: readonly string[];
+    readonly settings: string;
+  }[];
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Shows what an upgrade does to the applications of a bundle, plan, state, `juju config` output, manifest or Compose
+ * file: which options Juju drops, what no longer starts, and which roles nothing runs any more. Configuration files,
+ * stored data and the order of the refreshes are not checked.
+ *
+ * @example
+ * ```ts
+ * import { checkUpgrade } from "pyroscope-roles/check";
+ *
+ * const bundle = `
+ * applications:
+ *   c: { charm: pyroscope-coordinator-k8s }
+ *   w: { charm: pyroscope-worker-k8s, scale: 1, options: { role-all: false, role-querier: true } }
+ * relations: [["c:pyroscope-cluster", "w:pyroscope-cluster"]]
+ * `;
+ * const sides = { from: { release: "1.18" }, to: { release: "2.2", storage: "v2" } };
+ * console.log(checkUpgrade(bundle, sides).issues[0]?.code); // lost-roles
+ * ```
+ */
+export function checkUpgrade(text: string, options: UpgradeOptions): UpgradeReport {
+  const [from, to] = [options.from, options.to].map((side) =>
+    readOptions({ ...side, catalog: options.catalog }),
+  ) as [Scope, Scope];
+  const sides = [...prefixed("from", from), ...prefixed("to", to)];
+  const { overlays, images, as } = options;
+  const { product } = tableFor(options).rows;
+  const { value, findings } = readText(text, { overlays, images, as, product });
+  if (value === undefined || from.layer === undefined || to.layer === undefined) {
+    const none = { isReadable: false, applications: [], clusters: [] };
+    return { ...none, issues: toIssues([...sides, ...findings]) };
+  }
+  const pair = {
+    from: { ...from, layer: from.layer, findings: [] },
+    to: { ...to, layer: to.layer, findings: [] },
+  };
+  const { upgraded, others } = readUpgrades(value, pair, options);
+  const clusters = clustersOf(upgraded, pair);
+  return {
+    format: value.format,
+    isReadable: upgraded.length > 0,
+    applications: upgraded.map(({ name, origin, before, after, dropped }) => ({
+      name,
+      ...(origin.model !== undefined && { model: origin.model }),
+      before: before.value?.args ?? null,
+      after: after.value?.args ?? null,
+      dropped,
+    })),
+    clusters: clusters.map(({ name, missing, settings }) => ({ name, missing, settings })),
+    issues: toIssues([
+      ...sides,
+      ...findings,
+      ...others,
+      ...upgraded.flatMap((each) => findingsOf(each, clusters, pair.to.layer)),
+      ...clusters.flatMap((each) => each.findings),
+    ]),
+  };
+}
+
+function prefixed(side: string, { findings }: Scope): Finding[] {
+  return findings.map((each) => ({ ...each, path: [side, ...each.path] }));
+}
+
+type ReadScope = Scope & { readonly layer: Layer };
+
+interface Sides {
+  readonly from: ReadScope;
+  readonly to: ReadScope;
+}
+
+interface Upgraded {
+  readonly name: string;
+  readonly cluster: string | undefined;
+  readonly units: number | undefined;
+  readonly origin: Origin;
+  readonly before: Resolved;
+  readonly after: Resolved;
+  readonly dropped: readonly string[];
+  /** What is wrong with it afterwards, with its place. */
+  readonly findings: readonly Finding[];
+}
+
+interface Upgrades {
+  readonly upgraded: readonly Upgraded[];
+  readonly others: readonly Finding[];
+}
+
+function readUpgrades(file: ReadFile, sides: Sides, options: UpgradeOptions): Upgrades {
+  switch (file.format) {
+    case "bundle":
+    case "plan":
+    case "state":
+      return ofDeployment(file.deployment, sides, options);
+    case "juju-config": {
+      const charm = workerCharm(options, tableFor(options));
+      const application = applicationOf(file.config, charm);
+      const deployment = {
+        applications: [application],
+        relations: [],
+        knowsRelations: false,
+        saas: [],
+      };
+      const { upgraded, others } = ofDeployment(deployment, sides, options);
+      return { upgraded, others: others.filter(({ code }) => code !== "unchecked-integrations") };
+    }
+    case "manifests":
+    case "compose":
+      return {
+        upgraded: file.workloads.map((each) => ofWorkload(each, sides, file.format)),
+        others: [],
+      };
+    case "charmcraft":
+    case "probe": {
+      const reason = `a ${file.format} file does not show what is deployed`;
+      const remedy =
+        "pass a bundle, a Terraform plan or state, juju config output, manifests or a Compose file";
+      return { upgraded: [], others: [finding("unreadable-input", [], { reason, remedy })] };
+    }
+    default:
+      return file satisfies never;
+  }
+}
+
+function ofDeployment(deployment: Deployment, sides: Sides, options: UpgradeOptions): Upgrades {
+  const table = tableFor(options);
+  const charm = workerCharm(options, table);
+  const workers = deployment.applications.filter(({ charmName }) => charmName === charm);
+  if (workers.length === 0) return { upgraded: [], others: [finding("no-worker", [], { charm })] };
+  const { release } = sides.to.layer;
+  const offered = {
+    from: charmRow(sides.from.layer.release, table)?.options,
+    to: offeredOptions(options, release, table),
+  };
+  const row = charmRow(sides.from.layer.release, table);
+  const coordinator = coordinatorCharmOf(table.rows.product);
+  const { groups, findings } = groupByCoordinator(deployment, { worker: charm, coordinator, row });
+  const clusterOf = new Map(
+    groups.flatMap(({ name, workers: own }) => own.map((each) => [each, name])),
+  );
+  const hasSeveralModels = new Set(workers.map(({ model }) => model)).size > 1;
+  return {
+    upgraded: workers.map((worker) =>
+      ofWorker(worker, clusterOf.get(worker), offered, sides, originOf(worker, hasSeveralModels)),
+    ),
+    others: [
+      ...(offered.to === undefined ? [finding("unknown-options", [], { charm })] : []),
+      ...findings,
+    ],
+  };
+}
+
+function ofWorker(
+  worker: DeployedApplication,
+  cluster: string | undefined,
+  offered: { readonly from: Offered; readonly to: Offered },
+  sides: Sides,
+  origin: Origin,
+): Upgraded {
+  const { name, units, config } = worker;
+  const dropped = Object.keys(config)
+    .filter((option) => isDropped(option, config, offered.to))
+    .sort();
+  const isKept = new Set(dropped);
+  const kept = Object.fromEntries(Object.entries(config).filter(([option]) => !isKept.has(option)));
+  const before = resolveConfig(config, { defaults: enabledByDefault(offered.from) }, sides.from);
+  const after = resolveConfig(kept, { defaults: enabledByDefault(offered.to) }, sides.to);
+  return {
+    name,
+    cluster,
+    units,
+    origin,
+    before: before.resolved,
+    after: after.resolved,
+    dropped,
+    findings: after.findings.map((each) => locate(each, worker, origin)),
+  };
+}
+
+/** Juju drops the settings that the new charm does not have. */
+function isDropped(
+  option: string,
+  config: Readonly<Record<string, unknown>>,
+  offered: Offered,
+): boolean {
+  return (
+    option.startsWith(flagPrefix) &&
+    config[option] !== null &&
+    offered !== undefined &&
+    !Object.hasOwn(offered, option)
+  );
+}
+
+function ofWorkload(
+  workload: Workload,
+  { from, to }: Sides,
+  format: "manifests" | "compose",
+): Upgraded {
+  const { name, cluster, replicas, line, column } = workload;
+  const medium = format === "manifests" ? ("manifest" as const) : ("compose" as const);
+  const origin = { workload: name, medium, ...(line !== undefined && { line, column }) };
+  const [before, after] = [from, to].map((side) => resolveIn(workload, side)) as [
+    Resolved,
+    Resolved,
+  ];
+  return {
+    name,
+    cluster: cluster === "" ? undefined : cluster,
+    units: replicas,
+    origin,
+    before,
+    after,
+    dropped: [],
+    findings: withOrigin(after.findings, origin).map(
+      (each) => ({ ...each, medium, path: [name, ...each.path] }) as Finding,
+    ),
+  };
+}
+
+function resolveIn({ command, args, env, config }: Workload, scope: ReadScope): Resolved {
+  const input = {
+    words: [...(command ?? []), ...args],
+    hasProgram: command !== undefined,
+    env,
+    ...(config !== undefined && { config }),
+  };
+  const reading = readProcess(input, scope.layer);
+  const { table, release } = scope.layer;
+  const layer = layerOf(table, release, reading.storage ?? scope.layer.storage) ?? scope.layer;
+  const resolved = resolveProcess(reading, { ...scope, layer });
+  if (!reading.findings.some(isError)) return resolved;
+  return {
+    ok: false,
+    roles: resolved.roles,
+    findings: [...reading.findings, ...resolved.findings],
+  };
+}
+
+interface UpgradedCluster {
+  readonly name: string | undefined;
+  readonly missing: readonly string[];
+  readonly settings: string;
+  readonly findings: readonly Finding[];
+}
+
+/** The roles that are missing afterwards and were not before. */
+function clustersOf(upgraded: readonly Upgraded[], { from, to }: Sides): UpgradedCluster[] {
+  const groups = new Map<string | undefined, Upgraded[]>();
+  for (const each of upgraded) {
+    const group = groups.get(each.cluster) ?? [];
+    group.push(each);
+    groups.set(each.cluster, group);
+  }
+  return [...groups].map(([name, group]) => {
+    const before = coverageOf(
+      from.layer,
+      group.map((each) => memberOf(each, "before")),
+    );
+    const after = coverageOf(
+      to.layer,
+      group.map((each) => memberOf(each, "after")),
+    );
+    const missing = after.missing.filter((role) => !before.missing.includes(role));
+    const settings = missing.map((role) => `${flagPrefix}${role}=true`).join(" ");
+    const medium = group[0]?.origin.medium;
+    const origin = { ...(name !== undefined && { cluster: name }), ...(medium && { medium }) };
+    const found = after.findings.filter(
+      ({ code }) => code === "missing-role" || code === "idle-role",
+    );
+    return {
+      name,
+      missing,
+      settings,
+      findings: missing.length === 0 ? [] : withOrigin(found, origin),
+    };
+  });
+}
+
+function memberOf(upgraded: Upgraded, side: "before" | "after"): Member {
+  const { name, units, origin } = upgraded;
+  const { roles, value } = upgraded[side];
+  return { name, units, roles, modules: value?.modules ?? [], origin };
+}
+
+function findingsOf(
+  upgraded: Upgraded,
+  clusters: readonly UpgradedCluster[],
+  layer: Layer,
+): Finding[] {
+  const { name: application, dropped, origin, findings } = upgraded;
+  const path = ["applications", application];
+  const facts = { ...placeOf(layer), ...origin, application, options: dropped };
+  const hasNoRole = findings.some(({ code }) => code === "no-role");
+  if (hasNoRole && dropped.length > 0) {
+    const { settings = "" } = clusters.find(({ name }) => name === upgraded.cluster) ?? {};
+    return [finding("lost-roles", path, { ...facts, settings: settings.split(" ")[0] ?? "" })];
+  }
+  return [...(dropped.length === 0 ? [] : [finding("dropped-options", path, facts)]), ...findings];
+}

@@ -1,0 +1,130 @@
+/** One worker: its options against its charm, and what they run. */
+import { flagPrefix, type Layer, type Table } from "../catalog/catalog.js";
+import { resolveConfig } from "../charm/config.js";
+import { isRoleOption } from "../charm/published.js";
+import type { Scope } from "../core/options.js";
+import type { Resolved } from "../core/resolve.js";
+import type { DeployedApplication } from "../formats/deployment.js";
+import { type Finding, finding, isError, type Origin } from "../issues/issue.js";
+import { nearestNames } from "../issues/suggest.js";
+
+/** The options of a charm with their defaults; undefined if the charm is not known. */
+export type Offered = Readonly<Record<string, boolean>> | undefined;
+
+export interface CheckedWorker {
+  readonly application: DeployedApplication;
+  readonly resolved: Resolved;
+  /** What its unit runs; null if it does not start. */
+  readonly args: readonly string[] | null;
+  readonly modules: readonly string[];
+  readonly findings: readonly Finding[];
+  readonly origin: Origin;
+}
+
+export function checkWorker(
+  application: DeployedApplication,
+  offered: Offered,
+  scope: Scope & { readonly layer: Layer },
+  hasSeveralModels: boolean,
+): CheckedWorker {
+  const { config, units, name } = application;
+  const wrong = wrongOptions(config, offered, scope.layer.table);
+  const kept = Object.fromEntries(
+    Object.entries(config).filter(([option]) => !wrong.some(({ path }) => path[0] === option)),
+  );
+  const { resolved, findings } = resolveConfig(
+    kept,
+    { defaults: enabledByDefault(offered) },
+    scope,
+  );
+  const extra = singleTarget(resolved, scope.layer);
+  const origin = originOf(application, hasSeveralModels);
+  const found = [
+    ...(units === undefined ? [finding("unknown-units", [], { application: name })] : []),
+    ...wrong,
+    ...findings,
+    ...extra,
+  ];
+  const runs = resolved.ok && !extra.some(isError);
+  return {
+    application,
+    resolved,
+    args: runs ? resolved.value.args : null,
+    modules: runs ? resolved.value.modules : none,
+    findings: found.map((each) => locate(each, application, origin)),
+    origin,
+  };
+}
+
+const none: readonly string[] = [];
+
+/** Options that are false by default may name roles that the release does not have. */
+export function enabledByDefault(offered: Offered): Record<string, boolean> {
+  return Object.fromEntries(Object.entries(offered ?? {}).filter(([, value]) => value));
+}
+
+/** Role options that the charm does not have, and other options that are meant as role options. */
+export function wrongOptions(
+  config: Readonly<Record<string, unknown>>,
+  offered: Offered,
+  table: Table,
+): Finding[] {
+  const names = Object.keys(config).filter((name) => config[name] !== null);
+  return names.flatMap((option) => {
+    if (offered !== undefined && Object.hasOwn(offered, option)) return [];
+    if (!isRoleOption(option)) return misnamedOption(option, table);
+    if (offered === undefined) return [];
+    const roles = Object.keys(offered).map(roleOf);
+    const nearest = nearestNames(roleOf(option), roles).map((role) => flagPrefix + role);
+    return [finding("no-such-option", [option], { option, nearest })];
+  });
+}
+
+/** `ingester`, `role_ingester` and `Role-Ingester` are meant as `role-ingester`. */
+function misnamedOption(option: string, { roles }: Table): Finding[] {
+  if (option.length > longestOption) return [];
+  const role = option
+    .toLowerCase()
+    .replaceAll("_", "-")
+    .replace(/^roles?-/, "");
+  if (!roles.includes(role)) return [];
+  return [finding("no-such-option", [option], { option, nearest: [flagPrefix + role] })];
+}
+
+const longestOption = 100;
+
+function roleOf(option: string): string {
+  return option.slice(flagPrefix.length);
+}
+
+/** A product whose -target is one name. */
+function singleTarget({ value, ok }: Resolved, { table }: Layer): Finding[] {
+  const { product, singleTarget: isSingle } = table.rows;
+  if (!ok || !isSingle || value.targets.length < 2) return [];
+  return [finding("single-target", [], { product, roles: value.targets })];
+}
+
+export function originOf(
+  { name, address, model }: DeployedApplication,
+  hasSeveralModels: boolean,
+): Origin {
+  return {
+    application: name,
+    ...(hasSeveralModels && model !== undefined && { model }),
+    ...(address !== undefined && { address, medium: "terraform" as const }),
+  };
+}
+
+/** The finding with its place: that of its option, or of the application. */
+export function locate(
+  found: Finding,
+  { name, configAt, line, column, file }: DeployedApplication,
+  origin: Origin,
+): Finding {
+  const [option] = found.path;
+  const at =
+    typeof option === "string" && Object.hasOwn(configAt, option) ? configAt[option] : undefined;
+  const place = at ?? { line, column, ...(file !== undefined && { file }) };
+  const path = ["applications", name, ...(found.path.length > 0 ? ["options"] : []), ...found.path];
+  return { ...found, path, ...origin, ...place } as Finding;
+}

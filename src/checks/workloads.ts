@@ -1,0 +1,218 @@
+/** Checks Kubernetes workloads and Compose services: each process, and the clusters that they form. */
+import { compare } from "semver";
+import { type Layer, layerOf, type Table } from "../catalog/catalog.js";
+import {
+  clusterStorage,
+  type ProcessReading,
+  readProcess,
+  resolveProcess,
+} from "../command-line/process.js";
+import { coverageOf, type Member } from "../core/coverage.js";
+import type { Scope } from "../core/options.js";
+import { readRelease } from "../core/release.js";
+import type { Resolved } from "../core/resolve.js";
+import type { Workload } from "../formats/workload.js";
+import { type Finding, finding, isError, toIssues, withOrigin } from "../issues/issue.js";
+import type { Medium } from "../issues/message-row.js";
+import { type Checked, type CheckOptions, type FileReport, tableFor } from "./options.js";
+
+/**
+ * Checks workloads of Kubernetes manifests or services of a Compose file: whether each process starts, and whether
+ * those of a namespace or project together run what is required.
+ *
+ * @example
+ * ```ts
+ * import { checkWorkloads, parseCompose } from "pyroscope-roles/check";
+ *
+ * const compose = parseCompose("services: { p: { image: 'grafana/pyroscope:2.2.1', command: -target=ingestor } }");
+ * if (compose.ok) console.log(checkWorkloads(compose.value, {}).issues[0]?.code); // unknown-role
+ * ```
+ */
+export function checkWorkloads(
+  workloads: readonly Workload[],
+  options: CheckOptions = {},
+): FileReport {
+  const { findings, isRelevant: _, ...report } = inspectWorkloads(workloads, "compose", options);
+  return { ...report, issues: toIssues(findings) };
+}
+
+export function inspectWorkloads(
+  workloads: readonly Workload[],
+  format: "manifests" | "compose",
+  options: CheckOptions,
+): Checked {
+  const table = tableFor(options);
+  const medium = format === "manifests" ? "manifest" : "compose";
+  const read = workloads.map((workload) => readWorkload(workload, options, table, medium));
+  const processes = read.flatMap((each) => ("process" in each ? each.process : []));
+  const unknown = read.flatMap((each) => ("unknown" in each ? each.unknown : []));
+  const clusters = [...groupByCluster(processes)].map(([name, members]) =>
+    checkCluster(name, members, options, table, medium),
+  );
+  const [first] = processes;
+  const layer = clusters[0]?.layer;
+  return {
+    format,
+    ...(layer && { release: layer.release, storage: layer.storage }),
+    ...(first && { reason: first.reason }),
+    // A process whose release is not known was not checked.
+    isReadable: unknown.length === 0,
+    isRelevant: workloads.length > 0,
+    applications: processes.map(({ workload, resolved, runs }) => ({
+      name: workload.name,
+      units: workload.replicas,
+      args: runs && resolved.ok ? resolved.value.args : null,
+      ...(!runs && { why: "it does not start" }),
+    })),
+    clusters: clusters.map(({ name, missing }) => ({
+      name,
+      isComplete: missing.length === 0,
+      missing,
+    })),
+    findings: [
+      ...unknown,
+      ...processes.flatMap(({ findings }) => findings),
+      ...clusters.flatMap(({ findings }) => findings),
+    ],
+  };
+}
+
+/** One process, read and resolved in its own release and storage layer. */
+interface Process {
+  readonly workload: Workload;
+  readonly layer: Layer;
+  readonly reason: string;
+  readonly reading: ProcessReading;
+  readonly resolved: Resolved;
+  /** Nothing stops it. */
+  readonly runs: boolean;
+  readonly findings: readonly Finding[];
+}
+
+function readWorkload(
+  workload: Workload,
+  options: CheckOptions,
+  table: Table,
+  medium: Medium,
+): { readonly process: Process } | { readonly unknown: Finding } {
+  const origin = originOf(workload, medium);
+  const release = releaseOf(workload, options, table);
+  if ("reason" in release && release.name === undefined) {
+    const facts = { product: table.rows.product, reason: release.reason, ...origin };
+    return { unknown: finding("unknown-release", ["release"], facts) };
+  }
+  const anyLayer = layerOf(table, release.name ?? "") as Layer;
+  const reading = readProcess(inputOf(workload), anyLayer);
+  const storage = reading.storage ?? options.storage;
+  const layer = layerOf(table, anyLayer.release, storage) ?? anyLayer;
+  const scope: Scope = { table, layer, isAssumed: false, findings: [] };
+  const resolved = resolveProcess(reading, scope);
+  const found = [
+    ...(release.finding ? [release.finding] : []),
+    ...reading.findings,
+    ...resolved.findings,
+  ];
+  const findings = withOrigin(found, { ...origin, medium }).map(
+    (each) => ({ ...each, medium, path: [workload.name, ...each.path] }) as Finding,
+  );
+  const runs = resolved.ok && !reading.findings.some(isError);
+  return {
+    process: { workload, layer, reason: release.reason, reading, resolved, runs, findings },
+  };
+}
+
+function originOf({ name, cluster, line, column }: Workload, medium: Medium) {
+  return {
+    workload: name,
+    ...(cluster !== "" && { cluster }),
+    ...(line !== undefined && { line, column }),
+    medium,
+  };
+}
+
+function inputOf({ command, args, env, config }: Workload) {
+  return {
+    words: [...(command ?? []), ...args],
+    hasProgram: command !== undefined,
+    env,
+    ...(config !== undefined && { config }),
+  };
+}
+
+/** The release of the image's tag, else of its label, else the given one. */
+function releaseOf(
+  { image, release: label, name }: Workload,
+  { release: given }: CheckOptions,
+  table: Table,
+): { readonly name?: string; readonly reason: string; readonly finding?: Finding } {
+  const sources = [
+    [image, `from the image of ${name}`],
+    [label, "from the label app.kubernetes.io/version"],
+    [given, "as given"],
+  ] as const;
+  for (const [text, reason] of sources) {
+    const read = text === undefined ? {} : readRelease(text, table);
+    if (read.release !== undefined) {
+      return { name: read.release, reason, ...(read.finding && { finding: read.finding }) };
+    }
+  }
+  return { reason: `the image ${image} does not name it` };
+}
+
+function groupByCluster(processes: readonly Process[]): Map<string, Process[]> {
+  const groups = new Map<string, Process[]>();
+  for (const process of processes) {
+    const { cluster } = process.workload;
+    const group = groups.get(cluster) ?? [];
+    group.push(process);
+    groups.set(cluster, group);
+  }
+  return groups;
+}
+
+function checkCluster(
+  name: string,
+  processes: readonly Process[],
+  { recommended, storage: given }: CheckOptions,
+  table: Table,
+  medium: Medium,
+) {
+  const releases = [...new Set(processes.map(({ layer }) => layer.release))].sort(compare);
+  const release = releases.at(-1) ?? "";
+  const anyLayer = layerOf(table, release) as Layer;
+  const storage =
+    given ??
+    clusterStorage(
+      processes.map(({ reading }) => reading),
+      anyLayer,
+    );
+  const layer = layerOf(table, release, storage) ?? anyLayer;
+  const members = processes.map((process) => memberOf(process, medium));
+  const { missing, findings } = coverageOf(layer, members, { recommended });
+  const mixed = releases.length > 1 ? [finding("mixed-releases", [], { releases })] : [];
+  const cluster = name === "" ? undefined : name;
+  const origin = { ...(cluster !== undefined && { cluster }), medium };
+  const broken = new Set(
+    processes.filter(({ runs }) => !runs).flatMap(({ resolved }) => resolved.roles),
+  );
+  const all = [...findings.flatMap((each) => withoutBroken(each, broken)), ...mixed];
+  return { name: cluster, layer, missing, findings: withOrigin(all, origin) };
+}
+
+/** Processes that do not start say so themselves, which also explains why their roles are missing. */
+function withoutBroken(found: Finding, broken: ReadonlySet<string>): Finding[] {
+  if (found.code === "missing-feature") return broken.has(found.role) ? [] : [found];
+  if (found.code !== "missing-role") return [found];
+  const roles = found.roles.filter((role) => !broken.has(role));
+  return roles.length === 0 ? [] : [{ ...found, roles }];
+}
+
+function memberOf({ workload, resolved, runs }: Process, medium: Medium): Member {
+  return {
+    name: workload.name,
+    units: workload.replicas,
+    roles: resolved.roles,
+    modules: runs && resolved.ok ? resolved.value.modules : [],
+    origin: originOf(workload, medium),
+  };
+}
