@@ -1,8 +1,9 @@
-/** A catalog as its documents tell it: what each storage layer has, release by release. */
-import { type Catalog, tableOf } from "../../src/catalog.js";
-import type { Layer } from "../../src/layer.js";
-import type { ModuleRow } from "../../src/rows.js";
-import { rangeText, type Span, spansOf } from "./spans.js";
+/** What each storage layer has, release by release, for the generated documents. */
+import { isDeepStrictEqual } from "node:util";
+import { type Layer, layerOf } from "../../src/catalog/catalog.js";
+import { type Catalog, tableOf } from "../../src/catalog/define.js";
+import type { ModuleRow } from "../../src/catalog/schema.js";
+import { type ListedRole, listRole } from "../../src/core/list.js";
 
 export interface History {
   readonly product: string;
@@ -11,37 +12,74 @@ export interface History {
   /** The rows of the roles of all releases, sorted by name. */
   readonly roles: readonly ModuleRow[];
   readonly storages: readonly StorageHistory[];
-  /** The role that stands for the whole system. */
-  readonly complete: string;
-  /** `"since 1.2.0"`, `"1.2.0 to 1.3.0"`. */
-  readonly range: (span: Span<unknown>) => string;
 }
 
 export interface StorageHistory {
   readonly name: string;
-  /** The releases over which a fact stays the same; those without it, or without the layer, are in none. */
+  /** The runs of releases over which a fact stays the same; releases without it are in none. */
   readonly spans: <Fact>(factOf: (layer: Layer) => Fact | undefined) => Span<Fact>[];
+}
+
+/** An unbroken run of releases with the same fact. */
+export interface Span<Fact> {
+  readonly from: string;
+  readonly to: string;
+  readonly fact: Fact;
 }
 
 export function historyOf(catalog: Catalog): History {
   const table = tableOf(catalog);
-  const roles = [...(table?.roles.values() ?? [])].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const complete = roles.find((row) => row.complete)?.name;
-  if (table === undefined || complete === undefined) throw new TypeError("this is no catalog");
+  if (table === undefined) throw new TypeError("not a catalog");
   const { product, releases, storage } = table.rows;
   const spansIn =
     (name: string): StorageHistory["spans"] =>
     (factOf) =>
       spansOf(releases, (release) => {
-        const layer = table.layer(release, name);
+        const layer = layerOf(table, release, name);
         return layer && factOf(layer);
       });
   return {
     product,
     releases,
-    roles,
+    roles: table.roles.flatMap((name) => table.modules.get(name) ?? []),
     storages: storage.map(({ name }) => ({ name, spans: spansIn(name) })),
-    complete,
-    range: (span) => rangeText(span, releases.at(-1)),
   };
+}
+
+function spansOf<Fact>(
+  releases: readonly string[],
+  factOf: (release: string) => Fact | undefined,
+): Span<Fact>[] {
+  const spans: Span<Fact>[] = [];
+  for (const [index, release] of releases.entries()) {
+    const fact = factOf(release);
+    if (fact === undefined) continue;
+    const last = spans.at(-1);
+    const continues = last?.to === releases[index - 1] && isDeepStrictEqual(last?.fact, fact);
+    if (last && continues) spans.splice(-1, 1, { ...last, to: release });
+    else spans.push({ from: release, to: release, fact });
+  }
+  return spans;
+}
+
+/** `"1.2.0 to 1.21.1"`, `"1.2.0"`, or `"since 1.2.0"` if it still holds. */
+export function rangeText({ from, to }: Span<unknown>, { releases }: History): string {
+  if (to === releases.at(-1)) return `since ${from}`;
+  return from === to ? from : `${from} to ${to}`;
+}
+
+/** A fact of a storage layer as a table cell: a line for each run of releases, a dash without any. */
+export function rangesOf(
+  { spans }: StorageHistory,
+  factOf: (layer: Layer) => string | undefined,
+  history: History,
+): string {
+  const lines = spans(factOf).map((span) => `${span.fact} ${rangeText(span, history)}`.trim());
+  return lines.join("<br>") || "–";
+}
+
+/** The role as `listRoles` lists it, if the layer has it. */
+export function listedIn(layer: Layer, role: string): ListedRole<string> | undefined {
+  const module = layer.roles.find(({ name }) => name === role);
+  return module && listRole(module, layer);
 }

@@ -1,97 +1,78 @@
-/** docs/releases.md: since when, in which storage layer and until when each role is there. */
-import type { Layer } from "../../src/layer.js";
-import type { History, StorageHistory } from "./history.js";
-import { kindIn, kindTexts } from "./kinds.js";
-import { code, codes, doNotEdit, linkTo, page, table, text } from "./markdown.js";
-import { rangesOf } from "./ranges.js";
-import type { Span } from "./spans.js";
-import { element } from "./svg.js";
+/** docs/releases.md: in which releases and storage layers each role exists. */
+import type { Layer } from "../../src/catalog/catalog.js";
+import { type History, listedIn, rangesOf, rangeText, type StorageHistory } from "./history.js";
+import { code, codes, doNotEdit, kinds, linkTo, page, table, text } from "./markdown.js";
 
 export function releasesPage(history: History): string {
-  const { product, releases } = history;
-  const range = [...new Set([releases.at(0), releases.at(-1)])].join(" to ");
+  const { product, releases, storages, roles } = history;
   return page(
     doNotEdit,
     "# Releases",
-    `Every role of ${text(product)} ${range}, since when, in which storage layer and until when. What each role does is in [the catalog](catalog.md).`,
-    picture(`The roles of ${product} ${range} by storage layer; the tables below say the same`),
+    `The roles of ${text(product)} ${releases.at(0)} to ${releases.at(-1)} by release and storage layer. [catalog.md](catalog.md) says what each role does.`,
+    "![In which releases each role exists; the tables below have the same facts](releases.svg)",
     "## Storage layers",
-    storageTable(history),
+    "A storage layer is where profiles are written and read.",
+    table(
+      ["storage layer", "releases", "default", "activated by"],
+      storages.map((storage) => [
+        code(storage.name),
+        rangesOf(storage, () => "", history),
+        rangesOf(storage, ({ isDefault }) => (isDefault ? "" : undefined), history),
+        rangesOf(storage, activation, history),
+      ]),
+    ),
     "## Roles",
-    kindLegend(history),
-    roleTable(history),
-    ...history.roles.filter(({ meta }) => meta).flatMap(({ name }) => metaSection(name, history)),
+    kinds,
+    table(
+      ["role", ...storages.map(({ name }) => code(name))],
+      roles.map(({ name }) => [
+        linkTo(name, "catalog.md"),
+        ...storages.map((storage) =>
+          rangesOf(storage, (layer) => listedIn(layer, name)?.kind, history),
+        ),
+      ]),
+    ),
+    "## Required roles",
+    "Without one of these, profiles are not stored or not found. In **bold**: added since the row before.",
+    table(
+      ["storage layer", "releases", "roles"],
+      storages.flatMap((storage) => spanRows(storage, requiredIn, history)),
+    ),
+    "## What all starts",
+    "Roles only. In **bold**: added since the row before.",
+    table(
+      ["storage layer", "releases", "roles"],
+      storages.flatMap((storage) => spanRows(storage, startedByAll, history)),
+    ),
   );
 }
 
-function picture(alt: string): string {
-  const media = "(prefers-color-scheme: dark)";
-  return [
-    "<picture>",
-    `  ${element("source", { media, srcset: "releases-dark.svg" })}`,
-    `  ${element("img", { src: "releases-light.svg", alt })}`,
-    "</picture>",
-  ].join("\n");
+/** What activates a layer, environment first; undefined if it is the default. */
+function activation({ args, env, isDefault }: Layer): string | undefined {
+  const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
+  return isDefault ? undefined : code([...variables, ...args].join(" "));
 }
 
-function storageTable(history: History): string {
-  const rows = history.storages.map((storage) => [
-    code(storage.name),
-    rangesOf(storage, () => "", history),
-    rangesOf(storage, ({ isDefault }) => (isDefault ? "" : undefined), history),
-    rangesOf(storage, switchOf, history),
-  ]);
-  return table(["storage layer", "releases", "default", "switched on by"], rows);
+function requiredIn({ roles }: Layer): string[] {
+  return roles.filter(({ isRequired }) => isRequired).map(({ name }) => name);
 }
 
-/** What switches a layer on, environment first; nothing where it is the default. */
-function switchOf({ activation: { args, env }, isDefault }: Layer): string | undefined {
-  return isDefault ? undefined : code([...env, ...args].join(" "));
+function startedByAll({ roles, complete }: Layer): string[] {
+  return roles.filter(({ name }) => complete?.closure.has(name)).map(({ name }) => name);
 }
 
-function kindLegend({ complete }: History): string {
-  const texts = Object.entries(kindTexts(code(complete)));
-  return texts.map(([kind, meaning]) => `_${kind}_: ${meaning}.`).join(" ");
-}
-
-function roleTable(history: History): string {
-  const rows = history.roles.map(({ name }) => [
-    linkTo(name, "catalog.md"),
-    ...history.storages.map((storage) =>
-      rangesOf(storage, (layer) => kindIn(layer, name), history),
-    ),
-  ]);
-  return table(["role", ...history.storages.map(({ name }) => code(name))], rows);
-}
-
-function metaSection(meta: string, history: History): string[] {
-  const rows = history.storages.flatMap((storage) => startedRows(meta, storage, history));
-  return [
-    `## What ${meta} starts`,
-    "Of the roles; in **bold** what the row before of the same layer does not have.",
-    table(["storage layer", "releases", "roles"], rows),
-  ];
-}
-
-/** One row for each run of releases in which a meta-role starts the same roles of a storage layer. */
-function startedRows(
-  meta: string,
+/** One row for each run of releases with the same roles. */
+function spanRows(
   { name, spans }: StorageHistory,
-  { range }: History,
+  rolesOf: (layer: Layer) => string[],
+  history: History,
 ): string[][] {
-  const started = spans(({ modules, roles }) => {
-    const closure = modules.get(meta)?.closure;
-    return closure && roles.map((role) => role.name).filter((role) => closure.has(role));
+  const runs = spans(rolesOf);
+  return runs.map((span, index) => {
+    const before = runs[index - 1]?.fact ?? span.fact;
+    const shown = span.fact.map((role) =>
+      before.includes(role) ? code(role) : `**${code(role)}**`,
+    );
+    return [code(name), rangeText(span, history), shown.join(", ") || codes([])];
   });
-  return started.map((span, index) => [
-    code(name),
-    range(span),
-    newInBold(span, started[index - 1]),
-  ]);
-}
-
-function newInBold({ answer }: Span<string[]>, before: Span<string[]> | undefined): string {
-  if (before === undefined) return codes(answer);
-  const show = (role: string) => (before.answer.includes(role) ? code(role) : `**${code(role)}**`);
-  return answer.map(show).join(", ");
 }
