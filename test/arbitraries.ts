@@ -3,10 +3,10 @@ import fc from "fast-check";
 import { distinctLayers, type ReleaseLayer } from "./measured.js";
 import { visibleRoles } from "./model.js";
 
-/** One of the measured layers whose graphs differ from each other. */
+/** One of the measured layers with different graphs. */
 export const layers: fc.Arbitrary<ReleaseLayer> = fc.constantFrom(...distinctLayers);
 
-/** A layer and some of its roles, one at least. */
+/** A layer and at least one of its roles. */
 export const layersWithRoles: fc.Arbitrary<{ layer: ReleaseLayer; roles: string[] }> = layers.chain(
   (layer) =>
     fc
@@ -14,7 +14,7 @@ export const layersWithRoles: fc.Arbitrary<{ layer: ReleaseLayer; roles: string[
       .map((roles) => ({ layer, roles })),
 );
 
-/** Any value, hostile ones among them. */
+/** Any value, including hostile ones. */
 export const anything: fc.Arbitrary<unknown> = fc.anything({
   withBigInt: true,
   withBoxedValues: true,

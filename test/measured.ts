@@ -66,14 +66,27 @@ export function newestPatch(minor: string): string {
 /** All of them, oldest first. */
 export const releaseLayers: readonly ReleaseLayer[] = graphs.eras.flatMap(({ releases, layers }) =>
   releases.flatMap((release) =>
-    Object.entries(layers).map(([storage, graph]) => ({ release, storage, graph })),
+    Object.entries(layersOf(release, layers)).map(([storage, graph]) => ({
+      release,
+      storage,
+      graph,
+    })),
   ),
 );
 
+/** On 1.15 to 1.19 profiles can be routed to v2, with the modules of v1-v2-dual: nothing takes those of v1 out. */
+function layersOf(
+  release: string,
+  layers: Readonly<Record<string, Graph>>,
+): Readonly<Record<string, Graph>> {
+  const both = layers["v1-v2-dual"];
+  return /^1\.1[5-9]\./.test(release) && both ? { ...layers, v2: both } : layers;
+}
+
 /** One release for each graph that differs from all others, by layer. */
 export const distinctLayers: readonly ReleaseLayer[] = graphs.eras.flatMap(({ releases, layers }) =>
-  Object.entries(layers).map(([storage, graph]) => ({
-    release: releases[0] ?? "",
+  Object.entries(layersOf(releases.at(-1) ?? "", layers)).map(([storage, graph]) => ({
+    release: releases.at(-1) ?? "",
     storage,
     graph,
   })),

@@ -1,6 +1,6 @@
 /**
- * A naive model of the rules, straight over the measured graphs: sets and string joins, none of the engine's
- * code. It knows Pyroscope and nothing else.
+ * A naive model of the rules, straight over the measured graphs: sets and string joins, none of the library's code.
+ * It knows Pyroscope and nothing else.
  */
 import { graphOf, releaseLayers } from "./measured.js";
 
@@ -14,28 +14,25 @@ export interface Expected {
   readonly warnings: readonly string[];
 }
 
-/** What the roles that are on come to. Each must be visible, and one at least must be given. */
+/** The answer for enabled roles. Each must be visible, and at least one must be given. */
 export function expectedResolution(
-  on: readonly string[],
+  enabled: readonly string[],
   release: string,
   storage: string,
-  redundant: "keep" | "drop" = "keep",
 ): Expected {
-  const graph = graphOf(release, storage);
   const all = closure(["all"], release, storage);
-  const named = [...new Set(on)].sort();
-  const inAll = named.filter((name) => on.includes("all") && name !== "all" && all.has(name));
-  const kept = (name: string) =>
-    name === "query-backend" && isAtLeast(release, 1, 11) && storage !== "v1";
-  const targets =
-    redundant === "drop" ? named.filter((name) => !inAll.includes(name) || kept(name)) : named;
-  const extra = named.filter((name) => !all.has(name) && startedByAllSomewhere.has(name));
+  const targets = [...new Set(enabled)].sort();
+  const inAll = targets.filter(
+    (name) => targets.includes("all") && name !== "all" && all.has(name),
+  );
+  const extra = targets.filter((name) => !all.has(name) && startedByAllSomewhere.has(name));
+  const { args, env } = activation(release, storage);
   return {
     targets,
-    args: [`-target=${targets.join(",")}`, ...activation(release, storage).args],
-    env: activation(release, storage).env,
+    args: [`-target=${targets.join(",")}`, ...args],
+    env,
     mode: targets.includes("all") ? "monolithic" : "microservices",
-    modules: [...closure(targets, release, storage)].filter((name) => name in graph).sort(),
+    modules: [...closure(targets, release, storage)].sort(),
     warnings: [
       ...(inAll.length > 0 ? [`redundant-role ${inAll.join(",")}`] : []),
       ...extra.map((name) => `extra-role ${name}`),
@@ -43,7 +40,7 @@ export function expectedResolution(
   };
 }
 
-/** The modules that are started with the given ones, they themselves included. */
+/** The modules that are started with the given ones, including these. */
 export function closure(names: readonly string[], release: string, storage: string): Set<string> {
   const graph = graphOf(release, storage);
   const started = new Set(names);
@@ -55,7 +52,15 @@ export function closure(names: readonly string[], release: string, storage: stri
   return started;
 }
 
-/** As upstream's README of measurements tells it, release by release. */
+const dual = [
+  "-write-path=combined",
+  "-write-path.segment-writer-weight=1",
+  "-enable-query-backend=true",
+];
+const routed = ["-write-path=segment-writer", "-enable-query-backend=true"];
+const withoutV1 = ["-all.enable-v1-write-path=false", "-all.enable-v1-read-path=false"];
+
+/** What activates a layer, as upstream's source and chart have it, era by era. */
 function activation(
   release: string,
   storage: string,
@@ -67,11 +72,8 @@ function activation(
   const env: Record<string, string> = isAtLeast(release, 1, 15)
     ? { PYROSCOPE_V2: "true" }
     : { PYROSCOPE_V2_EXPERIMENT: "true" };
-  if (storage === "v1-v2-dual") return { args: [], env };
-  return {
-    args: ["-all.enable-v1-write-path=false", "-all.enable-v1-read-path=false"],
-    env: { PYROSCOPE_V2: "true" },
-  };
+  if (storage === "v1-v2-dual") return { args: dual, env };
+  return { args: isAtLeast(release, 1, 20) ? [...routed, ...withoutV1] : routed, env };
 }
 
 function isAtLeast(release: string, major: number, minor: number): boolean {
@@ -84,16 +86,36 @@ const startedByAllSomewhere = new Set(
 );
 startedByAllSomewhere.delete("all");
 
-/** What charms run without: a decision of theirs, which no measurement of upstream tells. */
-export const optionalRoles: readonly string[] = ["admin"];
+/** Where each role is on the path of profiles that are written or read, as running.md of the measurements says. */
+const v1Path = [
+  "distributor",
+  "ingester",
+  "querier",
+  "query-frontend",
+  "query-scheduler",
+  "store-gateway",
+  "compactor",
+];
+const v2Path = [
+  "distributor",
+  "segment-writer",
+  "metastore",
+  "compaction-worker",
+  "query-frontend",
+  "query-backend",
+];
 
-/** The roles without which there is no cluster: what `all` needs directly and can be a target, sorted. */
+/** The roles without which profiles are not stored or not found: those of the path that `all` starts, sorted. */
 export function requiredRoles(release: string, storage: string): string[] {
-  const needs = graphOf(release, storage).all?.needs ?? [];
+  const path = [...(storage === "v2" ? [] : v1Path), ...(storage === "v1" ? [] : v2Path)];
+  const members = graphOf(release, storage).all?.needs ?? [];
   return visibleRoles(release, storage).filter(
-    (role) => needs.includes(role) && !optionalRoles.includes(role),
+    (role) => members.includes(role) && path.includes(role),
   );
 }
+
+/** What only the UI misses. */
+export const features: readonly string[] = ["ad-hoc-profiles", "tenant-settings"];
 
 /** The user-visible modules, sorted. */
 export function visibleRoles(release: string, storage: string): string[] {

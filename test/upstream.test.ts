@@ -1,12 +1,14 @@
-/** The table is true: expanded, the rows say what was measured of every release and storage layer. */
+/** The table is true: expanded, the rows are what was measured of every release and storage layer. */
 import { describe, expect, test } from "vitest";
-import { tableOf } from "../src/catalog.js";
+import { layerOf, layersOf } from "../src/catalog/catalog.js";
+import { tableOf } from "../src/catalog/define.js";
 import { releases as listedReleases } from "../src/data/releases.js";
 import { sources } from "../src/data/sources.js";
 import {
   listRoles,
   pyroscope,
   resolveRoles,
+  resolveTargets,
   type StorageLayer,
   safeResolveRoles,
 } from "../src/index.js";
@@ -22,7 +24,7 @@ import {
 import { closure } from "./model.js";
 
 const table = tableOf(pyroscope);
-const cases = releaseLayers.map(({ release, storage, graph }) => ({ release, storage, graph }));
+if (table === undefined) throw new Error("pyroscope is not a catalog");
 
 test("every release is listed, oldest first, with its date and commit", () => {
   expect(listedReleases).toEqual(releases.map(({ version }) => version));
@@ -30,13 +32,14 @@ test("every release is listed, oldest first, with its date and commit", () => {
 });
 
 test("the catalog has the measured layers of each release, and no others", () => {
-  const measured = cases.map(({ release, storage }) => `${release} ${storage}`).sort();
-  const listed = [...(table?.layers() ?? [])].map(({ at }) => `${at.release} ${at.storage}`).sort();
+  const measured = releaseLayers.map(({ release, storage }) => `${release} ${storage}`).sort();
+  const listed = [...layersOf(table)].map(({ release, storage }) => `${release} ${storage}`).sort();
   expect(listed).toEqual(measured);
 });
 
-describe.each(cases)("$release $storage", ({ release, storage, graph }) => {
-  const layer = table?.layer(release, storage);
+describe.each(releaseLayers)("$release $storage", ({ release, storage, graph }) => {
+  const layer = layerOf(table, release, storage);
+  const options = { release, storage: storage as StorageLayer };
 
   test("has the measured modules, visibility and needs", () => {
     const modules = [...(layer?.modules.values() ?? [])].map(({ name, row, needs }) => [
@@ -48,26 +51,23 @@ describe.each(cases)("$release $storage", ({ release, storage, graph }) => {
 
   test("has the measured closures", () => {
     for (const [name, module] of layer?.modules ?? []) {
-      const started = closure([name], release, storage);
-      expect([name, ...module.closure].sort()).toEqual([...started].sort());
+      expect(new Set([name, ...module.closure])).toEqual(closure([name], release, storage));
     }
   });
 
   test("recommends the replicas of the Helm chart, which runs the stateful roles as StatefulSets", () => {
     const chart = replicasOf(release, storage);
-    for (const { name, replicas, stateful } of listRoles({ release, storage: storage as "v1" })) {
+    for (const { name, replicas, stateful } of listRoles(options)) {
       expect([name, replicas]).toEqual([name, chart[name]?.replicas]);
       if (chart[name]) expect([name, stateful]).toEqual([name, chart[name].kind === "StatefulSet"]);
     }
   });
 
-  test("takes just the visible modules for roles", () => {
+  test("accepts exactly the visible modules as roles, by flag and by name", () => {
     for (const [name, { userVisible }] of Object.entries(graph)) {
-      const result = safeResolveRoles(
-        { [`role-${name}`]: true },
-        { release, storage: storage as "v1" },
-      );
-      expect([name, result.ok]).toEqual([name, userVisible]);
+      const byFlag = safeResolveRoles({ [`role-${name}`]: true }, options);
+      expect([name, byFlag.ok]).toEqual([name, userVisible]);
+      expect([name, resolveTargets([name], options).ok]).toEqual([name, userVisible]);
     }
   });
 });
@@ -85,7 +85,7 @@ test.each(printedLayers)(
   },
 );
 
-test("the args equal what the real charms ran, byte for byte, in every measured case", () => {
+test("the arguments equal what the real charms ran, byte for byte, in every measured case", () => {
   expect(charmCases).toHaveLength(48);
   for (const { charm, flags, command } of charmCases) {
     const isV2 = charm === "worker-v2";
@@ -101,6 +101,6 @@ test("the args equal what the real charms ran, byte for byte, in every measured 
   }
 });
 
-test("a graph that was not measured is not asked for", () => {
+test("a graph that was not measured is not answered", () => {
   expect(() => graphOf("9.9.9", "v1")).toThrow("was not measured");
 });

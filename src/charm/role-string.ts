@@ -59,9 +59,9 @@ function decode(text: unknown): unknown {
   }
 }
 
-function spacedRole(given: string, index: number): Finding[] {
-  const role = given.trim();
-  return role === given ? [] : [finding("spaced-role", [index], { given, role })];
+function spacedRole(published: string, index: number): Finding[] {
+  const role = published.trim();
+  return role === published ? [] : [finding("spaced-role", [index], { published, role })];
 }
 
 function repeatedRoles(names: readonly string[]): Finding[] {

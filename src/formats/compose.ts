@@ -56,7 +56,7 @@ export function readCompose(
   document: YamlDocument,
   product: ProductImages,
 ): Read<readonly Workload[]> {
-  const { value: file, findings } = validate(fileSchema, document.value, document);
+  const { value: file, findings } = validate(fileSchema, document.pythonValue, document);
   if (file === undefined) return unreadable(findings);
   const read = Object.entries(file.services).map(([name, service]) =>
     isRecord(service) && concerns(service, product)

@@ -1,4 +1,5 @@
 /** Which format a text has, by the keys of its documents. */
+import { type Finding, finding } from "../issues/issue.js";
 import { readDocuments } from "./documents.js";
 import { hasOneOf, type KeySets } from "./keys.js";
 import { type UnsupportedRow, unsupportedDocuments } from "./unsupported.js";
@@ -66,7 +67,7 @@ export const formats: readonly FormatRow[] = [
   {
     format: "charmcraft",
     title: "a charmcraft.yaml",
-    keys: [["config.options"], ["type", "bases"], ["type", "platforms"], ["name", "type"]],
+    keys: [["config"], ["name", "type"]],
     remedy: "pass the charmcraft.yaml of the charm",
   },
 ];
@@ -100,4 +101,10 @@ export function detect(values: readonly unknown[]): FormatRow | UnsupportedRow |
 
 export function rowOf(format: Format): FormatRow {
   return formats.find((row) => row.format === format) as FormatRow;
+}
+
+/** That a text, or one of its documents, is not of the format. */
+export function wrongFormat(format: Format, reason: string): Finding {
+  const { title, remedy } = rowOf(format);
+  return finding("wrong-format", [], { format: title, reason, remedy });
 }

@@ -16,7 +16,7 @@ export interface KubernetesObject {
 }
 
 export function objectsIn(documents: readonly YamlDocument[]): readonly KubernetesObject[] {
-  return documents.flatMap((document) => takeApart(document.value, [], document));
+  return documents.flatMap((document) => takeApart(document.pythonValue, [], document));
 }
 
 function takeApart(value: unknown, path: Path, document: YamlDocument): KubernetesObject[] {

@@ -3,7 +3,7 @@ import { type Finding, finding } from "../issues/issue.js";
 import { quote } from "../issues/text.js";
 import { readCompose } from "./compose.js";
 import type { Deployment } from "./deployment.js";
-import { detect, type Format, type FormatRow, rowOf } from "./detect.js";
+import { detect, type Format, type FormatRow, rowOf, wrongFormat } from "./detect.js";
 import { readDocuments } from "./documents.js";
 import type { ProductImages } from "./image.js";
 import { type Bundle, type OverlayFile, readBundle } from "./juju/bundle.js";
@@ -52,8 +52,6 @@ type Reader = (documents: readonly YamlDocument[], options: ReadTextOptions) => 
 
 const readers: Readonly<Record<Format, Reader>> = {
   bundle: (documents, options) => {
-    const other = documents.map(({ value }) => detect([value])).find(isOtherThanBundle);
-    if (other) return wrongFormat(rowOf("bundle"), `one of its documents is ${other.title}`);
     const read = readBundle(documents, options.overlays ?? [], options);
     return as(read, (deployment) => ({ format: "bundle", deployment }));
   },
@@ -80,10 +78,6 @@ function terraformReader(format: "plan" | "state") {
     as(readTerraform(value, options), (deployment) => ({ format, deployment }));
 }
 
-function isOtherThanBundle(row: FormatRow | UnsupportedRow | undefined): boolean {
-  return row !== undefined && !("format" in row && row.format === "bundle");
-}
-
 /** The reader of a format that is one document. */
 function single(
   format: Format,
@@ -91,7 +85,7 @@ function single(
 ): Reader {
   return (documents, options) => {
     const [document, second] = documents;
-    if (document === undefined) return wrongFormat(rowOf(format), "it is empty");
+    if (document === undefined) return unreadable([wrongFormat(format, "it is empty")]);
     if (second === undefined) return read(document, options);
     const facts = { format: rowOf(format).title, count: documents.length, ...second.at([]) };
     return unreadable([finding("several-documents", [], facts)]);
@@ -114,7 +108,7 @@ function readAs(
   if (detected && "format" in detected && detected.title === row.title) {
     return readers[detected.format](documents, options);
   }
-  return wrongFormat(row, reasonAgainst(row, detected, documents));
+  return unreadable([wrongFormat(row.format, reasonAgainst(row, detected, documents))]);
 }
 
 function reasonAgainst(
@@ -126,10 +120,6 @@ function reasonAgainst(
   if (document === undefined) return "it is empty";
   if (!isRecord(document.value)) return "it is not a mapping";
   return `it does not have ${usual.join(" and ")}`;
-}
-
-function wrongFormat({ title, remedy }: FormatRow, reason: string): Read<never> {
-  return unreadable([finding("wrong-format", [], { format: title, reason, remedy })]);
 }
 
 /** Enough to recognise a text by. */

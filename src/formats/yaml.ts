@@ -30,7 +30,7 @@ import { type Place, placeFinder } from "./yaml-places.js";
 export interface YamlDocument {
   /** In JSON's terms, as Juju reads it. Keys are strings as written, so `on: 1` is `{ "on": 1 }`. */
   readonly value: unknown;
-  /** The same for PyYAML, which reads an unquoted `y` as a string, not as true. */
+  /** The same for PyYAML, Kubernetes and Compose, which read an unquoted `y` as a string, not as true. */
   readonly pythonValue: unknown;
   /** The position of the key or element at a path, or of the nearest one around it; undefined for large JSON. */
   readonly at: (path: Path) => Position | undefined;

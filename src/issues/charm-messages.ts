@@ -10,7 +10,7 @@ export interface CharmFacts {
   };
   "invalid-role-string": Given;
   "repeated-role": { readonly role: string };
-  "spaced-role": { readonly given: string; readonly role: string };
+  "spaced-role": { readonly published: string; readonly role: string };
   "uneven-role": {
     readonly role: string;
     /** The lists that have it. */
@@ -35,7 +35,7 @@ export const charmMessages: MessageRows<CharmFacts> = {
   "repeated-role": { severity: "warning", message: "{role} is published twice", fix: "remove one" },
   "spaced-role": {
     severity: "error",
-    message: 'the coordinator does not know {"given"}: it splits at commas and does not trim',
+    message: 'the coordinator does not know {"published"}: it splits at commas and does not trim',
     fix: "publish {role} without spaces",
   },
   "uneven-role": {

@@ -97,11 +97,6 @@ export const checkMessages: MessageRows<CheckFacts> = {
     fix: "juju integrate WORKER {app}",
     fixIn: { terraform: "add a juju_integration of a worker with {address}" },
   },
-  "low-recommendation": {
-    severity: "warning",
-    message: "{have} {have?unit:units} of {role} are recommended; upstream's chart gives it {want}",
-    fix: "write {want}",
-  },
   "lost-roles": {
     severity: "error",
     message:
@@ -110,6 +105,11 @@ export const checkMessages: MessageRows<CheckFacts> = {
     fixIn: {
       terraform: "replace {options} in the config of {address}[, for example with {settings}]",
     },
+  },
+  "low-recommendation": {
+    severity: "warning",
+    message: "{have} {have?unit:units} of {role} are recommended; upstream's chart gives it {want}",
+    fix: "write {want}",
   },
   "missing-meta-option": {
     severity: "warning",
@@ -133,7 +133,7 @@ export const checkMessages: MessageRows<CheckFacts> = {
   },
   "no-such-application": {
     severity: "error",
-    message: 'there is no application {"name"}',
+    message: 'the relation names {"name"}, but no application has that name',
     fix: "[did you mean {nearest|or}?|remove the relation, or add it under saas]",
   },
   "no-such-endpoint": {

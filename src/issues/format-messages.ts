@@ -93,7 +93,7 @@ export const formatMessages: MessageRows<FormatFacts> = {
   },
   "unread-part": {
     severity: "note",
-    message: "[{part} of {workload}|{part}] is not read: what it adds was not checked",
+    message: "{part}[ of {workload}] is not read: what it adds was not checked",
     fix: "pass what docker compose config prints",
   },
   "unreadable-input": { severity: "error", message: "{reason}", fix: "[{remedy}|check the path]" },

@@ -1,14 +1,13 @@
-/** Runs the command in this process, against a world of texts. */
+/** Runs the command in this process, in a world of texts. */
 import { main } from "../../src/cli/main.js";
-// Loaded before a test asks for them: what they make once, when they are loaded, is not of the first test.
-import "../../src/cli/run-check.js";
-import "../../src/cli/run-diff.js";
-import "../../src/cli/run-export.js";
 
 export interface World {
   readonly stdin?: string | Uint8Array;
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
-  readonly colour?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+  /** The width of the terminal that standard output and standard error are; none without it. */
+  readonly columns?: number;
+  readonly isStdinTerminal?: boolean;
 }
 
 export interface Ran {
@@ -18,23 +17,24 @@ export interface Ran {
 }
 
 export async function run(words: readonly string[], world: World = {}): Promise<Ran> {
-  const out = { stdout: "", stderr: "" };
-  const exitCode = await main(words, {
-    readStdin: async () => bytesOf(world.stdin ?? ""),
-    readFile: async (path) => {
-      const content = world.files?.[path];
-      if (content === undefined) throw Object.assign(new Error("no such file"), { code: "ENOENT" });
-      return bytesOf(content);
+  const { columns, files = {}, env = {}, isStdinTerminal = false } = world;
+  const written = { stdout: "", stderr: "" };
+  const stream = (name: "stdout" | "stderr") => ({
+    write: (text: string) => {
+      written[name] += text;
     },
-    writeStdout: (text) => {
-      out.stdout += text;
-    },
-    writeStderr: (text) => {
-      out.stderr += text;
-    },
-    colour: world.colour ?? false,
+    isTerminal: columns !== undefined,
+    columns,
   });
-  return { exitCode, ...out };
+  const exitCode = await main(words, {
+    openStdin: () => chunksOf(world.stdin ?? ""),
+    openFile: (path) => chunksOf(Object.hasOwn(files, path) ? files[path] : undefined),
+    isStdinTerminal,
+    stdout: stream("stdout"),
+    stderr: stream("stderr"),
+    env,
+  });
+  return { exitCode, ...written };
 }
 
 /** The words of a command line without quotes. */
@@ -42,6 +42,7 @@ export function words(line: string): string[] {
   return line.split(" ").filter((word) => word !== "");
 }
 
-function bytesOf(content: string | Uint8Array): Uint8Array {
-  return typeof content === "string" ? new TextEncoder().encode(content) : content;
+async function* chunksOf(content: string | Uint8Array | undefined): AsyncIterable<Uint8Array> {
+  if (content === undefined) throw Object.assign(new Error("no such file"), { code: "ENOENT" });
+  yield typeof content === "string" ? new TextEncoder().encode(content) : content;
 }

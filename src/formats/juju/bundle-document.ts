@@ -4,6 +4,7 @@ import { type Finding, finding, type Path } from "../../issues/issue.js";
 import type { Position, Relation, RelationEnd } from "../deployment.js";
 import { type ImageResource, type ProductImages, workloadImage } from "../image.js";
 import type { Read } from "../read.js";
+import { isRecord } from "../record.js";
 import { countOf, validate } from "../validate.js";
 import type { YamlDocument } from "../yaml.js";
 import type { Draft, DraftApplication } from "./overlay.js";
@@ -42,8 +43,9 @@ type Body = Partial<z.output<typeof applicationSchema>>;
 /** Applications that cannot be read are left out, so that they do not hide the others. */
 export function readBundleDocument(document: YamlDocument, product: ProductImages): Read<Draft> {
   const shaped = validate(documentSchema, document.value, document);
-  const { applications, bundle, saas, relations } = shaped.value ?? {};
-  const bodies = Object.entries(applications ?? {}).map(
+  const { bundle, saas, relations } = shaped.value ?? {};
+  // Even if something else in the document is wrong.
+  const bodies = Object.entries(applicationsIn(document.value)).map(
     ([application, body]) => [application, readBody(application, body, document)] as const,
   );
   const findings = [...shaped.findings, ...bodies.flatMap(([, body]) => body.findings)];
@@ -65,6 +67,11 @@ export function readBundleDocument(document: YamlDocument, product: ProductImage
     unread: bodies.flatMap(([application, body]) => (body.value ? [] : application)),
   };
   return { value, findings };
+}
+
+function applicationsIn(value: unknown): Readonly<Record<string, unknown>> {
+  const applications = isRecord(value) ? value.applications : undefined;
+  return isRecord(applications) ? applications : {};
 }
 
 function readBody(application: string, body: unknown, document: YamlDocument): Read<Body> {
@@ -92,8 +99,8 @@ function draftOf(
   return {
     at: document.at(path),
     hasContent: hasContent(body),
-    charm: charm ?? undefined,
-    channel: channel ?? undefined,
+    charm: charm || undefined,
+    channel: channel || undefined,
     image: imageOf(resources ?? {}, product),
     units: unitsOf(body),
     clears: options !== undefined && !hasContent(options),

@@ -1,6 +1,7 @@
 /** Reads bundles: what `juju export-bundle` prints, or a file, with overlays after it or separate. */
 import { type Finding, finding } from "../../issues/issue.js";
 import { type DeployedApplication, type Deployment, sortApplications } from "../deployment.js";
+import { detect, rowOf, wrongFormat } from "../detect.js";
 import { readDocuments } from "../documents.js";
 import type { ProductImages } from "../image.js";
 import { type Read, unreadable } from "../read.js";
@@ -33,13 +34,22 @@ export function readBundle(
   overlays: readonly OverlayFile[],
   product: ProductImages,
 ): Read<Bundle> {
-  const read = overlays.map(readOverlay);
-  const all = [...documents, ...read.flatMap(({ value = [] }) => value)];
-  const drafts = all.map((document) => readBundleDocument(document, product));
+  const read = [{ value: documents, findings: [] }, ...overlays.map(readOverlay)];
+  const all = read.flatMap(({ value = [] }) => value);
+  const drafts = all.map((document) => readPart(document, product));
   const findings = [...read, ...drafts].flatMap((each) => each.findings);
   if (drafts.some(({ value }) => value === undefined)) return unreadable(findings);
   const isAlone = all.length === 1;
   return finish(mergeDrafts(drafts.flatMap(({ value = [] }) => value)), findings, isAlone);
+}
+
+function readPart(document: YamlDocument, product: ProductImages): Read<Draft> {
+  const other = detect([document.value]);
+  if (other === undefined || other.title === rowOf("bundle").title) {
+    return readBundleDocument(document, product);
+  }
+  const found = wrongFormat("bundle", `one of its documents is ${other.title}`);
+  return unreadable([{ ...found, ...document.at([]) }]);
 }
 
 function readOverlay({ name, text }: OverlayFile): Read<readonly YamlDocument[]> {

@@ -1,0 +1,126 @@
+/** `check`: files before they are deployed. */
+import { Command, Option } from "commander";
+import type { FileReport } from "../../checks/index.js";
+import type { Format } from "../../formats/detect.js";
+import { type Issue, toIssues } from "../../issues/issue.js";
+import type { Context } from "../context.js";
+import { InputError } from "../failure.js";
+import { readCatalog } from "../input/catalog.js";
+import { readCharmcraft } from "../input/charmcraft.js";
+import { repeatable, withFiles, withScope } from "../input/options.js";
+import type { ScopeOptions } from "../input/scope.js";
+import { type ReadInput, readTexts } from "../input/text.js";
+import type { Io } from "../io.js";
+import { fileReportLines, totalLine } from "../output/file-report.js";
+import { emptyLine, type Line } from "../output/line.js";
+import type { Outcome, ReportOptions, View } from "../output/report.js";
+
+const formats: readonly Format[] = [
+  "bundle",
+  "charmcraft",
+  "compose",
+  "juju-config",
+  "manifests",
+  "plan",
+  "probe",
+  "state",
+];
+
+interface Given extends ScopeOptions, ReportOptions {
+  readonly as?: Format;
+  readonly charm?: string;
+  readonly charmcraft?: string;
+  readonly image?: readonly string[];
+  readonly overlay?: readonly string[];
+  readonly recommended?: boolean;
+  readonly stdinName?: string;
+}
+
+export function checkCommand({ io, finish }: Context): Command {
+  return withFiles(withScope(new Command("check")))
+    .description("check bundles, Terraform plans, manifests, Compose files, charms and probes")
+    .argument("<files...>", "the files; - reads standard input")
+    .addOption(
+      new Option("--as <format>", "the format of the files, if it is not detected").choices(
+        formats,
+      ),
+    )
+    .addOption(repeatable("--overlay <file>", "an overlay of the bundle, as for juju deploy"))
+    .addOption(repeatable("--image <repository>", "a mirror of the product's image"))
+    .option("--recommended", "warn about fewer units than upstream recommends")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  juju export-bundle | pyroscope-roles check -\n  terraform show -json plan | pyroscope-roles check --release 1.18 -",
+    )
+    .action(async (paths: readonly string[], given: Given) =>
+      finish(await runCheck(paths, given, io), given),
+    );
+}
+
+async function runCheck(paths: readonly string[], given: Given, io: Io): Promise<Outcome> {
+  const catalog = await readCatalog(given.catalog, io);
+  const { product } = catalog.rows;
+  const charmcraft =
+    given.charmcraft === undefined
+      ? undefined
+      : await readCharmcraft(given.charmcraft, product, io);
+  const overlays = texts(await readTexts(given.overlay ?? [], io));
+  const inputs = await readTexts(paths, io, given.stdinName);
+  const { checkFiles } = await import("../../checks/index.js");
+  const { files, issues } = checkFiles(inputs.filter(isText), {
+    catalog,
+    release: given.release,
+    storage: given.storage,
+    charm: given.charm,
+    charmcraft,
+    overlays,
+    images: given.image,
+    as: given.as,
+    recommended: given.recommended,
+  });
+  const unread = inputs.flatMap((input) => (isText(input) ? [] : [unreadReport(input)]));
+  return outcomeOf([...files, ...unread], issues, product);
+}
+
+type Text = Extract<ReadInput, { readonly text: string }>;
+
+function isText(input: ReadInput): input is Text {
+  return "text" in input;
+}
+
+/** Without its overlays a bundle is not what is deployed. */
+function texts(inputs: readonly ReadInput[]): Text[] {
+  const findings = inputs.flatMap((input) => (isText(input) ? [] : input.findings));
+  if (findings.length > 0) throw new InputError(findings);
+  return inputs.filter(isText);
+}
+
+function unreadReport(input: Exclude<ReadInput, Text>): FileReport {
+  const { name: file, findings } = input;
+  return { file, isReadable: false, applications: [], clusters: [], issues: toIssues(findings) };
+}
+
+function outcomeOf(
+  files: readonly FileReport[],
+  ofAll: readonly Issue[],
+  product: string,
+): Outcome {
+  const issues = [...ofAll, ...files.flatMap((each) => each.issues)];
+  const isUnknown = issues.some(({ code }) => code === "unknown-release");
+  return {
+    value: { files: files.map(({ issues: _, ...file }) => file) },
+    issues,
+    isUncheckable: isUnknown || files.some(({ isReadable }) => !isReadable),
+    report: (view) => reportLines(files, product, view),
+  };
+}
+
+function reportLines(files: readonly FileReport[], product: string, view: View): Line[] {
+  const own = view.findings(view.issues.filter(({ file }) => file === undefined));
+  const blocks = files.map((file) => fileReportLines(file, product, view));
+  return [
+    ...blocks.flatMap((lines, index) => (index === 0 ? lines : [emptyLine, ...lines])),
+    ...(own.length > 0 ? [emptyLine, ...own] : []),
+    ...(files.length > 1 ? [emptyLine, totalLine(files, view)] : []),
+  ];
+}

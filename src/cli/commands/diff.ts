@@ -1,0 +1,72 @@
+/** `diff`: what changed between two releases, and what an upgrade breaks. */
+import { Command } from "commander";
+import { type Layer, placeOf } from "../../catalog/catalog.js";
+import type { UpgradeReport } from "../../checks/index.js";
+import { compareReleases } from "../../core/compare.js";
+import { type Issue, toIssues } from "../../issues/issue.js";
+import type { Context } from "../context.js";
+import { readCatalog } from "../input/catalog.js";
+import { readCharmcraft } from "../input/charmcraft.js";
+import { withFiles, withReporting } from "../input/options.js";
+import { placeText } from "../input/scope.js";
+import { readSide, type Side } from "../input/side.js";
+import { readTexts } from "../input/text.js";
+import type { Io } from "../io.js";
+import { comparisonLines } from "../output/comparison.js";
+import { emptyLine, type Line, line, painted } from "../output/line.js";
+import type { Outcome, ReportOptions, View } from "../output/report.js";
+import { unreadReport, upgradeLines } from "../output/upgrade.js";
+
+interface Given extends ReportOptions {
+  readonly catalog?: string;
+  readonly charm?: string;
+  readonly charmcraft?: string;
+  readonly stdinName?: string;
+}
+
+export function diffCommand({ io, finish }: Context): Command {
+  return withFiles(withReporting(new Command("diff")))
+    .description("show what changed between two releases, and what an upgrade of files breaks")
+    .argument("<from>", "a release, with its storage layer after a colon: 1.18 or 1.18:v1")
+    .argument("<to>", "the other: 2.2 or 2.2:v2")
+    .argument("[files...]", "files as check takes them; - reads standard input")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  pyroscope-roles diff 1.18 2.2:v2\n  juju export-bundle | pyroscope-roles diff 1.18 2.2 -",
+    )
+    .action(async (from: string, to: string, paths: readonly string[], given: Given) =>
+      finish(await runDiff([from, to], paths, given, io), given),
+    );
+}
+
+async function runDiff(
+  [from, to]: readonly [string, string],
+  paths: readonly string[],
+  given: Given,
+  io: Io,
+): Promise<Outcome> {
+  const catalog = await readCatalog(given.catalog, io);
+  const sides = { from: readSide(from, "from", catalog), to: readSide(to, "to", catalog) };
+  const [before, after] = [sides.from.layer, sides.to.layer];
+  const issues = toIssues([...sides.from.findings, ...sides.to.findings]);
+  if (before === undefined || after === undefined) return { issues, isUncheckable: true };
+  const comparison = compareReleases<string, string>(sides.from.options, sides.to.options);
+  const files = paths.length === 0 ? [] : await checkUpgrades(paths, sides, given, io);
+  return {
+    value: { ...comparison, ...(files.length > 0 && { files: files.map(valueOf) }) },
+    issues: [...issues, ...files.flatMap((each) => each.issues)],
+    isUncheckable: files.some(({ isReadable }) => !isReadable),
+    report: (view) => [
+      line(painted("heading", `${placeText(before)} -> ${placeText(after)}`)),
+      ...ownFindings(view),
+      ...files.flatMap((each) => [emptyLine, ...upgradeLines(each, view)]),
+      ...comparisonLines(comparison, before, after),
+    ],
+  };
+}
+
+/** The findings about the sides. */
+function ownFindings({ issues, findings }: View): Line[] {
+  const lines = findings(issues.filter(({ file }) => file === undefined));
+  return lines.length === 0 ? [] : [emptyLine, ...lines];
+}

@@ -1,0 +1,161 @@
+/** `explain`: what a process starts, and why. */
+import { Command } from "commander";
+import type { Layer } from "../../catalog/catalog.js";
+import { explain, type StartedModule } from "../../core/explain.js";
+import type { Resolution } from "../../core/resolve.js";
+import { type Issue, toIssues } from "../../issues/issue.js";
+import { nearestNames } from "../../issues/suggest.js";
+import { quote } from "../../issues/text.js";
+import type { Context } from "../context.js";
+import { UsageError } from "../failure.js";
+import { withDefaults, withScope } from "../input/options.js";
+import { type ProcessOptions, readProcessWords, rejectMistypedOptions } from "../input/process.js";
+import { placeText } from "../input/scope.js";
+import type { Io } from "../io.js";
+import { inOrder, messageOf } from "../output/finding.js";
+import { counted, emptyLine, type Line, leadLine, line, painted } from "../output/line.js";
+import type { Outcome, ReportOptions, View } from "../output/report.js";
+import { tableLines } from "../output/table.js";
+import { variablesOf } from "./resolve.js";
+
+type Given = ProcessOptions & ReportOptions & { readonly modules?: boolean; readonly why?: string };
+
+export function explainCommand({ io, finish }: Context): Command {
+  return withProcess(new Command("explain"))
+    .description("show what a process starts, and why")
+    .option("--modules", "list every module, with the targets that need it")
+    .option("--why <module>", "show why a module is started")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  pyroscope-roles explain role-querier=true --release 1.18\n  pyroscope-roles explain '/usr/bin/pyroscope -target=all' --release 2.2\n  juju config worker | pyroscope-roles explain - --release 1.18",
+    )
+    .action(async (words: readonly string[], given: Given) =>
+      finish(await runExplain(words, given, io), given),
+    );
+}
+
+/** A command about one process, given as role flags, targets or a command line. */
+export function withProcess(command: Command): Command {
+  return withDefaults(withScope(command))
+    .argument(
+      "[words...]",
+      "role-X=true flags, a target list such as X,Y, or a command line; - reads standard input: these, a Pebble plan, or what juju config prints",
+    )
+    .option("--config <file>", "the file that -config.file names: it may set target and layer")
+    .allowUnknownOption()
+    .hook("preAction", (_, action) => {
+      const own = action.options.map(({ long }) => `${long}`.slice(2));
+      rejectMistypedOptions(action.args, own);
+    });
+}
+
+async function runExplain(words: readonly string[], given: Given, io: Io): Promise<Outcome> {
+  if (words.length === 0) throw new UsageError("nothing to explain: pass flags, targets or -");
+  const read = await readProcessWords(words, given, io);
+  const issues = toIssues(read.findings);
+  const { layer } = read.scope;
+  if (layer === undefined) return { issues, isUncheckable: true };
+  if (read.resolution === undefined) return { issues, report: (view) => stoppedLines(view) };
+  const { resolution } = read;
+  const { modules, facts } = explain(resolution, {
+    catalog: read.scope.options.catalog,
+    given: read.given,
+  });
+  const { warnings: _, ...value } = resolution;
+  const shown = given.why === undefined ? modules : [moduleNamed(given.why, modules, layer)];
+  const isListed = given.modules === true || given.why !== undefined;
+  return {
+    value: { ...value, modules: shown, facts },
+    issues,
+    report: (view) => [
+      ...answerLines(resolution, layer, view),
+      ...findingBlock(view),
+      emptyLine,
+      ...factLines(resolution, layer, facts),
+      ...(isListed ? [emptyLine, ...moduleLines(shown)] : []),
+    ],
+  };
+}
+
+/** What runs and why, and what to change. */
+function answerLines(
+  { targets, mode, args, env }: AnyResolution,
+  layer: Layer,
+  view: View,
+): Line[] {
+  const what =
+    mode === "monolithic"
+      ? `everything, because ${monolithicTarget(targets, layer)} is a target`
+      : `${targets.join(", ")}, because ${targets.length === 1 ? "it is the target" : "these are the targets"}`;
+  const words = [...variablesOf({ env }), ...args].join(" ");
+  return [line(painted("heading", `This process runs ${what}: ${words}`)), changeLine(view.issues)];
+}
+
+type AnyResolution = Resolution<string, string>;
+
+function monolithicTarget(targets: readonly string[], { complete, modules }: Layer): string {
+  const name = complete?.name ?? "";
+  return targets.find((each) => each === name || modules.get(each)?.closure.has(name)) ?? name;
+}
+
+function stoppedLines(view: View): Line[] {
+  const [worst] = inOrder(view.issues);
+  const reason = worst ? `: ${messageOf(worst)}` : "";
+  const stopped = line(painted("bad", `This process does not start${reason}`));
+  return [stopped, changeLine(view.issues), ...findingBlock(view)];
+}
+
+function changeLine(issues: readonly Issue[]): Line {
+  const [worst] = inOrder(issues).filter(({ severity }) => severity !== "note");
+  if (worst?.fix === undefined) return line("Nothing needs to change.");
+  return leadLine("To change it: ", painted("fix", worst.fix));
+}
+
+function findingBlock({ issues, findings }: View): Line[] {
+  const lines = findings(issues);
+  return lines.length === 0 ? [] : [emptyLine, ...lines];
+}
+
+function factLines(resolution: AnyResolution, layer: Layer, facts: readonly string[]): Line[] {
+  const all = [
+    `${placeText(layer)}, ${resolution.mode} mode`,
+    ...facts,
+    layerFact(layer, resolution),
+    `${counted(resolution.modules.length, "module")} start (--modules lists them)`,
+  ];
+  return all.map((fact) => leadLine("- ", fact));
+}
+
+/** What the layer adds to the command line. */
+function layerFact({ storage, release, isDefault }: Layer, { env, args }: AnyResolution): string {
+  if (isDefault) return `${storage} is the default storage layer of ${release}`;
+  const words = [...variablesOf({ env }), ...args.slice(1)].join(" ");
+  return `${storage} is not the default storage layer of ${release}: ${words} activates it`;
+}
+
+function moduleNamed(name: string, modules: readonly StartedModule[], layer: Layer): StartedModule {
+  const found = modules.find((module) => module.name === name);
+  if (found) return found;
+  if (layer.modules.has(name)) throw new UsageError(`this process does not start ${name}`);
+  const [nearest] = nearestNames(name, layer.modules.keys());
+  const hint = nearest === undefined ? "" : ` (did you mean ${nearest}?)`;
+  throw new UsageError(`there is no module ${quote(name)}${hint}`);
+}
+
+/** As many paths are written out; of more targets only the names. */
+const maxPaths = 3;
+
+function moduleLines(modules: readonly StartedModule[]): Line[] {
+  return tableLines(modules.map((module) => [module.name, reasonOf(module)]));
+}
+
+function reasonOf({ isTarget, paths }: StartedModule): string {
+  const shown = paths.slice(0, maxPaths).map((path) => path.slice(0, -1).join(" > "));
+  const others = paths.slice(maxPaths).map(([target]) => target);
+  const also = others.length > 0 ? [`also ${others.join(", ")}`] : [];
+  const needed = [...shown, ...also].join("; ");
+  return [
+    ...(isTarget ? ["named in -target"] : []),
+    ...(needed ? [`needed by ${needed}`] : []),
+  ].join("; ");
+}

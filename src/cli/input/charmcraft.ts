@@ -1,0 +1,15 @@
+/** Reads a charmcraft.yaml that is named on the command line. */
+import type { Charmcraft } from "../../formats/juju/charmcraft.js";
+import { isError, withOrigin } from "../../issues/issue.js";
+import { InputError } from "../failure.js";
+import type { Io } from "../io.js";
+import { nameOf, readText } from "./text.js";
+
+export async function readCharmcraft(path: string, product: string, io: Io): Promise<Charmcraft> {
+  const { readText: readFormat } = await import("../../formats/read-text.js");
+  const file = nameOf(path);
+  const text = await readText(path, io);
+  const { value, findings } = readFormat(text, { as: "charmcraft", product });
+  if (value?.format === "charmcraft" && !findings.some(isError)) return value.charmcraft;
+  throw new InputError(withOrigin(findings, { file }));
+}

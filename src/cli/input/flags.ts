@@ -1,0 +1,86 @@
+/** Reads role flags: Juju's `role-X=true` arguments, or a document on standard input. */
+import { flagPrefix } from "../../catalog/catalog.js";
+import { isRecord } from "../../formats/record.js";
+import type { YamlDocument } from "../../formats/yaml.js";
+import { withOrigin } from "../../issues/issue.js";
+import { quote } from "../../issues/text.js";
+import { InputError, UsageError, unreadable } from "../failure.js";
+import type { Io } from "../io.js";
+import { readBoolean } from "./charm.js";
+import { nameOf, readText } from "./text.js";
+
+export interface FlagsInput {
+  readonly flags: unknown;
+  /** Whether these are all options of an application, so that no default is hidden behind them. */
+  readonly isComplete: boolean;
+}
+
+/** `["role-all=false", "role-ingester=true"]`, or `["-"]` for standard input. */
+export async function readFlags(words: readonly string[], io: Io): Promise<FlagsInput> {
+  if (!words.includes("-")) return parseFlagWords(words);
+  if (words.length > 1) {
+    throw new UsageError(
+      "- cannot be combined with flags: it reads all of them from standard input",
+    );
+  }
+  return flagsIn(await parseDocuments(await readText("-", io)));
+}
+
+/** As `juju config` reads its arguments. */
+export function parseFlagWords(words: readonly string[]): FlagsInput {
+  const flags = new Map<string, boolean | string>();
+  for (const word of words) {
+    const end = word.indexOf("=");
+    const flag = word.slice(0, end);
+    if (end < 1) throw new UsageError(`${quote(word)} is not a flag: write role-X=true`);
+    if (flags.has(flag)) throw new UsageError(`${quote(flag)} is given twice`);
+    flags.set(flag, readBoolean(word.slice(end + 1)));
+  }
+  return { flags: Object.fromEntries(flags), isComplete: false };
+}
+
+/** The documents of standard input. */
+export async function parseDocuments(text: string): Promise<readonly YamlDocument[]> {
+  const { readDocuments } = await import("../../formats/documents.js");
+  const { value = [], findings } = readDocuments(text);
+  if (findings.length > 0) throw new InputError(withOrigin(findings, { file: nameOf("-") }));
+  if (value.length > 0) return value;
+  throw unreadable(nameOf("-"), "this is empty", "check the command before the pipe");
+}
+
+/** A record of flags, or what `juju config APP` prints. */
+export async function flagsIn(documents: readonly YamlDocument[]): Promise<FlagsInput> {
+  const [document, second] = documents;
+  const name = nameOf("-");
+  if (document === undefined || second) {
+    throw unreadable(name, "there is more than one document here", "pass one");
+  }
+  const { detect } = await import("../../formats/detect.js");
+  const row = detect([document.value]);
+  if (row === undefined) return { flags: withBooleans(document.value), isComplete: false };
+  if ("format" in row && row.format === "juju-config") return configFlags(document);
+  const remedy = "format" in row ? "pass it to pyroscope-roles check" : row.remedy;
+  throw unreadable(name, `this is ${row.title}, not role flags`, remedy);
+}
+
+/** The role options that are set, whoever set them. */
+async function configFlags(document: YamlDocument): Promise<FlagsInput> {
+  const { readJujuConfig } = await import("../../formats/juju/config.js");
+  const { value, findings } = readJujuConfig(document);
+  if (value === undefined) throw new InputError(withOrigin(findings, { file: nameOf("-") }));
+  const roles = value.settings.filter(
+    (setting) => setting.name.startsWith(flagPrefix) && setting.value !== undefined,
+  );
+  const flags = Object.fromEntries(roles.map((setting) => [setting.name, setting.value]));
+  return { flags, isComplete: true };
+}
+
+/** As Juju reads them: quoted booleans are booleans, and null is unset. */
+function withBooleans(document: unknown): unknown {
+  if (!isRecord(document)) return document;
+  return Object.fromEntries(
+    Object.entries(document)
+      .filter(([, value]) => value !== null)
+      .map(([name, value]) => [name, typeof value === "string" ? readBoolean(value) : value]),
+  );
+}

@@ -1,0 +1,146 @@
+/** Reads what a process is to run: role flags, targets, a command line, or a document on standard input. */
+import { flagPrefix, type Layer, placeOf } from "../../catalog/catalog.js";
+import type { ProcessInput } from "../../command-line/process.js";
+import { readOptions } from "../../core/options.js";
+import { type Resolution, resolveFlags } from "../../core/resolve.js";
+import { type Finding, finding } from "../../issues/issue.js";
+import { nearestNames } from "../../issues/suggest.js";
+import { quote } from "../../issues/text.js";
+import { InputError, UsageError } from "../failure.js";
+import type { Io } from "../io.js";
+import { charmDefaultWarnings, withCharmDefaults } from "./defaults.js";
+import { type FlagsInput, flagsIn, parseDocuments, parseFlagWords } from "./flags.js";
+import { readPlan } from "./pebble.js";
+import { readScope, type Scope, type ScopeOptions, scopeOf } from "./scope.js";
+import { nameOf, readText } from "./text.js";
+
+export interface ProcessOptions extends ScopeOptions {
+  readonly defaults?: string;
+  readonly config?: string;
+}
+
+export interface ReadProcess {
+  readonly scope: Scope;
+  /** Undefined if the process does not start, or the options are not valid. */
+  readonly resolution: Resolution<string, string> | undefined;
+  /** The product's options on the command line. */
+  readonly given: ReadonlySet<string>;
+  readonly findings: readonly Finding[];
+}
+
+/** A mistyped option of ours would otherwise be taken for one of the product's. */
+export function rejectMistypedOptions(words: readonly string[], own: readonly string[]): void {
+  for (const word of words) {
+    const name = /^--([\w-]+)(?:=|$)/.exec(word)?.[1];
+    const [nearest] = name === undefined || own.includes(name) ? [] : nearestNames(name, own);
+    if (nearest !== undefined) {
+      throw new UsageError(`unknown option '--${name}' (did you mean --${nearest}?)`);
+    }
+  }
+}
+
+export async function readProcessWords(
+  words: readonly string[],
+  given: ProcessOptions,
+  io: Io,
+): Promise<ReadProcess> {
+  const scope = await readScope(given, io);
+  if (scope.layer === undefined) {
+    return { scope, resolution: undefined, given: new Set(), findings: scope.findings };
+  }
+  const source = await readSource(words, scope, io);
+  return "flags" in source
+    ? readFlagsSource(source, scope, given, io)
+    : readCommand(source, scope, scope.layer, given, io);
+}
+
+async function readFlagsSource(
+  input: FlagsInput,
+  scope: Scope,
+  { defaults }: ProcessOptions,
+  io: Io,
+): Promise<ReadProcess> {
+  const flags = await withCharmDefaults(input, defaults, scope, io);
+  const { value, findings } = resolveFlags(flags, readOptions(scope.options));
+  const warnings = defaults === undefined ? charmDefaultWarnings(input, scope) : [];
+  const all = [...scope.notes, ...findings, ...warnings];
+  return { scope, resolution: value, given: new Set(), findings: all };
+}
+
+/** A command line, with the layer that it activates unless another one was asked for. */
+async function readCommand(
+  input: ProcessInput,
+  usual: Scope,
+  layer: Layer,
+  given: ProcessOptions,
+  io: Io,
+): Promise<ReadProcess> {
+  if (given.defaults !== undefined) throw new UsageError("--defaults is only for role flags");
+  const { readProcess, resolveProcess } = await import("../../command-line/process.js");
+  const config = given.config === undefined ? undefined : await readText(given.config, io);
+  const reading = readProcess({ ...input, ...(config !== undefined && { config }) }, layer);
+  const storage = given.storage ?? reading.storage;
+  const scope = scopeOf({ ...given, storage }, usual.options.catalog);
+  const { value, findings } = resolveProcess(reading, readOptions(scope.options));
+  const isContradicted = reading.storage !== undefined && reading.storage !== storage;
+  const contradiction = isContradicted
+    ? [finding("contradicting-storage", ["storage"], { ...placeOf(layer), other: reading.storage })]
+    : [];
+  return {
+    scope,
+    resolution: value,
+    given: new Set(reading.options.keys()),
+    findings: [...scope.notes, ...contradiction, ...reading.findings, ...findings],
+  };
+}
+
+type Source = FlagsInput | ProcessInput;
+
+async function readSource(words: readonly string[], scope: Scope, io: Io): Promise<Source> {
+  if (words.length === 1 && words[0] === "-") return readDocument(await readText("-", io), scope);
+  if (areFlags(words)) return parseFlagWords(words);
+  const [only] = words;
+  // Quotes are the shell's business, so that several words are words already.
+  return readCommandLine(words.length === 1 ? `${only}` : JSON.stringify(words), scope);
+}
+
+async function readCommandLine(
+  text: string,
+  { table }: Scope,
+  file?: string,
+): Promise<ProcessInput> {
+  const { readCommandText } = await import("../../command-line/text.js");
+  const { input, findings } = readCommandText(text, table.rows.product);
+  if (input) return input;
+  throw new InputError(findings.map((each) => (file === undefined ? each : { ...each, file })));
+}
+
+/** Whether the words are role flags, or meant to be. */
+function areFlags(words: readonly string[]): boolean {
+  const isMeant = (word: string) => word.startsWith(flagPrefix);
+  if (!words.some(isMeant)) return words.length === 0;
+  const other = words.find((word) => !/^[a-z][^/\s]*=/.test(word));
+  if (other === undefined) return true;
+  throw new UsageError(`${quote(other)} is not a flag: write flags alone, as role-X=true`);
+}
+
+/** A command line, a Pebble plan, or role flags in one of their formats. */
+async function readDocument(text: string, scope: Scope): Promise<Source> {
+  const words = text.trim().split(/\s+/, 1_000);
+  if (words.every((word) => /^role-[\w-]+=/.test(word))) return parseFlagWords(words);
+  if (isCommand(text)) return readCommandLine(text, scope, nameOf("-"));
+  const documents = await parseDocuments(text);
+  const plan = readPlan(documents[0]?.value);
+  if (plan) {
+    const input = await readCommandLine(plan.command, scope, nameOf("-"));
+    return { ...input, env: new Map([...plan.env, ...input.env]) };
+  }
+  return flagsIn(documents);
+}
+
+/** One line, or words between NUL bytes as in /proc, that is not a mapping of YAML or JSON. */
+function isCommand(text: string): boolean {
+  const line = text.trim();
+  if (line.includes("\0") || line.startsWith("[")) return true;
+  return line !== "" && !/[\r\n]/.test(line) && !line.startsWith("{") && !/^[\w-]+: /.test(line);
+}

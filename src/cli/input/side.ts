@@ -1,0 +1,39 @@
+/** Reads a side of a comparison: a release, and after a colon its storage layer. */
+import type { Layer } from "../../catalog/catalog.js";
+import { placeOf } from "../../catalog/catalog.js";
+import type { Catalog } from "../../catalog/define.js";
+import { readOptions } from "../../core/options.js";
+import { type Finding, finding } from "../../issues/issue.js";
+import { charmStorage } from "./charm.js";
+
+export interface Side {
+  readonly layer: Layer | undefined;
+  readonly options: {
+    readonly release: string;
+    readonly storage: string | undefined;
+    readonly catalog: Catalog;
+  };
+  readonly findings: readonly Finding[];
+}
+
+/** Without a layer, that of the published charm: charms are what most people upgrade. */
+export function readSide(text: string, side: "from" | "to", catalog: Catalog): Side {
+  const { release, storage: named } = splitSide(text, catalog);
+  const charm = named === undefined ? charmStorage(release, catalog) : undefined;
+  const options = { release, storage: named ?? charm?.storage, catalog };
+  const { layer, findings } = readOptions(options);
+  const notes =
+    charm && layer && !layer.isDefault
+      ? [finding("charm-storage", ["storage"], { ...placeOf(layer), charm: charm.charm })]
+      : [];
+  const found = [...findings, ...notes].map((each) => ({ ...each, path: [side, ...each.path] }));
+  return { layer, options, findings: found };
+}
+
+/** The colon of an image's tag is not one before a layer. */
+function splitSide(text: string, { rows }: Catalog) {
+  const at = text.lastIndexOf(":");
+  const [release, storage] = [text.slice(0, at), text.slice(at + 1)];
+  const isLayer = rows.storage.some(({ name }) => name === storage) || /^v?\d[^/]*$/.test(release);
+  return at > 0 && isLayer ? { release, storage } : { release: text, storage: undefined };
+}

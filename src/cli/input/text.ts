@@ -1,0 +1,108 @@
+/** Reads files and standard input as text, a few at a time and never without a limit. */
+import { type Finding, finding } from "../../issues/issue.js";
+import { InputError, UsageError, unreadable } from "../failure.js";
+import type { Chunks, Io } from "../io.js";
+
+const mebibyte = 2 ** 20;
+export const maxMebibytes = 64;
+const filesAtOnce = 8;
+
+/** How an input is called in findings and reports. */
+export function nameOf(path: string, stdinName = "standard input"): string {
+  return path === "-" ? stdinName : path;
+}
+
+/** The text of a file, or of standard input for `-`. */
+export async function readText(path: string, io: Io, stdinName?: string): Promise<string> {
+  const name = nameOf(path, stdinName);
+  const bytes = await readBytes(path, name, io);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    // A binary plan is recognised by its first bytes, and reported with what to run instead.
+    if (bytes[0] === 0x50 && bytes[1] === 0x4b) return "PK\u0003\u0004";
+    throw unreadable(name, "this is not text in UTF-8", "check that this is the file you mean");
+  }
+}
+
+export type ReadInput =
+  | { readonly name: string; readonly text: string }
+  | { readonly name: string; readonly findings: readonly Finding[] };
+
+/** Several files in the order given; one that cannot be read does not hide the others. */
+export async function readTexts(
+  paths: readonly string[],
+  io: Io,
+  stdinName?: string,
+): Promise<ReadInput[]> {
+  const inputs: ReadInput[] = [];
+  const waiting = [...paths.entries()];
+  const readNext = async (): Promise<void> => {
+    const next = waiting.shift();
+    if (next === undefined) return;
+    const [index, path] = next;
+    inputs[index] = await readInput(path, io, stdinName);
+    return readNext();
+  };
+  await Promise.all(Array.from({ length: filesAtOnce }, readNext));
+  return inputs;
+}
+
+async function readInput(path: string, io: Io, stdinName?: string): Promise<ReadInput> {
+  const name = nameOf(path, stdinName);
+  try {
+    return { name, text: await readText(path, io, stdinName) };
+  } catch (cause) {
+    if (cause instanceof InputError) return { name, findings: cause.findings };
+    throw cause;
+  }
+}
+
+/** A second reader would find standard input empty. */
+export function withOneStdin(io: Io, hint: () => void): Io {
+  let isRead = false;
+  const openStdin = () => {
+    if (isRead) throw new UsageError("standard input can be read only once");
+    isRead = true;
+    if (io.isStdinTerminal) hint();
+    return io.openStdin();
+  };
+  return { ...io, openStdin };
+}
+
+async function readBytes(path: string, name: string, io: Io): Promise<Uint8Array> {
+  try {
+    return await collect(path === "-" ? io.openStdin() : io.openFile(path), name);
+  } catch (cause) {
+    if (cause instanceof InputError || cause instanceof UsageError) throw cause;
+    const { code } = Object(cause) as { readonly code?: unknown };
+    const { reason, remedy } = reasons.get(String(code)) ?? {
+      reason: `cannot be read: ${code ?? cause}`,
+    };
+    throw unreadable(name, reason, remedy);
+  }
+}
+
+const reasons = new Map<string, { readonly reason: string; readonly remedy?: string }>([
+  ["ENOENT", { reason: "there is no such file" }],
+  ["ENOTDIR", { reason: "there is no such file" }],
+  ["ENAMETOOLONG", { reason: "there is no such file" }],
+  ["EISDIR", { reason: "this is a directory", remedy: "name the files in it" }],
+  ["EACCES", { reason: "permission denied", remedy: "check who may read it" }],
+]);
+
+async function collect(chunks: Chunks, name: string): Promise<Uint8Array> {
+  const read: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > maxMebibytes * mebibyte) throw tooLarge(name);
+    read.push(chunk);
+  }
+  return Buffer.concat(read);
+}
+
+function tooLarge(file: string): InputError {
+  const facts = { file, limit: maxMebibytes, unit: "MiB" };
+  return new InputError([finding("too-large", [], facts)]);
+}

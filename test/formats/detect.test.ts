@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import { detectFormat } from "../../src/formats/detect.js";
+import { readText } from "../../src/formats/read-text.js";
+import { toIssues } from "../../src/issues/issue.js";
+import { readFixture } from "./read-fixture.js";
+
+test.each([
+  ["plan.json", "plan"],
+  ["state.json", "state"],
+  ["bundle-overlay.yaml", "bundle"],
+  ["observability-stack.yaml", "bundle"],
+  ["17-overlay.yaml", "bundle"],
+  ["worker-main.charmcraft.yaml", "charmcraft"],
+  ["coordinator.charmcraft.yaml", "charmcraft"],
+  ["62-charmcraft-of-tempo-2.8.yaml", "charmcraft"],
+  ["cluster-consistency.main.yaml", "probe"],
+  ["50-ruleset-without-worker-charm.yaml", "probe"],
+  ["juju-config.json", "juju-config"],
+  ["juju-config.yaml", "juju-config"],
+  ["k8s-deployment-args.yaml", "manifests"],
+  ["k8s-configmap-target.yaml", "manifests"],
+  ["compose-list.yaml", "compose"],
+  ["compose-server-word.yaml", "compose"],
+])("%s is a %s, also with a byte order mark and CRLF", (name, format) => {
+  const text = readFixture(name);
+  expect(detectFormat(text)).toBe(format);
+  expect(detectFormat(`\ufeff${text.replaceAll("\n", "\r\n")}`)).toBe(format);
+});
+
+test.each([
+  ['{"format_version":"1.0"}', "state"],
+  ["'applications': {}", "bundle"],
+  ["{applications: {worker: {charm: x}}}", "bundle"],
+  ["--- # the bundle\napplications:\n", "bundle"],
+  ['{"apiVersion":"v1","kind":"List","items":[]}', "manifests"],
+  ["---\n---\napiVersion: v1\nkind: Pod", "manifests"],
+  ["services: {pyroscope: {command: [-target=all]}}", "compose"],
+  ["name: x\ntype: charm", "charmcraft"],
+  ["# applications:\nname: x", undefined],
+  ["a:\n  applications: {}", undefined],
+  ["role-all: true", undefined],
+  ["", undefined],
+  ["[]", undefined],
+  ["{", undefined],
+  [undefined as unknown as string, undefined],
+])("%j is a %j", (text, format) => {
+  expect(detectFormat(text)).toBe(format);
+});
+
+const unit = "pyroscope-worker/0:\n  workload-version: 1.14.1\n  charm: x\n  leader: true\n";
+const pebble =
+  "services:\n  pyroscope:\n    override: replace\n    startup: enabled\n    command: /usr/bin/pyroscope -target=all\n";
+const table = "Model  Controller  Cloud/Region  Version\ncos    k8s         k8s           3.6.1\n";
+
+test.each([
+  [readFixture("05-juju-status.yaml"), "output of juju status", "juju export-bundle"],
+  ['{"model":{"controller":"a"},"machines":{},"applications":{}}', "output of juju status", ""],
+  [table, "output of juju status", "juju export-bundle"],
+  [readFixture("08-show-application.yaml"), "output of juju show-application", "export-bundle"],
+  [unit, "output of juju show-unit", "export-bundle"],
+  ["agent-version: 3.6.1\napplications: {version: 1}", "output of juju dump-model", "export"],
+  ["applications: {a: {missing: model}}", "output of juju diff-bundle", "export-bundle"],
+  ["applications: {a: {scale: {bundle: 1, model: 2}}}", "output of juju diff-bundle", ""],
+  [readFixture("11-main.tf"), "a Terraform configuration", "terraform show -json PLAN"],
+  ["role_all = true\nunits = 3\n", "a Terraform variables file", "terraform show -json PLAN"],
+  [readFixture("14-terraform-plan-text.txt"), "the text of a Terraform plan", "show -json PLAN"],
+  ["PK\u0003\u0004\u0014\0tfplan", "a binary Terraform plan", "terraform show -json PLAN"],
+  ['{"@level":"info"}\n{"@level":"info"}', "a log of terraform plan -json", "show -json PLAN"],
+  ['{"version":4,"serial":3,"lineage":"x","resources":[]}', "a Terraform state file", "show -json"],
+  [readFixture("40-jinja.bundle.yaml.j2"), "a template", "render it first"],
+  ["kind: Deployment\nspec: {{ .Values.spec }}\n", "a Helm template", "helm template"],
+  ["{{- if .Values.x }}\nkind: Pod\n{{- end }}", "a Helm template", "helm template"],
+  ["apiVersion: v2\nname: x\nversion: 1.0.0", "the metadata of a Helm chart", "helm template"],
+  ["resources: [a.yaml]", "a kustomization", "kubectl kustomize"],
+  [pebble, "a Pebble plan", "explain"],
+  ["ERROR cannot connect to the controller\n", "an error message", "it failed"],
+  ["Error: open values.yaml: no such file", "an error message", "it failed"],
+  ["NAME   READY   STATUS\nx-0    1/1     Running", "output of kubectl without -o yaml", "-o yaml"],
+  ["/usr/bin/pyroscope -target=all", "a command line", "explain"],
+  ["role-all: true", "role flags", "resolve"],
+  ["target: all\n", "a configuration file of the process", "--config"],
+])("%j is %s, with a remedy", (text, title, remedy) => {
+  const { value, findings } = readText(text, { product: "Pyroscope" });
+  expect(value).toBeUndefined();
+  expect(toIssues(findings)).toMatchObject([
+    {
+      code: "unreadable-input",
+      message: `this is ${title}, which cannot be checked`,
+      fix: expect.stringContaining(remedy),
+    },
+  ]);
+});
+
+test.each([
+  ["", "the input is empty"],
+  [" \n# nothing\n", "the input is empty"],
+  ["some words", 'cannot tell what this is (it begins "some words")'],
+  ["a: 1\nb: 2", 'cannot tell what this is (it begins "a: 1")'],
+])("%j: %s", (text, message) => {
+  const { findings } = readText(text, { product: "Pyroscope" });
+  expect(toIssues(findings)).toMatchObject([{ code: "unreadable-input", message }]);
+});

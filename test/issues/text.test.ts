@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  describe as describeValue,
+  finding,
+  toIssues,
+  withOrigin,
+} from "../../src/issues/issue.js";
+import { cut, escapeUnsafe, quote } from "../../src/issues/text.js";
+
+test.each([
+  ["a", '"a"'],
+  ['"', '"\\""'],
+  ["\u009b\u2028\u202e\ufeff", '"\\u009b\\u2028\\u202e\\ufeff"'],
+  ["\u061c\u00ad\u{e0041}", '"\\u061c\\u00ad\\udb40\\udc41"'],
+  ["x".repeat(40), `"${"x".repeat(40)}"`],
+  ["x".repeat(41), `"${"x".repeat(40)}…"`],
+  ["\ud800", '"\\ud800"'],
+])("%j is quoted as %s", (text, quoted) => {
+  expect(quote(text)).toBe(quoted);
+});
+
+test("nothing that steers a terminal or breaks a line is left", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (text) => {
+      expect(escapeUnsafe(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+    }),
+  );
+});
+
+test("a string is cut between characters", () => {
+  expect(cut("💥".repeat(41))).toBe(`${"💥".repeat(40)}…`);
+  expect(cut("💥".repeat(40))).toBe("💥".repeat(40));
+});
+
+test("a value is described by its JSON type, and a string also by itself", () => {
+  const revoked = Proxy.revocable([], {});
+  revoked.revoke();
+  expect([null, [], {}, 1, "a", undefined, revoked.proxy].map(describeValue)).toEqual([
+    { type: "null" },
+    { type: "array" },
+    { type: "object" },
+    { type: "number" },
+    { type: "string", value: "a" },
+    { type: "undefined" },
+    { type: "object" },
+  ]);
+});
+
+describe("issues", () => {
+  const found = (application: string) => finding("no-units", ["x"], { application });
+
+  test("have an origin, which a finding may already have", () => {
+    const [issue] = toIssues(withOrigin([{ ...found("a"), line: 3 }], { line: 1, file: "f" }));
+    expect(issue).toMatchObject({ application: "a", line: 3, file: "f" });
+  });
+
+  test("above a hundred are counted", () => {
+    const issues = toIssues(Array.from({ length: 250 }, (_, index) => found(`a${index}`)));
+    expect(issues).toHaveLength(101);
+    expect(issues.at(-1)).toMatchObject({ code: "more-issues", count: 150, shown: 100 });
+  });
+});

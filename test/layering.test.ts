@@ -1,0 +1,62 @@
+/** Layers import only from earlier ones, type imports included, and no files import each other. */
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import ts from "typescript";
+import { expect, test } from "vitest";
+
+/** The layers from which each may import. The public API of the core is the entry point of the package. */
+const core = ["issues", "catalog", "data", "core"];
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  issues: ["issues"],
+  catalog: ["issues", "catalog"],
+  data: ["issues", "catalog", "data"],
+  core,
+  "command-line": [...core, "command-line"],
+  charm: [...core, "charm"],
+  formats: [...core, "command-line", "charm", "formats"],
+  checks: [...core, "command-line", "charm", "formats", "checks"],
+  cli: [...core, "command-line", "charm", "formats", "checks", "cli"],
+  testing: [...core, "command-line", "charm", "testing"],
+  "index.ts": [...core, "command-line"],
+};
+
+const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((path) =>
+  path.endsWith(".ts"),
+);
+
+/** The files of src that a file imports or re-exports from, dynamic imports included. */
+function importsOf(path: string): string[] {
+  const { importedFiles } = ts.preProcessFile(readFileSync(join("src", path), "utf8"));
+  return importedFiles
+    .map(({ fileName }) => fileName)
+    .filter((name) => name.startsWith(".") && name.endsWith(".js"))
+    .map((name) => join(dirname(path), name.replace(/\.js$/, ".ts")));
+}
+
+function layerOf(path: string): string {
+  return path.split("/")[0] ?? "";
+}
+
+const imports = new Map(files.map((path) => [path, importsOf(path)]));
+
+test.each(files)("%s imports only from its own and earlier layers", (path) => {
+  const layers = allowed[layerOf(path)] ?? [];
+  for (const imported of imports.get(path) ?? []) {
+    expect([imported, layers.includes(layerOf(imported))]).toEqual([imported, true]);
+  }
+});
+
+test("no files import each other, not even types", () => {
+  const finished = new Set<string>();
+  const visit = (path: string, route: readonly string[]): void => {
+    expect(route, `${[...route, path].join(" → ")}`).not.toContain(path);
+    if (finished.has(path)) return;
+    for (const imported of imports.get(path) ?? []) visit(imported, [...route, path]);
+    finished.add(path);
+  };
+  for (const path of files) visit(path, []);
+});
+
+test("every folder of src is a layer", () => {
+  expect([...new Set(files.map(layerOf))].sort()).toEqual(Object.keys(allowed).sort());
+});
