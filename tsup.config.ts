@@ -19,6 +19,9 @@ export default defineConfig([
     ...library,
     format: "cjs",
     outDir: "dist/cjs",
+    esbuildOptions: (options) => {
+      options.define = { ...options.define, "import.meta.url": "__filename" };
+    },
     onSuccess: async () => writeFileSync("dist/cjs/package.json", '{ "type": "commonjs" }\n'),
   },
   // One file, so that it starts fast and runs without npm. commander and yaml crash in a bundle of ES modules.

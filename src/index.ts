@@ -14,6 +14,7 @@ export {
   type StorageRow,
   type Where,
 } from "./catalog/schema.js";
+export { parseTarget } from "./command-line/parse-target.js";
 export {
   type Application,
   type ApplicationReport,

@@ -99,7 +99,7 @@ export function releasesChart(history: History): string {
   const chart = Plot.plot({
     ...options,
     color: { ...color, legend: false },
-    document: document as unknown as Document,
+    document: document as unknown as NonNullable<Plot.PlotOptions["document"]>,
   });
   chart.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   const legend = legendOf(Object.entries(colours));

@@ -1,6 +1,6 @@
 /** A catalog compiled for looking things up: its releases, its modules, and each layer on demand. */
 import type { Place } from "../issues/message-row.js";
-import type { CatalogRows, ModuleRow, StorageRow } from "./schema.js";
+import type { ActivationRow, CatalogRows, ModuleRow, StorageRow } from "./schema.js";
 import { type Conditions, holds, valuesThatHold } from "./where.js";
 
 /** What the key of a flag starts with: the convention of the charms. */
@@ -243,7 +243,7 @@ function activationOf(row: StorageRow, release: string): Pick<Layer, "args" | "e
 }
 
 /** How a release activates a storage layer. */
-export function activationRowOf(row: StorageRow, release: string) {
+export function activationRowOf(row: StorageRow, release: string): ActivationRow | undefined {
   return row.activation?.find((each) => holds(each.in, { release, parts: [] }));
 }
 

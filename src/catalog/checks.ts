@@ -43,7 +43,7 @@ export const rowChecks: readonly ((rows: CatalogRows) => Iterable<Problem>)[] = 
       [["modules"], modules.map(({ name }) => name)],
       [["storage"], storage.map(({ name }) => name)],
       ...modules.map(
-        ({ needs = [] }, at) => [["modules", at, "needs"], needs.map(valueOf)] as const,
+        ({ needs = [] }, at) => [["modules", at, "needs"], needs.map(factValue)] as const,
       ),
     ] as const) {
       for (const [index, name] of names.entries()) {
@@ -55,7 +55,7 @@ export const rowChecks: readonly ((rows: CatalogRows) => Iterable<Problem>)[] = 
   function* needsExist({ modules }) {
     const names = new Set(modules.map(({ name }) => name));
     for (const [index, { needs = [] }] of modules.entries()) {
-      for (const [at, need] of needs.map(valueOf).entries()) {
+      for (const [at, need] of needs.map(factValue).entries()) {
         if (names.has(need)) continue;
         yield problem(
           ["modules", index, "needs", at],
@@ -77,7 +77,7 @@ export const rowChecks: readonly ((rows: CatalogRows) => Iterable<Problem>)[] = 
     if (length !== 1) yield problem(["modules"], `${length} rows are complete`, "mark exactly one");
   },
   function* conditionsHoldSomewhere(rows) {
-    const parts = [...new Set(rows.storage.flatMap((row) => row.parts.map(valueOf)))];
+    const parts = [...new Set(rows.storage.flatMap((row) => row.parts.map(factValue)))];
     for (const { path, where, places } of conditionsOf(rows)) {
       for (const text of where.split(" || ")) {
         const unknown = alternatives(text)
@@ -149,7 +149,7 @@ export const layerChecks: readonly ((table: Table) => Iterable<Problem>)[] = [
   },
 ];
 
-function valueOf(fact: string): string {
+function factValue(fact: string): string {
   return readFact(fact)[0];
 }
 

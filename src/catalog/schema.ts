@@ -1,6 +1,57 @@
 /** The shape of a catalog's rows: the types, their validation and the published JSON Schema come from here. */
 import * as z from "zod";
 
+/** Where a fact holds: words that must all hold, alternatives after ||, such as `"v2 >=1.10.0 || >=2.0.0"`. */
+export type Where = string;
+
+/** A value, and after a space where it holds, such as `"storage >=1.19.0"`. */
+export type Fact = string;
+
+/** One module of the product's module manager. */
+export interface ModuleRow {
+  readonly name: string;
+  readonly visible?: boolean | undefined;
+  readonly meta?: boolean | undefined;
+  readonly complete?: boolean | undefined;
+  readonly in?: Where | undefined;
+  readonly needs?: readonly Fact[] | undefined;
+  readonly dataPath?: true | Where | undefined;
+  readonly feature?: string | undefined;
+  readonly quorum?: boolean | undefined;
+  readonly stateful?: boolean | undefined;
+  readonly replicas?: readonly Fact[] | undefined;
+  readonly namingMatters?: Where | undefined;
+}
+
+/** What activates a storage layer where it is not the default. */
+export interface ActivationRow {
+  readonly in?: Where | undefined;
+  readonly args?: readonly string[] | undefined;
+  readonly env?: readonly string[] | undefined;
+  readonly aliases?: readonly string[] | undefined;
+}
+
+export interface StorageRow {
+  readonly name: string;
+  readonly parts: readonly Fact[];
+  readonly dataPath?: readonly string[] | undefined;
+  readonly in?: Where | undefined;
+  readonly default?: Where | undefined;
+  readonly activation?: readonly ActivationRow[] | undefined;
+}
+
+/** A whole catalog, as `defineCatalog` takes it. */
+export interface CatalogRows {
+  readonly $schema?: string | undefined;
+  readonly product: string;
+  readonly updated?: string | undefined;
+  readonly releases: readonly string[];
+  readonly storage: readonly StorageRow[];
+  readonly modules: readonly ModuleRow[];
+  readonly singleTarget?: boolean | undefined;
+  readonly commonMistakes?: readonly string[] | undefined;
+}
+
 const name = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, "use lower-case letters, digits, . and -");
 const version = z
   .string()
@@ -27,8 +78,7 @@ function list<Item extends z.ZodType>(item: Item): z.ZodReadonly<z.ZodArray<Item
   return z.array(item).readonly();
 }
 
-/** One module of the product's module manager. */
-export const moduleRow = z
+const moduleRow = z
   .strictObject({
     name,
     visible: z.boolean().optional().describe("The product's -modules lists it, so it is a role."),
@@ -61,8 +111,7 @@ export const moduleRow = z
   })
   .readonly();
 
-/** What activates a storage layer where it is not the default. */
-export const activationRow = z
+const activationRow = z
   .strictObject({
     in: where.optional(),
     args: list(argument).optional().describe("Arguments after -target, in this order."),
@@ -73,8 +122,7 @@ export const activationRow = z
   })
   .readonly();
 
-/** One storage layer. */
-export const storageRow = z
+const storageRow = z
   .strictObject({
     name,
     parts: list(fact).describe("What it registers: the words that conditions may name."),
@@ -87,8 +135,8 @@ export const storageRow = z
   })
   .readonly();
 
-/** A whole catalog, as `defineCatalog` takes it. */
-export const catalogSchema = z
+/** Validates the rows of a catalog, and describes each property. */
+export const catalogSchema: z.ZodType<CatalogRows> = z
   .strictObject({
     $schema: z.string().optional(),
     product: z
@@ -108,13 +156,3 @@ export const catalogSchema = z
       .describe("Names that people take for a meta-role of the product."),
   })
   .readonly();
-
-export type CatalogRows = z.infer<typeof catalogSchema>;
-export type ModuleRow = z.infer<typeof moduleRow>;
-export type StorageRow = z.infer<typeof storageRow>;
-export type ActivationRow = z.infer<typeof activationRow>;
-
-/** `"v2 >=1.10.0 || >=2.0.0"` */
-export type Where = string;
-/** `"storage >=1.19.0"` */
-export type Fact = string;

@@ -78,21 +78,42 @@ export function checkUpgrade(text: string, options: UpgradeOptions): UpgradeRepo
   const [from, to] = [options.from, options.to].map((side) =>
     readOptions({ ...side, catalog: options.catalog }),
   ) as [Scope, Scope];
-  const sides = [...prefixed("from", from), ...prefixed("to", to)];
+  const ofSides = [...prefixed("from", from), ...prefixed("to", to)];
+  if (from.layer === undefined || to.layer === undefined) {
+    return { ...unread, issues: toIssues(ofSides) };
+  }
+  const sides = { from: { ...from, layer: from.layer }, to: { ...to, layer: to.layer } };
+  const report = inspectUpgrade(text, sides, options);
+  return { ...report, issues: [...toIssues(ofSides), ...report.issues] };
+}
+
+const unread = { isReadable: false, applications: [], clusters: [] };
+
+/** The same without the findings about the sides, which several files have in common. */
+export function inspectUpgrade(
+  text: string,
+  { from, to }: Sides,
+  options: Omit<UpgradeOptions, "from" | "to">,
+  file?: string,
+): UpgradeReport {
   const { overlays, images, as } = options;
   const { product } = tableFor(options).rows;
   const { value, findings } = readText(text, { overlays, images, as, product });
-  if (value === undefined || from.layer === undefined || to.layer === undefined) {
-    const none = { isReadable: false, applications: [], clusters: [] };
-    return { ...none, issues: toIssues([...sides, ...findings]) };
+  const origin = file === undefined ? {} : { file };
+  if (value === undefined) {
+    return { ...origin, ...unread, issues: toIssues(withOrigin(findings, origin)) };
   }
-  const pair = {
-    from: { ...from, layer: from.layer, findings: [] },
-    to: { ...to, layer: to.layer, findings: [] },
-  };
+  const pair = { from: { ...from, findings: [] }, to: { ...to, findings: [] } };
   const { upgraded, others } = readUpgrades(value, pair, options);
   const clusters = clustersOf(upgraded, pair);
+  const found = [
+    ...findings,
+    ...others,
+    ...upgraded.flatMap((each) => findingsOf(each, clusters, to.layer)),
+    ...clusters.flatMap((each) => each.findings),
+  ];
   return {
+    ...origin,
     format: value.format,
     isReadable: upgraded.length > 0,
     applications: upgraded.map(({ name, origin, before, after, dropped }) => ({
@@ -103,13 +124,7 @@ export function checkUpgrade(text: string, options: UpgradeOptions): UpgradeRepo
       dropped,
     })),
     clusters: clusters.map(({ name, missing, settings }) => ({ name, missing, settings })),
-    issues: toIssues([
-      ...sides,
-      ...findings,
-      ...others,
-      ...upgraded.flatMap((each) => findingsOf(each, clusters, pair.to.layer)),
-      ...clusters.flatMap((each) => each.findings),
-    ]),
+    issues: toIssues(withOrigin(found, origin)),
   };
 }
 
@@ -119,7 +134,7 @@ function prefixed(side: string, { findings }: Scope): Finding[] {
 
 type ReadScope = Scope & { readonly layer: Layer };
 
-interface Sides {
+export interface Sides {
   readonly from: ReadScope;
   readonly to: ReadScope;
 }
@@ -141,7 +156,7 @@ interface Upgrades {
   readonly others: readonly Finding[];
 }
 
-function readUpgrades(file: ReadFile, sides: Sides, options: UpgradeOptions): Upgrades {
+function readUpgrades(file: ReadFile, sides: Sides, options: CheckOptions): Upgrades {
   switch (file.format) {
     case "bundle":
     case "plan":
@@ -177,7 +192,7 @@ function readUpgrades(file: ReadFile, sides: Sides, options: UpgradeOptions): Up
   }
 }
 
-function ofDeployment(deployment: Deployment, sides: Sides, options: UpgradeOptions): Upgrades {
+function ofDeployment(deployment: Deployment, sides: Sides, options: CheckOptions): Upgrades {
   const table = tableFor(options);
   const charm = workerCharm(options, table);
   const workers = deployment.applications.filter(({ charmName }) => charmName === charm);

@@ -82,6 +82,7 @@ function applies(row: ProcessFactRow, resolution: AnyResolution, layer: Layer): 
   const isTarget = (role: string) => resolution.targets.includes(role);
   return (
     holds(row.in, layer.registered) &&
+    (row.storage === undefined || row.storage === layer.storage) &&
     (row.mode === undefined || row.mode === resolution.mode) &&
     (row.starts === undefined || resolution.modules.includes(row.starts)) &&
     (row.anyOf === undefined || row.anyOf.some(isTarget)) &&

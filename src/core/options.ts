@@ -34,7 +34,11 @@ export interface Scope {
   readonly findings: readonly Finding[];
 }
 
-export const layerOptions = z.object({
+export const layerOptions: z.ZodObject<{
+  release: z.ZodString;
+  storage: z.ZodOptional<z.ZodString>;
+  catalog: z.ZodOptional<z.ZodCustom<Catalog>>;
+}> = z.object({
   release: z.string(),
   storage: z.string().optional(),
   catalog: z.custom<Catalog>((value) => tableOf(value) !== undefined).optional(),

@@ -68,13 +68,13 @@ function extraRoles(targets: readonly Module[], layer: Layer, pathOf: PathOf): F
 function isStartedSomewhere(name: string, table: Table): boolean {
   // Most answers are no, and the needs without their conditions show it without compiling every layer.
   const { modules } = table.rows;
-  const needs = new Map(modules.map((row) => [row.name, (row.needs ?? []).map(valueOf)]));
+  const needs = new Map(modules.map((row) => [row.name, (row.needs ?? []).map(factValue)]));
   const complete = modules.filter((row) => row.complete).map((row) => row.name);
   if (!reach(complete, needs).has(name)) return false;
   for (const layer of layersOf(table)) if (layer.complete?.closure.has(name)) return true;
   return false;
 }
 
-function valueOf(fact: string): string {
+function factValue(fact: string): string {
   return readFact(fact)[0];
 }

@@ -10,6 +10,7 @@ import type { Where } from "../catalog/schema.js";
 /** A fact holds where everything that its row says holds. */
 export interface ProcessFactRow {
   readonly in?: Where;
+  readonly storage?: string;
   readonly mode?: "monolithic" | "microservices";
   /** A module that must be started. */
   readonly starts?: string;
@@ -43,13 +44,21 @@ export const processFacts: readonly ProcessFactRow[] = [
     fact: "needs object storage: without -storage.backend the segment-writer stops the process",
   },
   {
-    in: ">=1.2.0 <1.8.0 || v1 >=1.8.0 <2.0.0",
+    in: ">=1.2.0 <2.0.0",
+    storage: "v1",
     mode: "monolithic",
     unless: "storage.backend",
     fact: "needs no object storage: without -storage.backend data stays on the local disk",
   },
   {
-    in: "<1.2.0 || >=2.0.0",
+    in: "<1.2.0",
+    mode: "microservices",
+    starts: "storage",
+    unless: "storage.backend",
+    fact: "needs object storage: without -storage.backend, or with filesystem, the process stops",
+  },
+  {
+    in: ">=2.0.0",
     mode: "microservices",
     starts: "storage",
     unless: "storage.backend",
@@ -67,17 +76,24 @@ export const processFacts: readonly ProcessFactRow[] = [
     fact: "pushes profiles of itself to itself, unless -self-profiling.disable-push is set",
   },
   {
-    in: "v1 v2 >=2.0.0",
+    in: ">=2.0.0",
+    storage: "v1-v2-dual",
     starts: "distributor",
     unless: "write-path",
-    fact: "writes to segment-writers only: -write-path=combined writes to ingesters as well",
+    fact: "writes to segment-writers only: -write-path=combined -write-path.segment-writer-weight=1 writes to ingesters as well",
+  },
+  {
+    in: "<2.0.0",
+    storage: "v1-v2-dual",
+    starts: "query-frontend",
+    unless: "enable-query-backend-from",
+    fact: "with -enable-query-backend=true reads only what segment-writers stored, unless -enable-query-backend-from says since when they do",
   },
   { in: "v2 >=1.10.0", mode: "monolithic", fact: "does not shard the placement of the metastore" },
   {
     in: "v2 >=1.11.0",
-    mode: "monolithic",
     anyOf: ["query-backend"],
-    fact: "limits the concurrency of gRPC, because query-backend is named beside all",
+    fact: "limits the concurrency of gRPC, because query-backend is a target",
   },
   {
     anyOf: ["embedded-grafana"],

@@ -1,7 +1,8 @@
 /** Reads Compose files: the services that run the product. */
 import * as z from "zod";
+import { splitWords } from "../command-line/split-words.js";
 import { type Finding, finding, type Path, withOrigin } from "../issues/issue.js";
-import { interpolate, splitCommand } from "./compose-text.js";
+import { interpolate } from "./compose-text.js";
 import { configFileIn } from "./config-file.js";
 import { isProductImage, type ProductImages } from "./image.js";
 import { type Read, unreadable } from "./read.js";
@@ -134,7 +135,7 @@ function known(count: number): number | undefined {
 }
 
 function wordsOf(given: Service["command"]): string[] | undefined {
-  if (typeof given === "string") return splitCommand(interpolate(given));
+  if (typeof given === "string") return splitWords(interpolate(given));
   return given?.map((word) => interpolate(`${word}`));
 }
 

@@ -20,11 +20,11 @@ export interface CommandFacts {
     readonly listed: string;
   };
   "ignored-words": { readonly word: string; readonly ignored: readonly string[] };
-  "incomplete-activation": Place & { readonly missing: readonly string[] };
+  "incomplete-activation": Place & { readonly missing: readonly string[]; readonly words: string };
   "missing-module": Place & { readonly module: string };
   "needs-env": Place & { readonly env: readonly string[] };
   "not-a-command": Given;
-  "not-routed": Place & { readonly part: string; readonly missing: readonly string[] };
+  "not-routed": Place & { readonly part: string; readonly words: string };
   "other-storage": Place & { readonly other: string };
   "removed-mode": Place & { readonly word: string };
   "unknown-module": Place & { readonly module: string };
@@ -86,7 +86,7 @@ export const commandMessages: MessageRows<CommandFacts> = {
     severity: "error",
     message:
       "{missing} {missing?is:are} missing: without {missing?it:them} the process does not run {storage}",
-    fix: "add {missing}",
+    fix: "add {words}",
   },
   "missing-module": {
     severity: "error",
@@ -105,8 +105,8 @@ export const commandMessages: MessageRows<CommandFacts> = {
   },
   "not-routed": {
     severity: "warning",
-    message: "the modules of {part} run, but no profiles are routed to them",
-    fix: "add {missing}",
+    message: "the modules of {part} run, but profiles are not both written to and read from them",
+    fix: "add {words}",
   },
   "other-storage": {
     severity: "error",

@@ -202,8 +202,10 @@ export const coreMessages: MessageRows<CoreFacts> = {
     fix: "juju config {app} {settings}",
     fixIn: {
       terraform: "add {settings} to the config of [{address}|a worker]",
-      manifest: "add [{roles} to -target in the args of {workload}|workloads that run {roles}]",
-      compose: "add [{roles} to -target in the command of {workload}|services that run {roles}]",
+      manifest:
+        "[in the args of {workload}, add {roles} to -target|add workloads that run {roles}]",
+      compose:
+        "[in the command of {workload}, add {roles} to -target|add services that run {roles}]",
       target: "run {roles} too",
     },
   },

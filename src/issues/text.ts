@@ -44,7 +44,7 @@ function fill(template: string, facts: Facts): string {
     )
     .replace(placeholder, (_, quotes: string, name: string, one, many, separator) => {
       if (one !== undefined) return isOne(facts.get(name)) ? one : many;
-      return valueOf(name, quotes !== "", separator, facts);
+      return factValue(name, quotes !== "", separator, facts);
     });
 }
 
@@ -56,7 +56,7 @@ function isOne(fact: unknown): boolean {
   return fact === 1 || (Array.isArray(fact) && fact.length === 1);
 }
 
-function valueOf(name: string, isQuoted: boolean, separator: unknown, facts: Facts): string {
+function factValue(name: string, isQuoted: boolean, separator: unknown, facts: Facts): string {
   if (name === "given") return givenText(facts);
   if (name === "app") return applicationInCommand(facts);
   const fact = facts.get(name);

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Compose has such variables
 import { describe, expect, test } from "vitest";
-import { interpolate, splitCommand } from "../../src/formats/compose-text.js";
+import { splitWords } from "../../src/command-line/split-words.js";
+import { interpolate } from "../../src/formats/compose-text.js";
 import { parseCompose } from "../../src/formats/parsers.js";
 import type { Workload } from "../../src/formats/workload.js";
 import { readFixture } from "./read-fixture.js";
@@ -162,5 +163,5 @@ test.each([
   ["a | b; $c #d *", ["a", "|", "b;", "$c", "#d", "*"]],
   ["'open a", ["open a"]],
 ])("%j is split into %j", (text, words) => {
-  expect(splitCommand(text)).toEqual(words);
+  expect(splitWords(text)).toEqual(words);
 });

@@ -1,21 +1,23 @@
 /** `diff`: what changed between two releases, and what an upgrade breaks. */
 import { Command } from "commander";
-import { type Layer, placeOf } from "../../catalog/catalog.js";
+import type { Catalog } from "../../catalog/define.js";
 import type { UpgradeReport } from "../../checks/index.js";
+import type { Sides } from "../../checks/upgrade.js";
 import { compareReleases } from "../../core/compare.js";
-import { type Issue, toIssues } from "../../issues/issue.js";
+import { readOptions } from "../../core/options.js";
+import { type Finding, toIssues } from "../../issues/issue.js";
 import type { Context } from "../context.js";
 import { readCatalog } from "../input/catalog.js";
 import { readCharmcraft } from "../input/charmcraft.js";
 import { withFiles, withReporting } from "../input/options.js";
 import { placeText } from "../input/scope.js";
-import { readSide, type Side } from "../input/side.js";
+import { readSide } from "../input/side.js";
 import { readTexts } from "../input/text.js";
 import type { Io } from "../io.js";
 import { comparisonLines } from "../output/comparison.js";
 import { emptyLine, type Line, line, painted } from "../output/line.js";
 import type { Outcome, ReportOptions, View } from "../output/report.js";
-import { unreadReport, upgradeLines } from "../output/upgrade.js";
+import { upgradeLines } from "../output/upgrade.js";
 
 interface Given extends ReportOptions {
   readonly catalog?: string;
@@ -51,9 +53,16 @@ async function runDiff(
   const issues = toIssues([...sides.from.findings, ...sides.to.findings]);
   if (before === undefined || after === undefined) return { issues, isUncheckable: true };
   const comparison = compareReleases<string, string>(sides.from.options, sides.to.options);
-  const files = paths.length === 0 ? [] : await checkUpgrades(paths, sides, given, io);
+  const upgrade = {
+    from: { ...readOptions(sides.from.options), layer: before },
+    to: { ...readOptions(sides.to.options), layer: after },
+  };
+  const files = paths.length === 0 ? [] : await upgradeReports(paths, upgrade, catalog, given, io);
   return {
-    value: { ...comparison, ...(files.length > 0 && { files: files.map(valueOf) }) },
+    value: {
+      ...comparison,
+      ...(files.length > 0 && { files: files.map(({ issues: _, ...file }) => file) }),
+    },
     issues: [...issues, ...files.flatMap((each) => each.issues)],
     isUncheckable: files.some(({ isReadable }) => !isReadable),
     report: (view) => [
@@ -63,6 +72,28 @@ async function runDiff(
       ...comparisonLines(comparison, before, after),
     ],
   };
+}
+
+async function upgradeReports(
+  paths: readonly string[],
+  sides: Sides,
+  catalog: Catalog,
+  { charm, charmcraft: path, stdinName }: Given,
+  io: Io,
+): Promise<UpgradeReport[]> {
+  const charmcraft =
+    path === undefined ? undefined : await readCharmcraft(path, catalog.rows.product, io);
+  const inputs = await readTexts(paths, io, stdinName);
+  const { inspectUpgrade } = await import("../../checks/upgrade.js");
+  return inputs.map((input) =>
+    "text" in input
+      ? inspectUpgrade(input.text, sides, { catalog, charm, charmcraft }, input.name)
+      : unreadReport(input.name, input.findings),
+  );
+}
+
+function unreadReport(file: string, findings: readonly Finding[]): UpgradeReport {
+  return { file, isReadable: false, applications: [], clusters: [], issues: toIssues(findings) };
 }
 
 /** The findings about the sides. */

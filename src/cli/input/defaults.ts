@@ -1,10 +1,10 @@
 /** The option defaults of a charm, which `juju config` leaves as they are. */
 import type { Layer } from "../../catalog/catalog.js";
+import { charmOf } from "../../charm/published.js";
 import { safeResolveRoles } from "../../core/resolve.js";
 import { type Finding, finding } from "../../issues/issue.js";
 import { UsageError } from "../failure.js";
 import type { Io } from "../io.js";
-import { charmOf } from "./charm.js";
 import { readCharmcraft } from "./charmcraft.js";
 import type { FlagsInput } from "./flags.js";
 import type { Scope } from "./scope.js";

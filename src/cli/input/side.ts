@@ -1,10 +1,11 @@
 /** Reads a side of a comparison: a release, and after a colon its storage layer. */
 import type { Layer } from "../../catalog/catalog.js";
 import { placeOf } from "../../catalog/catalog.js";
-import type { Catalog } from "../../catalog/define.js";
+import { type Catalog, tableOf } from "../../catalog/define.js";
+import { charmStorage, workerCharmOf } from "../../charm/published.js";
 import { readOptions } from "../../core/options.js";
+import { pyroscope } from "../../data/pyroscope.js";
 import { type Finding, finding } from "../../issues/issue.js";
-import { charmStorage } from "./charm.js";
 
 export interface Side {
   readonly layer: Layer | undefined;
@@ -19,15 +20,27 @@ export interface Side {
 /** Without a layer, that of the published charm: charms are what most people upgrade. */
 export function readSide(text: string, side: "from" | "to", catalog: Catalog): Side {
   const { release, storage: named } = splitSide(text, catalog);
-  const charm = named === undefined ? charmStorage(release, catalog) : undefined;
-  const options = { release, storage: named ?? charm?.storage, catalog };
+  const assumed = named === undefined ? publishedStorage(release, catalog) : undefined;
+  const options = { release, storage: named ?? assumed, catalog };
   const { layer, findings } = readOptions(options);
   const notes =
-    charm && layer && !layer.isDefault
-      ? [finding("charm-storage", ["storage"], { ...placeOf(layer), charm: charm.charm })]
+    assumed !== undefined && layer
+      ? [
+          finding("charm-storage", ["storage"], {
+            ...placeOf(layer),
+            charm: workerCharmOf(layer.product),
+          }),
+        ]
       : [];
   const found = [...findings, ...notes].map((each) => ({ ...each, path: [side, ...each.path] }));
   return { layer, options, findings: found };
+}
+
+/** Of Pyroscope's charms; those of other products are not listed. */
+function publishedStorage(release: string, catalog: Catalog): string | undefined {
+  const { layer } = readOptions({ release, catalog });
+  if (layer?.table !== tableOf(pyroscope)) return undefined;
+  return layer && charmStorage(layer.release);
 }
 
 /** The colon of an image's tag is not one before a layer. */

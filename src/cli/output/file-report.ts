@@ -13,7 +13,7 @@ export function fileReportLines(report: FileReport, product: string, view: View)
     line(painted("heading", nameText(file)), `: ${headingOf(report, product)}`),
     ...applicationLines(report),
     ...(findings.length > 0 ? [emptyLine, ...findings, emptyLine] : []),
-    ...verdictLines(report, countsOf(issues)),
+    ...verdictLines(report, product, countsOf(issues)),
   ];
 }
 
@@ -40,26 +40,41 @@ function applicationLines({ applications }: FileReport): Line[] {
   );
 }
 
-/** Counts follow the last verdict. */
-function verdictLines({ clusters, isReadable }: FileReport, counts: string): Line[] {
-  const verdicts = isReadable ? clusters.map((each) => verdictOf(each, clusters.length > 1)) : [];
-  if (verdicts.length === 0)
-    return [line(isReadable ? "  checked" : "  not checked", suffixOf(counts))];
-  return verdicts.map((spans, index) =>
-    line("  ", ...spans, index === verdicts.length - 1 ? suffixOf(counts) : ""),
-  );
+function verdictLines(report: FileReport, product: string, counts: string): Line[] {
+  const { clusters, isReadable } = report;
+  if (!isReadable) return [line("  ", painted("bad", "not checked"), ofCounts(counts))];
+  if (clusters.length === 0) return [line("  ", withoutCluster(report, product, counts))];
+  return clusters.map((cluster, index) => {
+    const shown = index === clusters.length - 1 ? counts : "";
+    return line("  ", ...verdictOf(cluster, clusters.length > 1, counts), ofCounts(shown));
+  });
 }
 
-function suffixOf(counts: string): string {
+function ofCounts(counts: string): string {
   return counts === "" ? "" : ` (${counts})`;
 }
 
+function withoutCluster(report: FileReport, product: string, counts: string): string {
+  const { applications, release } = report;
+  if (counts !== "") return counts;
+  const isEmpty = applications.length === 0 && release === undefined;
+  return isEmpty ? `nothing of ${product} to check` : "no errors or warnings";
+}
+
+/** A cluster of a file with errors is not called complete without reservation: it may not even deploy. */
 function verdictOf(
   { name, isComplete, missing }: FileReport["clusters"][number],
   isNamed: boolean,
+  counts: string,
 ): Span[] {
   const lead = isNamed && name !== undefined ? [`${nameText(name)}: `] : [];
-  if (isComplete) return [...lead, painted("good", "complete")];
+  if (isComplete) {
+    const hasErrors = counts.includes("error");
+    return [
+      ...lead,
+      hasErrors ? painted("bad", "complete, but with errors") : painted("good", "complete"),
+    ];
+  }
   const what = missing.length === 0 ? "" : `: missing ${missing.join(", ")}`;
   return [...lead, painted("bad", `incomplete${what}`)];
 }

@@ -1,7 +1,25 @@
-/** What an upgrade breaks in one file. */
-export function upgradeLines(): never[] {
-  return [];
+/** What an upgrade changes in one file: what each application runs before and after, and what nothing runs any more. */
+import type { UpgradeReport } from "../../checks/index.js";
+import { countsOf } from "./finding.js";
+import { emptyLine, type Line, line, nameText, painted } from "./line.js";
+import type { View } from "./report.js";
+import { tableLines } from "./table.js";
+
+export function upgradeLines(report: UpgradeReport, view: View): Line[] {
+  const { file = "", format, applications, isReadable } = report;
+  const issues = view.issues.filter((issue) => issue.file === report.file);
+  const findings = view.findings(issues);
+  const counts = countsOf(issues);
+  return [
+    line(painted("heading", nameText(file)), `: ${isReadable ? format : "not checked"}`),
+    ...tableLines(applications.map(changeOf), "  "),
+    ...(findings.length > 0 ? [emptyLine, ...findings, emptyLine] : []),
+    line(isReadable ? "  checked" : "  not checked", counts === "" ? "" : ` (${counts})`),
+  ];
 }
-export function unreadReport(): never[] {
-  return [];
+
+function changeOf({ name, model, before, after }: UpgradeReport["applications"][number]): string[] {
+  const [was, is] = [before, after].map((args) => args?.join(" ") ?? "runs nothing");
+  const change = was === is ? "runs the same" : `${was} -> ${is}`;
+  return [nameText(name) + (model === undefined ? "" : ` in ${nameText(model)}`), change];
 }

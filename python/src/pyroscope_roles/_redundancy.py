@@ -1,0 +1,76 @@
+"""R7 to R9: what a meta-role means for the roles beside it."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from ._catalog import FLAG_PREFIX, Layer, Module, layers
+from ._issues import Finding, Path, finding
+
+
+def meta_role_findings(
+    targets: list[Module], layer: Layer, paths: Mapping[str, Path]
+) -> list[Finding]:
+    """Return the warnings about a set of targets."""
+    return [*_redundant_roles(targets, layer, paths), *_extra_roles(targets, layer, paths)]
+
+
+def _redundant_roles(
+    targets: list[Module], layer: Layer, paths: Mapping[str, Path]
+) -> list[Finding]:
+    """R7: return one warning for each meta-role that starts others of the targets."""
+    metas = [role for role in targets if role.is_meta]
+    findings: list[Finding] = []
+    for meta in metas:
+        started = [role for role in targets if _outermost_starter(role, metas) is meta]
+        if not started:
+            continue
+        names = tuple(role.name for role in started)
+        starters = [each.name for each in metas if not each.closure.isdisjoint(names)]
+        findings.append(
+            finding(
+                "redundant-role",
+                paths[meta.name],
+                **layer.place,
+                roles=names,
+                changing=tuple(role.name for role in started if role.naming_matters),
+                metaRole=meta.name,
+                unset=" ".join(f"{FLAG_PREFIX}{name}=false" for name in starters),
+            )
+        )
+    return findings
+
+
+def _outermost_starter(role: Module, metas: list[Module]) -> Module | None:
+    """Return the meta-role that starts a role and is not started by another one that does."""
+    starters = [meta for meta in metas if role.name in meta.closure]
+    outermost = (
+        meta for meta in starters if not any(meta.name in each.closure for each in starters)
+    )
+    return next(outermost, None)
+
+
+def _extra_roles(targets: list[Module], layer: Layer, paths: Mapping[str, Path]) -> list[Finding]:
+    """R9: return roles that the complete meta-role starts elsewhere, but not here."""
+    complete = layer.complete
+    if complete is None:
+        return []
+    return [
+        finding(
+            "extra-role",
+            paths[role.name],
+            **layer.place,
+            role=role.name,
+            flag=FLAG_PREFIX + role.name,
+            metaRole=complete.name,
+        )
+        for role in targets
+        if role is not complete
+        and role.name not in complete.closure
+        and role.name in _started_somewhere()
+    ]
+
+
+@cache
+def _started_somewhere() -> frozenset[str]:
+    """Return what the complete meta-role starts in any layer of any release."""
+    return frozenset[str]().union(*(each.complete.closure for each in layers() if each.complete))

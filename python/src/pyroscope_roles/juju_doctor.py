@@ -1,0 +1,250 @@
+"""A probe for juju-doctor: whether the workers of bundles make complete clusters.
+
+The file of a probe is one line:
+
+```python
+from pyroscope_roles.juju_doctor import bundle  # noqa: F401
+```
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ._bundle import Deployed, read_bundle
+from ._catalog import FLAG_PREFIX, Layer
+from ._conditions import Conditions, holds
+from ._coverage import Member, coverage_of, only_origin
+from ._integrations import Charms, read_integrations
+from ._issues import Finding, Issue, RoleResolutionError, finding, is_error, to_issues
+from ._messages import quote
+from ._release import read_release
+from ._resolve import resolve_flags
+from ._rows import CharmRow, catalog, charms
+from ._scope import Scope, read_scope
+from ._suggest import nearest_names
+
+__all__ = ["ProbeError", "bundle", "check_bundle"]
+
+
+class ProbeError(RoleResolutionError):
+    """Raised by the probe. Its text does not have square brackets, which juju-doctor drops."""
+
+    def __init__(self, found: list[tuple[str, Issue]]) -> None:
+        """Take the issues with the names of their bundles."""
+        super().__init__(issue for _, issue in found)
+        lines = ["", *(_line(name, issue) for name, issue in found)]
+        self._text = "\n".join(lines).replace("[", "(").replace("]", ")")
+
+    def __str__(self) -> str:
+        return self._text
+
+
+def bundle(
+    bundles: Mapping[str, object],
+    *_args: object,
+    worker_charm: str | None = None,
+    release: str | None = None,
+    storage: str | None = None,
+    recommended: bool = False,
+    **others: object,
+) -> None:
+    """Check bundles, as juju-doctor passes them.
+
+    Args:
+        bundles: The first document of each bundle, parsed, by name.
+        worker_charm: The name of the worker charm, if it was renamed.
+        release: The release of Pyroscope. Without it the one that the bundle pins, or that of
+            the published charm whose options the workers have.
+        storage: The storage layer; without it the one that the charm runs.
+        recommended: Whether fewer units than upstream recommends are an error.
+        others: What juju-doctor passes in addition: nothing.
+
+    Raises:
+        ProbeError: If something is wrong, or nothing was checked.
+    """
+    if others:
+        known = "worker_charm, release, storage and recommended"
+        raise TypeError(f"the probe takes {known}, not {', '.join(sorted(others))}")
+    found: list[tuple[str, Issue]] = []
+    is_checked = False
+    charm = worker_charm or _worker_charm()
+    for name, content in bundles.items():
+        issues = check_bundle(content, charm, release, storage, recommended=recommended)
+        is_checked = is_checked or issues is not None
+        found += [(name, issue) for issue in issues or ()]
+    if not is_checked:
+        found = [("", issue) for issue in to_issues([finding("no-worker", (), charm=charm)])]
+    if found:
+        raise ProbeError(found)
+
+
+def check_bundle(
+    content: object,
+    worker_charm: str | None = None,
+    release: str | None = None,
+    storage: str | None = None,
+    *,
+    recommended: bool = False,
+) -> tuple[Issue, ...] | None:
+    """Return the errors of one bundle.
+
+    Args:
+        content: The bundle, parsed.
+        worker_charm: As in `bundle`.
+        release: As in `bundle`.
+        storage: As in `bundle`.
+        recommended: As in `bundle`.
+
+    Returns:
+        The errors; None if it has nothing of Pyroscope, so that nothing was checked.
+    """
+    product = catalog()["product"]
+    read = read_bundle(content, product)
+    names = {name: each.charm for name, each in read.applications.items()}
+    pair = Charms(
+        worker=worker_charm or _worker_charm(),
+        coordinator=f"{product.lower()}-coordinator-k8s",
+        endpoint=charms()[0]["endpoint"],
+    )
+    if read.findings:
+        return to_issues(read.findings)
+    if not {pair.worker, pair.coordinator}.intersection(names.values()):
+        return None
+    workers = {name: each for name, each in read.applications.items() if each.charm == pair.worker}
+    integrations = read_integrations(pair, names, read.relations, read.saas)
+    if not workers:
+        return to_issues(integrations.findings)
+    pinned = release or _pinned_release(workers)
+    if pinned is None:
+        return to_issues([_unknown_release(workers)])
+    scope = _scope(pinned, storage)
+    if scope.layer is None:
+        return to_issues(scope.findings)
+    found = [*integrations.findings]
+    members = {name: _member(name, each, scope, found) for name, each in workers.items()}
+    for coordinator, own in integrations.groups.items():
+        group = [members[name] for name in dict.fromkeys(own)]
+        found += _group_findings(coordinator, group, scope.layer, recommended)
+    shown = [each for each in found if is_error(each) or each.code == "below-recommended"]
+    return to_issues(shown)
+
+
+def _worker_charm() -> str:
+    return f"{catalog()['product'].lower()}-worker-k8s"
+
+
+def _line(name: str, issue: Issue) -> str:
+    where = f"{quote(name)}: " if name else ""
+    application = issue.facts.get("application")
+    is_named = application is None or f"{application}" in issue.message
+    subject = "" if is_named else f"{application}: "
+    fix = "" if issue.fix is None else f"; {issue.fix}"
+    return f"{where}{subject}{issue.message}{fix} ({issue.code})"
+
+
+def _pinned_release(workers: Mapping[str, Deployed]) -> str | None:
+    """Return the release by the first kind of evidence that there is."""
+    images = [_release_of_image(each.image) for each in workers.values() if each.image]
+    channels = [_release_of_channel(each.channel) for each in workers.values() if each.channel]
+    row = _charm_with(workers)
+    return next((each for each in (*images, *channels, row.get("release")) if each), None)
+
+
+def _release_of_image(image: str) -> str | None:
+    _, colon, tag = image.partition("@")[0].rpartition("/")[2].partition(":")
+    return tag if colon and re.match(r"v?\d+\.\d", tag, re.ASCII) else None
+
+
+def _release_of_channel(channel: str) -> str | None:
+    """Return a track that is a listed minor version, or that of a charm that pins a release."""
+    track = channel.partition("/")[0]
+    row = next((each for each in charms() if each.get("track") == track), None)
+    if row is not None and "release" in row:
+        return row["release"]
+    is_listed = re.fullmatch(r"\d+\.\d+", track, re.ASCII) and read_release(track)[1] is None
+    return track if is_listed else None
+
+
+def _charm_with(workers: Mapping[str, Deployed]) -> CharmRow:
+    """Return the charm that has the most of the options that are set, the newest of several."""
+    options = [key for each in workers.values() for key in each.config if _is_flag(key)]
+    return max(charms(), key=lambda row: sum(option in row["options"] for option in options))
+
+
+def _unknown_release(workers: Mapping[str, Deployed]) -> Finding:
+    since = _charm_with(workers)["where"].replace(">=", "")
+    reason = f"only an unreleased charm, for {since} and newer, has the options of this file"
+    return finding("unknown-release", ("release",), product=catalog()["product"], reason=reason)
+
+
+def _is_flag(option: str) -> bool:
+    return option.startswith(FLAG_PREFIX)
+
+
+def _charm_row(release: str) -> CharmRow | None:
+    return next((row for row in charms() if holds(row["where"], Conditions(release))), None)
+
+
+def _scope(release: str, storage: str | None) -> Scope:
+    """Return the layer; a release alone means the one that its charm runs."""
+    listed, _ = read_release(release)
+    row = _charm_row(listed) if listed else None
+    return read_scope(release, storage or (row or {}).get("storage"))
+
+
+def _member(name: str, given: Deployed, scope: Scope, found: list[Finding]) -> Member:
+    """Resolve a worker; what is wrong with its options is added to what was found."""
+    row = _charm_row(scope.layer.release) if scope.layer else None
+    offered = row["options"] if row else None
+    wrong = [each for option in given.config for each in _wrong_option(option, offered)]
+    rejected = {each.facts["option"] for each in wrong}
+    enabled = {option: True for option, value in (offered or {}).items() if value}
+    own = {
+        option: value
+        for option, value in given.config.items()
+        if _is_flag(option) and option not in rejected
+    }
+    resolved = resolve_flags({**enabled, **own}, replace(scope, findings=()))
+    for each in (*wrong, *resolved.findings):
+        step = ("options",) if each.path else ()
+        found.append(each.below("applications", name, *step).with_facts(application=name))
+    return Member(name, given.units, resolved.roles, resolved.modules)
+
+
+def _wrong_option(option: str, offered: Mapping[str, bool] | None) -> list[Finding]:
+    """Return a role option that the charm does not have, or an option that is meant as one."""
+    if offered is None or option in offered:
+        return []
+    role = re.sub("^roles?-", "", option.lower().replace("_", "-"))
+    if not _is_flag(option):
+        nearest = (FLAG_PREFIX + role,) if FLAG_PREFIX + role in offered else ()
+        return [_no_such_option(option, nearest)] if nearest else []
+    roles = [each.removeprefix(FLAG_PREFIX) for each in offered]
+    near = nearest_names(option.removeprefix(FLAG_PREFIX), roles)
+    return [_no_such_option(option, tuple(FLAG_PREFIX + each for each in near))]
+
+
+def _no_such_option(option: str, nearest: tuple[str, ...]) -> Finding:
+    return finding("no-such-option", (option,), option=option, nearest=nearest)
+
+
+def _group_findings(
+    coordinator: str,
+    group: list[Member],
+    layer: Layer,
+    recommended: bool,
+) -> list[Finding]:
+    """Return what the workers of a coordinator do not run. Those that do not start say why."""
+    started = {name for member in group for name in member.modules}
+    if not started:
+        return []
+    found = [*coverage_of(layer, group, recommended=recommended).findings]
+    row = _charm_row(layer.release)
+    on_path = {role.name for role in layer.roles if role.is_required}
+    roles = tuple(sorted({*(row["demands"] if row else ())} - started - on_path))
+    if roles:
+        settings = " ".join(f"{FLAG_PREFIX}{role}=true" for role in roles)
+        own = {**layer.place, "coordinator": coordinator, "roles": roles, "settings": settings}
+        found.append(finding("coordinator-requires", **own, **only_origin(group)))
+    return [each.with_facts(cluster=coordinator) for each in found]

@@ -1,0 +1,87 @@
+/** `npm run add-release -- 2.3.0`: adds releases of Pyroscope from upstream's source. */
+import { execFileSync } from "node:child_process";
+import { Command } from "commander";
+import { compare, gt, valid } from "semver";
+import { type Added, addReleases } from "./add-release.js";
+import { openUpstream } from "./derive.js";
+import { NotUnderstood } from "./not-understood.js";
+import { openProject, type Project } from "./project.js";
+import { reportOf } from "./report.js";
+import { fetchTags, listUpstreamTags, openRepository, type Repository } from "./repository.js";
+import { neighboursOf } from "./rows/edit-lists.js";
+import { readReleases } from "./rows/read-rows.js";
+
+/** Writes anew what follows from the rows. */
+const regenerate: readonly string[] = ["docs"];
+
+interface Options {
+  readonly source?: string;
+  readonly new?: true;
+  readonly dryRun?: true;
+}
+
+async function main(): Promise<void> {
+  const command = new Command("add-release")
+    .description("Add releases of Pyroscope to the rows, as upstream's source has them.")
+    .argument("[release...]", "such as 2.3.0")
+    .option("--source <dir>", "a clone of grafana/pyroscope with its tags; fetched without it")
+    .option("--new", "every release of upstream that is not listed")
+    .option("--dry-run", "report, but write nothing")
+    .parse();
+  const options = command.opts<Options>();
+  const project = openProject(process.cwd());
+  const releases = releasesOf(project, command.args, options);
+  if (releases.length === 0) {
+    console.log(options.new ? "every release is listed" : "name a release, or use --new");
+    process.exitCode = options.new ? 0 : 2;
+    return;
+  }
+  const upstream = await openUpstream(openSource(project, releases, options.source));
+  const added = addReleases(project, upstream, releases);
+  console.log(reportOf(added, project.changed()));
+  if (!options.dryRun) finish(project, added);
+}
+
+function releasesOf(
+  project: Project,
+  args: readonly string[],
+  { source, new: isNew }: Options,
+): readonly string[] {
+  if (!isNew) return args.map((each) => each.replace(/^v/, ""));
+  const listed = readReleases(project);
+  const tags = source === undefined ? listUpstreamTags() : openRepository(source).tags();
+  return tags
+    .map((tag) => tag.replace(/^v/, ""))
+    .filter((each) => valid(each) === each && !each.includes("-") && gt(each, "1.0.0"))
+    .filter((each) => !listed.includes(each))
+    .sort(compare);
+}
+
+/** The releases' tags and those of the listed releases before them, which they are compared with. */
+function openSource(
+  project: Project,
+  releases: readonly string[],
+  directory: string | undefined,
+): Repository {
+  if (directory !== undefined) return openRepository(directory);
+  const listed = [...readReleases(project), ...releases];
+  const previous = releases.map((release) => neighboursOf(listed, release).previous);
+  return fetchTags([...new Set([...releases, ...previous])].map((release) => `v${release}`));
+}
+
+function finish(project: Project, added: readonly Added[]): void {
+  project.write();
+  if (added.some(({ decisions }) => decisions.length > 0)) {
+    console.log(`\nThen run: ${regenerate.map((script) => `npm run ${script}`).join(" && ")}`);
+    return;
+  }
+  for (const script of regenerate) execFileSync("npm", ["run", script], { stdio: "inherit" });
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof NotUnderstood)) throw error;
+  console.error(`nothing was changed: ${error.message}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,37 @@
+/** The options that a configuration file sets. */
+import { parse } from "yaml";
+import { configKeys } from "../data/options.js";
+
+/** Configuration files are a few kilobytes; the parser's time is not linear in hostile text. */
+const longest = 50_000;
+
+/** By the names of the command-line options that say the same; empty for a text that cannot be read. */
+export function optionsInConfig(text: string, expandsEnv: boolean): ReadonlyMap<string, string> {
+  const config = parseConfig(expandsEnv ? expandDefaults(text) : text);
+  return new Map(
+    configKeys.flatMap(({ path, option }) => {
+      const value = path.reduce<unknown>(childOf, config);
+      const isScalar = ["string", "number", "boolean"].includes(typeof value);
+      return isScalar ? [[option, String(value)] as const] : [];
+    }),
+  );
+}
+
+function parseConfig(text: string): unknown {
+  if (text.length > longest) return undefined;
+  try {
+    return parse(text, { logLevel: "silent", maxAliasCount: 100 });
+  } catch {
+    return undefined;
+  }
+}
+
+/** `${NAME:-default}` is its default: the environment of the process is not known. */
+function expandDefaults(text: string): string {
+  return text.replace(/\$\{\w+:-([^${}]*)\}/g, "$1");
+}
+
+function childOf(value: unknown, key: string): unknown {
+  const parent: unknown = Object(value);
+  return Object.hasOwn(parent as object, key) ? Reflect.get(parent as object, key) : undefined;
+}

@@ -1,0 +1,97 @@
+/** A naive reading of a catalog's rows, with none of the engine's code: slow, short, and easy to check by eye. */
+
+import type { Catalog } from "../catalog/define.js";
+import type { CatalogRows, ModuleRow, StorageRow } from "../catalog/schema.js";
+import { type PyroscopeRole, pyroscope, type StorageLayer } from "../data/pyroscope.js";
+
+/** One release and storage layer of a catalog. */
+export interface TestingOptions<
+  Role extends string = PyroscopeRole,
+  Storage extends string = StorageLayer,
+> {
+  /** A listed release as the catalog writes it: `"1.18.2"`. */
+  readonly release: string;
+  /** The release's own default without it. */
+  readonly storage?: NoInfer<Storage> | undefined;
+  /** `pyroscope` without it. */
+  readonly catalog?: Catalog<Role, Storage> | undefined;
+}
+
+export interface NaiveLayer {
+  readonly rows: CatalogRows;
+  readonly release: string;
+  readonly storage: StorageRow;
+  /** The parts that are registered, and those that profiles are written to and read from. */
+  readonly registered: readonly string[];
+  readonly dataPath: readonly string[];
+  /** The modules that are registered. */
+  readonly modules: readonly ModuleRow[];
+}
+
+export function naiveLayer(options: TestingOptions<string, string>): NaiveLayer {
+  const { rows } = options.catalog ?? pyroscope;
+  const { release, storage: name } = options;
+  if (!rows.releases.includes(release)) {
+    throw new RangeError(`"${release}" is not listed: write it like "${rows.releases.at(-1)}"`);
+  }
+  const storage = storagesIn(rows, release).find((row) =>
+    name === undefined
+      ? row.default !== undefined && holds(row.default, release, [])
+      : row.name === name,
+  );
+  if (storage === undefined) {
+    throw new RangeError(`${rows.product} ${release} does not have storage layer "${name}"`);
+  }
+  const registered = factsIn(storage.parts, release, []);
+  const modules = rows.modules.filter((row) => holds(row.in, release, registered));
+  return { rows, release, storage, registered, dataPath: storage.dataPath ?? registered, modules };
+}
+
+/** The storage layers that a release has. */
+export function storagesIn({ storage }: CatalogRows, release: string): StorageRow[] {
+  return storage.filter((row) => holds(row.in, release, []));
+}
+
+/** The names of the roles of a layer, sorted. */
+export function rolesIn({ modules }: NaiveLayer): string[] {
+  return modules
+    .filter(({ visible }) => visible)
+    .map(({ name }) => name)
+    .sort();
+}
+
+/** The roles that the complete meta-role needs directly and that are on the data path, sorted. */
+export function requiredIn({ modules, registered, dataPath, release }: NaiveLayer): string[] {
+  const complete = modules.find((row) => row.complete);
+  const members = factsIn(complete?.needs ?? [], release, registered);
+  return modules
+    .filter(({ name, visible }) => visible && members.includes(name))
+    .filter(
+      (row) => row.dataPath === true || (row.dataPath && holds(row.dataPath, release, dataPath)),
+    )
+    .map(({ name }) => name)
+    .sort();
+}
+
+/** The values of the facts that hold: `["storage >=1.19.0"]` is `["storage"]` from 1.19.0 on. */
+function factsIn(facts: readonly string[], release: string, parts: readonly string[]): string[] {
+  return facts
+    .map((fact) => fact.split(" "))
+    .filter(([, ...where]) => where.length === 0 || holds(where.join(" "), release, parts))
+    .map(([value = ""]) => value);
+}
+
+function holds(where: string | undefined, release: string, parts: readonly string[]): boolean {
+  if (where === undefined) return true;
+  const isTrue = (word: string) => {
+    if (word.startsWith(">=")) return padded(release) >= padded(word.slice(2));
+    if (word.startsWith("<")) return padded(release) < padded(word.slice(1));
+    return parts.includes(word);
+  };
+  return where.split(" || ").some((words) => words.split(" ").every(isTrue));
+}
+
+/** `1.18.2` as a string that sorts like its version. */
+function padded(version: string): string {
+  return version.replace(/\d+/g, (number) => number.padStart(20, "0"));
+}

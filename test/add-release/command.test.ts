@@ -1,0 +1,133 @@
+/** Runs the commands as processes, in a small project and on a clone that git made. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { altered, type Files, layerOption } from "./go-sources.js";
+import { smallFiles } from "./small-project.js";
+
+const directories: string[] = [];
+afterAll(() => {
+  for (const directory of directories) rmSync(directory, { recursive: true });
+});
+
+const unreadable = altered(
+  layerOption,
+  "pkg/pyroscope/pyroscope.go",
+  "\tf.deps = deps",
+  "\tdefer f.stop()\n\tf.deps = deps",
+);
+
+function directoryWith(files: Files): string {
+  const directory = mkdtempSync(join(tmpdir(), "add-release-"));
+  directories.push(directory);
+  writeFiles(directory, files);
+  return directory;
+}
+
+function writeFiles(directory: string, files: Files): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(directory, dirname(path)), { recursive: true });
+    writeFileSync(join(directory, path), text);
+  }
+}
+
+/** A clone with a tag for each set of files. */
+function cloneWith(tags: Readonly<Record<string, Files>>): string {
+  const directory = directoryWith({});
+  const who = ["-c", "user.name=test", "-c", "user.email=test@example.com"];
+  const git = (...args: string[]) => execFileSync("git", ["-C", directory, ...who, ...args]);
+  git("init", "--quiet");
+  for (const [tag, files] of Object.entries(tags)) {
+    writeFiles(directory, files);
+    git("add", "--all");
+    git("commit", "--quiet", "--allow-empty", "--message", tag);
+    git("tag", tag);
+  }
+  return directory;
+}
+
+/** A project whose `npm run docs` leaves a file behind. */
+function projectWith(releases: readonly string[]): string {
+  const docs = "node -e \"require('fs').writeFileSync('docs-ran', '')\"";
+  const files = { ...smallFiles(releases), "package.json": JSON.stringify({ scripts: { docs } }) };
+  return directoryWith(files);
+}
+
+function run(script: string, project: string, ...args: string[]) {
+  const tsx = createRequire(import.meta.url).resolve("tsx/cli");
+  const path = new URL(`../../scripts/add-release/${script}.ts`, import.meta.url).pathname;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [tsx, path, ...args], {
+    cwd: project,
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+}
+
+const read = (project: string, path: string) => readFileSync(join(project, path), "utf8");
+
+test("add-release writes the rows and then what follows from them", () => {
+  const clone = cloneWith({ "v2.0.0": layerOption, "v2.0.1": layerOption });
+  const project = projectWith(["2.0.0"]);
+  const { status, stdout } = run("main", project, "2.0.1", "--source", clone);
+  expect(status).toBe(0);
+  expect(stdout).toContain("## 2.0.1");
+  expect(read(project, "src/data/releases.ts")).toContain('"2.0.0", "2.0.1"');
+  expect(read(project, "docs-ran")).toBe("");
+});
+
+test("add-release --new finds the tags that are not listed", () => {
+  const clone = cloneWith({
+    "v2.0.0": layerOption,
+    "v2.1.0-rc.0": layerOption,
+    "v2.1.0": layerOption,
+  });
+  const project = projectWith(["2.0.0"]);
+  expect(run("main", project, "--new", "--source", clone).stdout).toContain("## 2.1.0\n");
+  expect(run("main", project, "--new", "--source", clone).stdout).toBe("every release is listed\n");
+});
+
+test("add-release writes nothing in a dry run", () => {
+  const clone = cloneWith({ "v2.0.0": layerOption, "v2.0.1": layerOption });
+  const project = projectWith(["2.0.0"]);
+  expect(run("main", project, "2.0.1", "--source", clone, "--dry-run").status).toBe(0);
+  expect(read(project, "src/data/releases.ts")).not.toContain("2.0.1");
+});
+
+test("add-release changes nothing and exits with 1 where it does not understand the source", () => {
+  const clone = cloneWith({ "v2.0.0": layerOption, "v2.0.1": layerOption, "v2.0.2": unreadable });
+  const project = projectWith(["2.0.0"]);
+  const { status, stderr } = run("main", project, "2.0.1", "2.0.2", "--source", clone);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/nothing was changed: .*pyroscope\.go:\d+: defer f\.stop\(\)/);
+  for (const [path, text] of Object.entries(smallFiles(["2.0.0"])))
+    expect(read(project, path)).toBe(text);
+});
+
+test("add-release says that a tag does not exist", () => {
+  const clone = cloneWith({ "v2.0.0": layerOption });
+  const { status, stderr } = run("main", projectWith(["2.0.0"]), "2.0.1", "--source", clone);
+  expect([status, stderr]).toEqual([1, "nothing was changed: upstream has no tag v2.0.1\n"]);
+});
+
+test("verify-table exits with 0 where rows and source agree, and names each difference", () => {
+  const clone = cloneWith({ "v2.0.0": layerOption, "v2.0.1": layerOption });
+  const project = projectWith(["2.0.0"]);
+  run("main", project, "2.0.1", "--source", clone);
+  const { stdout } = run("verify", project, "--source", clone);
+  expect(stdout).toContain("2 releases, 6 layers");
+  expect(stdout).not.toMatch(/^2\.0\.1/m);
+  writeFiles(project, {
+    "src/data/modules.ts": read(project, "src/data/modules.ts").replace(
+      '["api", "ring"]',
+      '["api"]',
+    ),
+  });
+  const wrong = run("verify", project, "--source", clone);
+  expect(wrong.status).toBe(1);
+  expect(wrong.stdout).toContain(
+    "2.0.1 v1: querier needs api in the rows, api, ring in the source",
+  );
+});

@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest";
+import { run, words } from "../run.js";
+
+describe("releases", () => {
+  test("lists every release with date, default and layers, newest first", async () => {
+    const { exitCode, stdout } = await run(["releases"]);
+    const lines = stdout.trim().split("\n");
+    expect(exitCode).toBe(0);
+    expect(lines[2]).toMatch(/^RELEASE +DATE +DEFAULT +STORAGE LAYERS$/);
+    expect(lines.at(-1)).toMatch(/^1\.0\.0 +2023-08-28 +v1 +v1$/);
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^2\.2\.1 .* v1-v2-dual +v1, v1-v2-dual, v2$/),
+    );
+  });
+
+  test("shows which release a tag is read as", async () => {
+    const { stdout } = await run(["releases", "docker.io/grafana/pyroscope:1.18.1-debug"]);
+    expect(stdout).toBe(
+      "docker.io/grafana/pyroscope:1.18.1-debug is read as Pyroscope 1.18.1\n" +
+        "  released        2026-01-28\n".replace(
+          /2026-01-28/,
+          stdout.match(/released +(\S+)/)?.[1] ?? "",
+        ) +
+        "  storage layers  v1, v1-v2-dual, v2\n" +
+        "  default         v1\n",
+    );
+  });
+
+  test("warns if the tag is not listed", async () => {
+    const { exitCode, stdout, stderr } = await run(words("releases 1.18.99"));
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("1.18.99 is read as Pyroscope 1.18.2");
+    expect(stderr).toContain("warning[unlisted-release]");
+  });
+
+  test("a tag that does not name a release exits with 2", async () => {
+    const { exitCode, stdout, stderr } = await run(words("releases latest"));
+    expect([exitCode, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("error[invalid-release]");
+  });
+
+  test("--json lists the same", async () => {
+    const { stdout } = await run(words("releases --json"));
+    const { ok, issues, value } = JSON.parse(stdout);
+    expect([ok, issues]).toEqual([true, []]);
+    expect(value).toContainEqual({
+      release: "1.0.0",
+      date: "2023-08-28",
+      defaultStorage: "v1",
+      storages: ["v1"],
+    });
+    const one = JSON.parse((await run(words("releases v1.0 --json"))).stdout);
+    expect(one.value).toMatchObject({ given: "v1.0", release: "1.0.0" });
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, test } from "vitest";
+import { run, words } from "../run.js";
+
+describe("resolve", () => {
+  test("prints only the arguments on standard output", async () => {
+    const { exitCode, stdout, stderr } = await run(
+      words("resolve role-all=false role-querier=true --release 1.18"),
+    );
+    expect({ exitCode, stdout, stderr }).toEqual({
+      exitCode: 0,
+      stdout: "-target=querier\n",
+      stderr: "",
+    });
+  });
+
+  test("findings go to standard error with code and fix", async () => {
+    const { exitCode, stdout, stderr } = await run(
+      words("resolve role-all=true role-querier=true --release 1.18"),
+    );
+    expect(exitCode).toBe(0);
+    expect(stdout).toBe("-target=all,querier\n");
+    expect(stderr).toBe(
+      "warning[redundant-role]: all already starts querier\n" +
+        "  fix: to run querier only: juju config APP role-all=false\n",
+    );
+  });
+
+  test("an error leaves standard output empty", async () => {
+    const { exitCode, stdout, stderr } = await run(
+      words("resolve role-all=false role-ingestor=true --release 1.18"),
+    );
+    expect([exitCode, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(
+      /^error\[unknown-role\]: .*"ingestor"\n {2}fix: did you mean ingester\?\n$/,
+    );
+  });
+
+  test("a release that cannot be read exits with 2", async () => {
+    const { exitCode, stdout, stderr } = await run(words("resolve role-all=true --release main"));
+    expect([exitCode, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/^error\[invalid-release\]: "main" is a development build/);
+  });
+
+  test("without --release the one that the charm pins is used, and reported", async () => {
+    const { stdout, stderr } = await run(words("resolve role-all=true"));
+    expect(stdout).toBe("-target=all\n");
+    expect(stderr).toMatch(/^note\[assumed-release\]: no --release: answered for Pyroscope \d/);
+  });
+
+  test("warns about the meta-role that the charm enables by default", async () => {
+    const { exitCode, stderr } = await run(words("resolve role-ingester=true --release 1.18"));
+    expect(exitCode).toBe(0);
+    expect(stderr).toMatch(
+      /^warning\[charm-default\]: in Juju this would run -target=all,ingester/,
+    );
+  });
+
+  test.each([
+    ["role-all=false", "-target=ingester\n"],
+    ["", "-target=all,ingester\n"],
+  ])("--defaults charm resolves what the charm runs (%s)", async (flag, expected) => {
+    const line = `resolve role-ingester=true ${flag} --defaults charm --release 1.18`;
+    const { stdout, stderr } = await run(words(line));
+    expect(stdout).toBe(expected);
+    expect(stderr).not.toContain("charm-default");
+  });
+
+  test("--env prints variables before the arguments, and without it they are a warning", async () => {
+    const line = "resolve role-all=true --release 1.18 --storage v1-v2-dual";
+    const without = await run(words(line));
+    expect(without.stderr).toMatch(/warning\[needs-env\].* PYROSCOPE_V2=true/);
+    const { stdout, stderr } = await run(words(`${line} --env`));
+    expect(stdout).toMatch(/^PYROSCOPE_V2=true -target=all -write-path=combined /);
+    expect(stderr).toBe("");
+  });
+
+  test.each([
+    ["JSON", '{"role-all": false, "role-ingester": true}'],
+    ["quoted booleans", '{"role-all": "False", "role-ingester": "1", "role-querier": null}'],
+    ["YAML", "role-all: no\nrole-ingester: yes\n"],
+    [
+      "juju config",
+      "application: w\ncharm: c\nsettings:\n  role-ingester: {value: true, source: user}\n  log: {value: x}\n",
+    ],
+  ])("reads flags in %s from standard input", async (_, stdin) => {
+    const { stdout, exitCode } = await run(words("resolve - --release 1.18"), { stdin });
+    expect([exitCode, stdout]).toEqual([0, "-target=ingester\n"]);
+  });
+
+  test.each([
+    ["", "this is empty"],
+    ["services:\n  a: {image: b}\n", "Compose file, not role flags"],
+    ["- a\n- b\n", "must be an object of booleans"],
+    ["a: {\n", "not valid YAML"],
+    ["a: 1\n---\nb: 2\n", "more than one document"],
+  ])("standard input that does not have flags is rejected: %j", async (stdin, reason) => {
+    const { exitCode, stdout, stderr } = await run(words("resolve - --release 1.18"), { stdin });
+    expect(exitCode).toBeGreaterThan(0);
+    expect(stdout).toBe("");
+    expect(stderr).toContain(reason);
+  });
+
+  test.each([
+    ["role-all", /"role-all" is not a flag: write role-X=true/],
+    ["role-all=true role-all=false", /"role-all" is given twice/],
+    ["role-all=true -", /- cannot be combined with flags/],
+  ])("arguments that are not flags are a usage error: %s", async (flags, reason) => {
+    const { exitCode, stderr } = await run(words(`resolve ${flags} --release 1.18`));
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(reason);
+    expect(stderr).toContain("fix: see pyroscope-roles resolve --help");
+  });
+
+  test("--json has the resolution and all issues in one document", async () => {
+    const line = "resolve role-all=true role-querier=true --release 1.18 --json";
+    const { stdout, stderr } = await run(words(line));
+    expect(stderr).toBe("");
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: true,
+      issues: [{ code: "redundant-role", severity: "warning" }],
+      value: { targets: ["all", "querier"], args: ["-target=all,querier"], release: "1.18.2" },
+    });
+  });
+});
