@@ -19,6 +19,7 @@ export function splitWords(text: string): string[] {
 
 function take(piece: string, state: Splitting): void {
   const isQuote = piece === '"' || piece === "'";
+  if (piece === "\\\n" && state.quote !== "'") return;
   if (state.quote === "" && piece.trim() === "") endWord(state);
   else if (piece === state.quote) state.quote = "";
   else if (state.quote === "" && isQuote) {

@@ -15,17 +15,18 @@ const longest = 200_000;
 
 /** `product` is the name of the catalog's product; its program has the same name in lower case. */
 export function readCommandText(text: string, product: string): ReadCommand {
-  const words = text.length > longest ? [] : wordsOf(text);
-  const { env, own } = unwrap(words, 0);
-  const input = inputOf(own, env, product.toLowerCase());
+  const program = product.toLowerCase();
+  const { env, own } = unwrap(text.length > longest ? [] : wordsOf(text, program), 0);
+  const input = inputOf(own, env, program);
   return input
     ? { input, findings: [] }
     : { findings: [finding("not-a-command", [], describe(text))] };
 }
 
-/** A JSON array, what /proc/PID/cmdline has, or the words of a shell. */
-function wordsOf(text: string): string[] {
+/** A target list, a JSON array, what /proc/PID/cmdline has, or the words of a shell. */
+function wordsOf(text: string, program: string): string[] {
   const trimmed = text.trim();
+  if (isTargetList(trimmed) && trimmed !== program) return [`-target=${trimmed}`];
   if (trimmed.startsWith("[")) return jsonWords(trimmed);
   if (text.includes("\0")) return text.replace(/\0\s*$/, "").split("\0");
   return splitWords(trimmed);
@@ -56,7 +57,7 @@ function unwrap(words: readonly string[], depth: number): Unwrapped {
   for (let first = own[0]; first !== undefined; first = own[0]) {
     const [, name, value] = variable.exec(first) ?? [];
     if (name !== undefined && value !== undefined) env.set(name, value.replace(/;$/, ""));
-    else if (!["export", "env", "exec", "nohup", "&&", ";"].includes(first)) break;
+    else if (!["export", "env", "exec", "nohup", "&&", ";"].includes(baseName(first))) break;
     own.shift();
   }
   const program = baseName(own[0] ?? "");
@@ -108,10 +109,8 @@ function inputOf(
   const isPath =
     first.includes("/") && words.slice(1).every((word, at) => at > 0 || word.startsWith("-"));
   if (isNamed || isPath) return { words, env, hasProgram: true };
-  if (first.startsWith("-") || isBareWord(first)) return { words, env, hasProgram: false };
-  return words.length === 1 && isTargetList(first)
-    ? { words: [`-target=${first}`], env, hasProgram: false }
-    : undefined;
+  const isOptions = first.startsWith("-") || isBareWord(first);
+  return isOptions ? { words, env, hasProgram: false } : undefined;
 }
 
 function baseName(path: string): string {
@@ -122,7 +121,7 @@ function isBareWord(word: string): boolean {
   return bareWords.some(({ accepts }) => accepts.includes(word));
 }
 
-/** Names as modules have them, joined by commas. */
-function isTargetList(word: string): boolean {
-  return /^[a-z0-9][a-z0-9-]*(?:,[a-z0-9-]*)*$/.test(word);
+/** Names between commas, right or not, with the spaces that upstream does not trim. */
+function isTargetList(text: string): boolean {
+  return /^\w[\w-]*(?: *,[ \w-]*)*$/.test(text) && !isBareWord(text);
 }

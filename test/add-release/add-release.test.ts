@@ -194,6 +194,12 @@ const rejected: readonly (readonly [
   ],
 ];
 
+test("a release without a tag is rejected", async () => {
+  const upstream = await openUpstream(memoryRepository({ "v2.0.0": layerOption }));
+  const project = memoryProject(smallFiles(["2.0.0"]));
+  expect(() => addReleases(project, upstream, ["2.0.1"])).toThrow("upstream has no tag v2.0.1");
+});
+
 test.each(rejected)("a person must look at %s", async (_, release, sources, message) => {
   await expect(add(release, sources)).rejects.toThrow(message);
 });

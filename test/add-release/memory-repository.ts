@@ -16,7 +16,7 @@ export function memoryRepository(tags: Readonly<Record<string, Files>>): Reposit
         .filter(([path]) => path.slice(0, path.lastIndexOf("/")) === directory)
         .map(([path, text]) => {
           blobs.set(text, text);
-          return { path, type: "blob", id: text };
+          return { path, id: text };
         }),
     read: (blob) => blobs.get(blob) ?? "",
   };

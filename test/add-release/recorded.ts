@@ -44,8 +44,10 @@ function emptyIndex() {
 
 function layersOf(release: string): DerivedLayers {
   const variables = variablesOf(release);
+  // Before 1.20.0 the source does not tell v2 from v1-v2-dual: only options that route profiles do.
   const layers = releaseLayers
     .filter((each) => each.release === release)
+    .filter(({ storage }) => storage !== "v2" || gte(release, "1.20.0"))
     .map(({ storage }) => layerOf(release, storage, variables));
   return { default: gte(release, "2.0.0") ? "v1-v2-dual" : "v1", layers, variables };
 }
