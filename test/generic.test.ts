@@ -1,48 +1,52 @@
-/** Logic names no role, no storage layer and no product: those are rows. */
+/** The core and the catalogs name no role, storage layer or product: those are rows. */
 import { readdirSync, readFileSync } from "node:fs";
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { workerCharm } from "../src/charm/check-options.js";
 import { charms } from "../src/data/charms.js";
 import { pyroscope } from "../src/index.js";
 
-const { product, modules, storage, mistaken = [] } = pyroscope.rows;
+const { product, modules, storage, commonMistakes = [] } = pyroscope.rows;
 const roles = modules.filter(({ visible }) => visible).map(({ name }) => name);
-const layers = storage.map(({ name }) => name);
-const flags = roles.map((role) => `role-${role}`);
-const workers = charms.map(({ charm }) => charm);
-const names = new Set([product, ...roles, ...layers, ...mistaken, ...flags, ...workers]);
+const names = new Set([
+  product,
+  product.toLowerCase(),
+  ...roles,
+  ...roles.map((role) => `role-${role}`),
+  ...storage.map(({ name }) => name),
+  ...commonMistakes,
+  ...charms.map(({ charm }) => charm),
+]);
 
-const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter(
-  (path) => path.endsWith(".ts") && !path.startsWith("data/"),
+const files = ["catalog", "core"].flatMap((layer) =>
+  readdirSync(`src/${layer}`, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts"))
+    .map((path) => `src/${layer}/${path}`),
 );
 
-/** The texts of a file that are no types, no comments and no help. */
-function textsIn(code: string): string[] {
-  const texts: string[] = [];
+/** The strings and the parts of templates in a file, but not its types, imports and comments. */
+function wordsIn(code: string): string[] {
+  const words: string[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isTypeNode(node) || ts.isImportDeclaration(node)) return;
-    if (ts.isStringLiteralLike(node) || ts.isTemplateMiddleOrTemplateTail(node))
-      texts.push(node.text);
+    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node)) words.push(node.text.trim());
+    if (ts.isTemplateMiddleOrTemplateTail(node)) words.push(node.text.trim());
     ts.forEachChild(node, visit);
   };
   visit(ts.createSourceFile("file.ts", code, ts.ScriptTarget.Latest));
-  return texts;
+  return words;
 }
 
-test("a name is found in code, and not in a comment", () => {
-  expect(textsIn('if (role === "ingester") run(`querier`); // "all"')).toEqual([
+test("a name is found in code, and not in a comment or type", () => {
+  const code = 'if (role === "ingester") run(`querier`, { "role-all": true }); // "all"';
+  expect(wordsIn(code).filter((word) => names.has(word))).toEqual([
     "ingester",
     "querier",
+    "role-all",
   ]);
-  expect(textsIn('// "querier"\nconst one: "all" = two;')).toEqual([]);
+  expect(wordsIn('// "querier"\nconst one: "all" = two;')).toEqual([]);
 });
 
-test("the published charms are called as those of any product", () => {
-  expect([...new Set(workers)]).toEqual([workerCharm({}, pyroscope)]);
-});
-
-test.each(files)("src/%s", (path) => {
-  const texts = textsIn(readFileSync(`src/${path}`, "utf8"));
-  expect(texts.filter((text) => names.has(text))).toEqual([]);
+test.each(files)("%s", (path) => {
+  const words = wordsIn(readFileSync(path, "utf8"));
+  expect(words.filter((word) => names.has(word))).toEqual([]);
 });

@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +20,6 @@ from pyroscope_roles._cluster import report_json
 from pyroscope_roles._issues import issue_json
 from pyroscope_roles._resolve import resolution_json
 from pyroscope_roles._roles import role_json
-
-# ANN401: questions and answers are JSON.
 
 ROOT = Path(__file__).parents[2]
 """The repository, where the package is tested in it."""
@@ -59,14 +56,25 @@ def plain(value: Json) -> Json:
     return json.loads(json.dumps(value))
 
 
-def ask_library(questions: Iterable[Question]) -> list[Json]:
-    """Return what the TypeScript library answers."""
-    command = ["npx", "tsx", "scripts/python-answers.ts"]
-    text = "".join(f"{json.dumps(question)}\n" for question in questions)
-    done = subprocess.run(
-        command, cwd=ROOT, input=text.encode(), stdout=subprocess.PIPE, check=True
-    )
-    return [json.loads(line) for line in done.stdout.splitlines()]
+class Library:
+    """The TypeScript library, which answers one question after another."""
+
+    def __init__(self) -> None:
+        """Start it."""
+        command = ["npx", "tsx", "scripts/python-answers.ts"]
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe)
+
+    def ask(self, question: Question) -> Json:
+        """Return its answer."""
+        assert self._process.stdin and self._process.stdout
+        self._process.stdin.write(json.dumps(question).encode() + b"\n")
+        self._process.stdin.flush()
+        return json.loads(self._process.stdout.readline())
+
+    def stop(self) -> None:
+        """End it."""
+        self._process.communicate()
 
 
 def has_library() -> bool:
@@ -76,10 +84,7 @@ def has_library() -> bool:
 
 
 def _application(given: Json) -> Application:
-    record = given if isinstance(given, dict) else {}
-    return Application(
-        record.get("name"), record.get("units"), record.get("flags"), record.get("targets")
-    )
+    return Application(given["name"], given["units"], given.get("flags"), given.get("targets"))
 
 
 def _without_summary(role: dict[str, object]) -> dict[str, object]:

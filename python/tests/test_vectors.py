@@ -29,7 +29,10 @@ def is_portable(case: Question) -> bool:
 def is_cluster(given: Json) -> bool:
     """Return whether it can be written as applications: in Python they have a type."""
     return isinstance(given, list) and all(
-        isinstance(each, dict) and {"name", "units"} <= each.keys() for each in given
+        isinstance(each, dict)
+        and {"name", "units"} <= each.keys()
+        and ("flags" in each or isinstance(each.get("targets"), list))
+        for each in given
     )
 
 

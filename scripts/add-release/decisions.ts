@@ -9,11 +9,11 @@ import type { Source } from "./source.js";
 const watched: readonly { readonly name: string; readonly decides: string }[] = [
   {
     name: "Config.Validate",
-    decides: "which options a layer needs: activation in src/data/storage.ts",
+    decides: "which options a layer needs: src/data/storage.ts, src/data/options.ts",
   },
   {
     name: "Config.registerServerFlagsWithChangedDefaultValues",
-    decides: "which options exist, and their defaults: activation in src/data/storage.ts",
+    decides: "which options exist, and their defaults: src/data/options.ts",
   },
   { name: ".Run", decides: "self-profiling and the UI: src/data/process-facts.ts" },
   { name: ".initStorage", decides: "the storage backend: src/data/process-facts.ts" },
@@ -76,7 +76,28 @@ export function sourceDecisions(
       ? [`read ${names.join(", ")}, which changed; it decides ${decides}`]
       : [];
   });
-  return [...declarations, ...directories];
+  return [...declarations, ...directories, ...optionDecisions(upstream, previous, release)];
+}
+
+const help = "cmd/pyroscope/help-all.txt.tmpl";
+
+/** The options that -help-all names since this release, or no longer. */
+function optionDecisions(upstream: Upstream, previous: string, release: string): readonly string[] {
+  const before = optionsOf(upstream.textOf(previous, help));
+  const now = optionsOf(upstream.textOf(release, help));
+  const added = [...now].filter((name) => !before.has(name));
+  const removed = [...before].filter((name) => !now.has(name));
+  const found = [
+    ...(added.length > 0 ? [`added options ${added.join(", ")}`] : []),
+    ...(removed.length > 0 ? [`removed options ${removed.join(", ")}`] : []),
+  ];
+  return found.map(
+    (line) => `${line}: whether src/data/options.ts has rows for them; read ${help}`,
+  );
+}
+
+function optionsOf(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(/^ {2}-([\w.-]+)/gm)].map(([, name = ""]) => name));
 }
 
 function changedFiles(

@@ -3,7 +3,7 @@ import { isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLMap } 
 import { NotUnderstood } from "./not-understood.js";
 import type { Repository } from "./repository.js";
 
-export interface Component {
+interface Component {
   readonly replicas: number;
   readonly kind: "Deployment" | "StatefulSet";
 }

@@ -11,7 +11,7 @@ import { NotUnderstood } from "./not-understood.js";
 import type { Source } from "./source.js";
 import * as switches from "./switches.js";
 
-export interface DerivedModule {
+interface DerivedModule {
   readonly userVisible: boolean;
   readonly targetable: boolean;
   readonly needs: readonly string[];
@@ -135,7 +135,7 @@ function toLayer(storage: string, { run: _, ...facts }: Outcome): DerivedLayer {
 }
 
 /** The modules that a process with these variables and options has. */
-export function runMain(
+function runMain(
   source: Source,
   variables: readonly string[],
   options: ReadonlyMap<string, string>,

@@ -12,6 +12,8 @@ export interface Upstream {
   readonly sourceOf: (release: string) => Source;
   /** The files of a directory at a release, tests apart, with the id of their content. */
   readonly filesOf: (release: string, directory: string) => ReadonlyMap<string, string>;
+  /** The text of a file at a release; empty if there is no such file. */
+  readonly textOf: (release: string, path: string) => string;
 }
 
 export async function openUpstream(repository: Repository): Promise<Upstream> {
@@ -24,6 +26,12 @@ export async function openUpstream(repository: Repository): Promise<Upstream> {
   const sourceOf = (release: string): Source => openSource(commitOf(release));
   return {
     sourceOf,
+    textOf: (release, path) => {
+      const directory = path.slice(0, path.lastIndexOf("/"));
+      const entries = repository.list(commitOf(release), directory);
+      const file = entries.find((entry) => entry.path === path);
+      return file ? repository.read(file.id) : "";
+    },
     filesOf: (release, directory) => {
       const entries = repository.list(commitOf(release), directory);
       const files = entries.filter(({ path }) => !path.endsWith("_test.go"));

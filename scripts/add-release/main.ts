@@ -1,5 +1,6 @@
 /** `npm run add-release -- 2.3.0`: adds releases of Pyroscope from upstream's source. */
 import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { Command } from "commander";
 import { compare, gt, valid } from "semver";
 import { type Added, addReleases } from "./add-release.js";
@@ -18,6 +19,7 @@ interface Options {
   readonly source?: string;
   readonly new?: true;
   readonly dryRun?: true;
+  readonly report?: string;
 }
 
 async function main(): Promise<void> {
@@ -27,19 +29,29 @@ async function main(): Promise<void> {
     .option("--source <dir>", "a clone of grafana/pyroscope with its tags; fetched without it")
     .option("--new", "every release of upstream that is not listed")
     .option("--dry-run", "report, but write nothing")
+    .option("--report <file>", "write the report to a file, in Markdown")
     .parse();
   const options = command.opts<Options>();
   const project = openProject(process.cwd());
   const releases = releasesOf(project, command.args, options);
+  if (releases.length === 0 && !options.new) {
+    console.error("name a release, or use --new");
+    process.exitCode = 2;
+    return;
+  }
   if (releases.length === 0) {
-    console.log(options.new ? "every release is listed" : "name a release, or use --new");
-    process.exitCode = options.new ? 0 : 2;
+    show("every release is listed", options);
     return;
   }
   const upstream = await openUpstream(openSource(project, releases, options.source));
   const added = addReleases(project, upstream, releases);
-  console.log(reportOf(added, project.changed()));
+  show(reportOf(added, project.changed()), options);
   if (!options.dryRun) finish(project, added);
+}
+
+function show(report: string, { report: file }: Options): void {
+  console.log(report);
+  if (file !== undefined) writeFileSync(file, `${report}\n`);
 }
 
 function releasesOf(

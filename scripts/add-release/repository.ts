@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A file or directory at a commit. */
-export interface Entry {
+/** A file at a commit. */
+interface Entry {
   readonly path: string;
-  readonly type: "blob" | "tree";
+  /** The id of its content. */
   readonly id: string;
 }
 
@@ -17,10 +17,13 @@ export interface Repository {
   /** `YYYY-MM-DD`, when the commit was made. */
   readonly dateOf: (commit: string) => string;
   readonly tags: () => readonly string[];
-  /** What a directory has at a commit; nothing if there is no such directory. */
+  /** The files of a directory at a commit, not those below; none if there is no such directory. */
   readonly list: (commit: string, directory: string) => readonly Entry[];
   readonly read: (blob: string) => string;
 }
+
+/** What is read of a commit. */
+const trees: readonly string[] = ["cmd", "pkg", "operations/pyroscope/helm/pyroscope"];
 
 const upstream = "https://github.com/grafana/pyroscope";
 
@@ -29,12 +32,17 @@ export function openRepository(directory: string): Repository {
   const git = (...args: string[]): string => runGit(["-C", directory, ...args]);
   git("rev-parse", "--git-dir");
   const blobs = new Map<string, string>();
+  const commits = new Map<string, ReadonlyMap<string, readonly Entry[]>>();
   return {
     commitOf: (revision) =>
       tryGit(directory, ["rev-parse", "-q", "--verify", `${revision}^{commit}`]),
     dateOf: (commit) => git("log", "-1", "--format=%cs", commit).trim(),
     tags: () => git("tag", "--list", "v*").trim().split("\n"),
-    list: (commit, path) => git("ls-tree", commit, `${path}/`).split("\n").flatMap(parseEntry),
+    list: (commit, path) => {
+      const known = commits.get(commit) ?? listCommit(git("ls-tree", "-r", commit, ...trees));
+      commits.set(commit, known);
+      return known.get(path) ?? [];
+    },
     read: (blob) => {
       const text = blobs.get(blob) ?? git("cat-file", "blob", blob);
       blobs.set(blob, text);
@@ -59,9 +67,18 @@ export function listUpstreamTags(): readonly string[] {
   return lines.map((line) => line.split("refs/tags/")[1] ?? "");
 }
 
-function parseEntry(line: string): readonly Entry[] {
-  const [, type, id, path] = /^\d+ (blob|tree) ([0-9a-f]+)\t(.+)$/.exec(line) ?? [];
-  return id && path && (type === "blob" || type === "tree") ? [{ path, type, id }] : [];
+/** The files of a commit by directory, read at once: starting git for each would take most of the time. */
+function listCommit(listing: string): ReadonlyMap<string, readonly Entry[]> {
+  const directories = new Map<string, Entry[]>();
+  for (const line of listing.split("\n")) {
+    const [, id, path] = /^\d+ blob ([0-9a-f]+)\t(.+)$/.exec(line) ?? [];
+    if (id === undefined || path === undefined) continue;
+    const directory = path.slice(0, path.lastIndexOf("/"));
+    const entries = directories.get(directory) ?? [];
+    entries.push({ path, id });
+    directories.set(directory, entries);
+  }
+  return directories;
 }
 
 function runGit(args: readonly string[]): string {

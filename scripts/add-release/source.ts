@@ -37,7 +37,7 @@ function openSource(
     if (packages.has(directory)) return packages.get(directory);
     const files = repository
       .list(commit, directory)
-      .filter(({ type, path }) => type === "blob" && isGo(path))
+      .filter(({ path }) => isGo(path))
       .map(({ path, id }) => parseOnce(path, id));
     const found = files.length > 0 ? indexPackage(directory, files) : undefined;
     packages.set(directory, found);

@@ -3,13 +3,6 @@
  * Modules that depend on anything else are not understood.
  */
 
-/** How a layer is selected; `in` tells the mechanisms apart. */
-export interface Selection {
-  readonly storage: string;
-  readonly variables?: readonly string[];
-  readonly options?: Readonly<Record<string, string>>;
-}
-
 /** Any of them has the same effect; the first that a release reads is the one to use. */
 export const variables: readonly string[] = ["PYROSCOPE_V2", "PYROSCOPE_V2_EXPERIMENT"];
 

@@ -17,7 +17,7 @@ export interface VectorOf<Name extends VectorFunction> {
   /** What it shows, and where. Each name is unique. */
   readonly name: string;
   readonly function: Name;
-  /** The release and layer that the answer is about; missing if the options are wrong. */
+  /** The release and layer that the answer is about; missing if the options do not name both. */
   readonly at?: { readonly release: string; readonly storage: StorageLayer };
   /** Flags, role names or applications. Any JSON: wrong input has an answer too. */
   readonly input: unknown;
@@ -43,7 +43,7 @@ export interface VectorPlace {
  * import { vectors } from "pyroscope-roles/testing";
  *
  * const [first] = vectors({ release: "1.18.2", storage: "v1" });
- * console.log(first?.function, vectors().length > 500); // resolveRoles true
+ * console.log(first?.function, vectors().length > 300); // resolveRoles true
  * ```
  */
 export function vectors({ release, storage }: VectorPlace = {}): readonly Vector[] {

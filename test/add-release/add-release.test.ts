@@ -118,6 +118,14 @@ test("code that other rows rest on is named when it changes", async () => {
   ]);
 });
 
+test("options that -help-all names or no longer names are a question", async () => {
+  const help = {
+    "cmd/pyroscope/help-all.txt.tmpl": "Usage:\n  -write-path string\n    \tWhere to write.\n",
+  };
+  const { added } = await add("2.1.0", { ...layerOption, ...help });
+  expect(added.decisions).toEqual([expect.stringContaining("added options write-path: ")]);
+});
+
 test("the recorded facts get the release, in an era of its own where they differ", async () => {
   const { files } = await add("2.1.0", internal);
   const { releases, eras } = JSON.parse(files["test/upstream/module-graphs.json"] ?? "");

@@ -75,11 +75,20 @@ test("add-release --new adds the tags that are not listed, and verify-table name
     "v2.1.0": layerOption,
   });
   const project = projectWith(["2.0.0"]);
-  const { status, stdout } = run("main", project, "--new", "--source", clone);
+  const { status, stdout } = run(
+    "main",
+    project,
+    "--new",
+    "--source",
+    clone,
+    "--report",
+    "report.md",
+  );
   expect(status).toBe(0);
   expect(stdout).toContain("## 2.1.0\n");
   expect(read(project, "src/data/releases.ts")).toContain('"2.0.0",\n  "2.1.0",\n');
   expect(read(project, "docs-ran")).toBe("");
+  expect(stdout).toContain(read(project, "report.md"));
 
   const rows = read(project, "src/data/modules.ts").replace('["api", "ring"]', '["api"]');
   writeFiles(project, { "src/data/modules.ts": rows });

@@ -7,7 +7,7 @@ import type { DerivedLayer, DerivedLayers, Graph } from "../../scripts/add-relea
 import { openProject, type Project } from "../../scripts/add-release/project.js";
 import { graphOf, oldest, releaseLayers, releases, replicasOf } from "../measured.js";
 
-export const root: string = new URL("../..", import.meta.url).pathname;
+const root: string = new URL("../..", import.meta.url).pathname;
 
 /** What was recorded of a listed release, as if it had been derived. */
 export function recorded(release: string): Derived {
@@ -29,6 +29,7 @@ export function recordedUpstream(change: (derived: Derived) => Derived = (each) 
     derive: (release) => change(recorded(release)),
     sourceOf: () => source,
     filesOf: () => new Map(),
+    textOf: () => "",
   };
 }
 

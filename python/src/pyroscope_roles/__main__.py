@@ -103,7 +103,7 @@ def _roles(given: argparse.Namespace) -> _Outcome:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser("pyroscope-roles", description="Validate the roles of a Pyroscope charm.")
-    parser.add_argument("--version", action="version", version=version("pyroscope-roles"))
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
     text = "print the arguments that start the roles of some flags"
     command = _command(commands.add_parser("resolve", help=text, description=text), _resolve)
@@ -128,6 +128,12 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         super().error(escape_unsafe(message))
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        print(version("pyroscope-roles"))
+        parser.exit()
 
 
 def _command(

@@ -2,7 +2,7 @@
 
 import json
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal, TypedDict
 
 Severity = Literal["error", "warning", "note"]
@@ -124,5 +124,4 @@ def summaries() -> dict[str, str]:
 
 
 def _read(name: str) -> Any:  # noqa: ANN401
-    text = files("pyroscope_roles").joinpath(f"data/{name}.json").read_text(encoding="utf-8")
-    return json.loads(text)
+    return json.loads(Path(__file__).with_name("data").joinpath(f"{name}.json").read_bytes())

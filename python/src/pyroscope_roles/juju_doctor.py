@@ -8,11 +8,11 @@ from pyroscope_roles.juju_doctor import bundle  # noqa: F401
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ._bundle import Deployed, read_bundle
-from ._catalog import FLAG_PREFIX, Layer
+from ._catalog import FLAG_PREFIX, Layer, role_names
 from ._conditions import Conditions, holds
 from ._coverage import Member, coverage_of, only_origin
 from ._integrations import Charms, read_integrations
@@ -25,6 +25,13 @@ from ._scope import Scope, read_scope
 from ._suggest import nearest_names
 
 __all__ = ["ProbeError", "bundle", "check_bundle"]
+
+
+# Fixes in terms of the ruleset instead of the command.
+_FIXES = {
+    "no-worker": "if yours has another name, write worker_charm under with",
+    "unknown-release": "write release under with",
+}
 
 
 class ProbeError(RoleResolutionError):
@@ -135,12 +142,13 @@ def _worker_charm() -> str:
 
 
 def _line(name: str, issue: Issue) -> str:
-    where = f"{quote(name)}: " if name else ""
+    where = f"{quote(name.rstrip('/').rpartition('/')[2])}: " if name else ""
     application = issue.facts.get("application")
     is_named = application is None or f"{application}" in issue.message
     subject = "" if is_named else f"{application}: "
-    fix = "" if issue.fix is None else f"; {issue.fix}"
-    return f"{where}{subject}{issue.message}{fix} ({issue.code})"
+    fix = _FIXES.get(issue.code, issue.fix)
+    remedy = "" if fix is None else f"; {fix}"
+    return f"{where}{subject}{issue.message}{remedy} ({issue.code})"
 
 
 def _pinned_release(workers: Mapping[str, Deployed]) -> str | None:
@@ -214,19 +222,20 @@ def _member(name: str, given: Deployed, scope: Scope, found: list[Finding]) -> M
 
 def _wrong_option(option: str, offered: Mapping[str, bool] | None) -> list[Finding]:
     """Return a role option that the charm does not have, or an option that is meant as one."""
-    if offered is None or option in offered:
+    if offered is not None and option in offered:
         return []
-    role = re.sub("^roles?-", "", option.lower().replace("_", "-"))
     if not _is_flag(option):
-        nearest = (FLAG_PREFIX + role,) if FLAG_PREFIX + role in offered else ()
-        return [_no_such_option(option, nearest)] if nearest else []
+        role = re.sub("^roles?-", "", option.lower().replace("_", "-"))
+        return [_no_such_option(option, [role])] if role in role_names() else []
+    if offered is None:
+        return []
     roles = [each.removeprefix(FLAG_PREFIX) for each in offered]
-    near = nearest_names(option.removeprefix(FLAG_PREFIX), roles)
-    return [_no_such_option(option, tuple(FLAG_PREFIX + each for each in near))]
+    return [_no_such_option(option, nearest_names(option.removeprefix(FLAG_PREFIX), roles))]
 
 
-def _no_such_option(option: str, nearest: tuple[str, ...]) -> Finding:
-    return finding("no-such-option", (option,), option=option, nearest=nearest)
+def _no_such_option(option: str, nearest: Iterable[str]) -> Finding:
+    flags = tuple(FLAG_PREFIX + role for role in nearest)
+    return finding("no-such-option", (option,), option=option, nearest=flags)
 
 
 def _group_findings(

@@ -9,7 +9,7 @@ export interface Declared {
   readonly node: Node;
 }
 
-export interface ConstantOrVariable extends Declared {
+interface ConstantOrVariable extends Declared {
   readonly value: Node | undefined;
   readonly type: Node | undefined;
 }

@@ -6,7 +6,7 @@ import type { GoFile } from "./parse.js";
 import type { Cell, FlagSet, Manager, Scope } from "./values.js";
 
 /** What the process is given. A variable or option that is not in here is not understood if it decides. */
-export interface Given {
+interface Given {
   readonly environment: ReadonlyMap<string, string>;
   readonly options: ReadonlyMap<string, string>;
 }

@@ -84,13 +84,13 @@ export interface FlagSet {
   readonly flags: Map<string, Flag>;
 }
 
-export interface Tuple {
+interface Tuple {
   readonly kind: "tuple";
   readonly items: readonly Value[];
 }
 
 /** A non-nil error, the standard output, or a function or variable of a library. */
-export type Known =
+type Known =
   | { readonly kind: "error"; readonly name: string }
   | { readonly kind: "stdout"; readonly name: string }
   | { readonly kind: "library"; readonly name: string };

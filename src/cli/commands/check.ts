@@ -67,7 +67,7 @@ async function runCheck(paths: readonly string[], given: Given, io: Io): Promise
   const overlays = texts(await readTexts(given.overlay ?? [], io));
   const inputs = await readTexts(paths, io, given.stdinName);
   const { checkFiles } = await import("../../checks/index.js");
-  const { files, issues } = checkFiles(inputs.filter(isText), {
+  const options = {
     catalog,
     release: given.release,
     storage: given.storage,
@@ -77,9 +77,16 @@ async function runCheck(paths: readonly string[], given: Given, io: Io): Promise
     images: given.image,
     as: given.as,
     recommended: given.recommended,
-  });
-  const unread = inputs.flatMap((input) => (isText(input) ? [] : [unreadReport(input)]));
-  return outcomeOf([...files, ...unread], issues, product);
+  };
+  const readable = inputs.filter(isText);
+  // Nothing is said about the workers of files that could not be read.
+  const { files, issues } =
+    readable.length === 0 ? { files: [], issues: [] } : checkFiles(readable, options);
+  const waiting = [...files];
+  const reports = inputs.flatMap((input) =>
+    isText(input) ? (waiting.shift() ?? []) : unreadReport(input),
+  );
+  return outcomeOf(reports, issues, product);
 }
 
 type Text = Extract<ReadInput, { readonly text: string }>;

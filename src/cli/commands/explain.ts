@@ -3,16 +3,21 @@ import { Command } from "commander";
 import type { Layer } from "../../catalog/catalog.js";
 import { explain, type StartedModule } from "../../core/explain.js";
 import type { Resolution } from "../../core/resolve.js";
-import { type Issue, toIssues } from "../../issues/issue.js";
+import { type Issue, isError, toIssues } from "../../issues/issue.js";
 import { nearestNames } from "../../issues/suggest.js";
 import { quote } from "../../issues/text.js";
 import type { Context } from "../context.js";
 import { UsageError } from "../failure.js";
 import { withDefaults, withScope } from "../input/options.js";
-import { type ProcessOptions, readProcessWords, rejectMistypedOptions } from "../input/process.js";
+import {
+  type ProcessOptions,
+  type ReadProcess,
+  readProcessWords,
+  rejectMistypedOptions,
+} from "../input/process.js";
 import { placeText } from "../input/scope.js";
 import type { Io } from "../io.js";
-import { inOrder, messageOf } from "../output/finding.js";
+import { findingLines, headSpans, inOrder } from "../output/finding.js";
 import { counted, emptyLine, type Line, leadLine, line, painted } from "../output/line.js";
 import type { Outcome, ReportOptions, View } from "../output/report.js";
 import { tableLines } from "../output/table.js";
@@ -55,7 +60,7 @@ async function runExplain(words: readonly string[], given: Given, io: Io): Promi
   const issues = toIssues(read.findings);
   const { layer } = read.scope;
   if (layer === undefined) return { issues, isUncheckable: true };
-  if (read.resolution === undefined) return { issues, report: (view) => stoppedLines(view) };
+  if (read.resolution === undefined) return { issues, report: stoppedLines };
   const { resolution } = read;
   const { modules, facts } = explain(resolution, {
     catalog: read.scope.options.catalog,
@@ -68,26 +73,40 @@ async function runExplain(words: readonly string[], given: Given, io: Io): Promi
     value: { ...value, modules: shown, facts },
     issues,
     report: (view) => [
-      ...answerLines(resolution, layer, view),
-      ...findingBlock(view),
-      emptyLine,
-      ...factLines(resolution, layer, facts),
+      ...(issues.some(isError) ? stoppedLines(view) : startedLines(read, resolution, facts, view)),
       ...(isListed ? [emptyLine, ...moduleLines(shown)] : []),
     ],
   };
+}
+
+function startedLines(
+  { scope: { layer }, isCommand }: ReadProcess,
+  resolution: AnyResolution,
+  facts: readonly string[],
+  view: View,
+): Line[] {
+  if (layer === undefined) return [];
+  return [
+    ...answerLines(resolution, layer, isCommand, view),
+    ...findingBlock(view),
+    emptyLine,
+    ...factLines(resolution, layer, facts),
+  ];
 }
 
 /** What runs and why, and what to change. */
 function answerLines(
   { targets, mode, args, env }: AnyResolution,
   layer: Layer,
+  isCommand: boolean,
   view: View,
 ): Line[] {
   const what =
     mode === "monolithic"
       ? `everything, because ${monolithicTarget(targets, layer)} is a target`
       : `${targets.join(", ")}, because ${targets.length === 1 ? "it is the target" : "these are the targets"}`;
-  const words = [...variablesOf({ env }), ...args].join(" ");
+  // A command line has its own options: those that it lacks are for the findings to name.
+  const words = isCommand ? args[0] : [...variablesOf({ env }), ...args].join(" ");
   return [line(painted("heading", `This process runs ${what}: ${words}`)), changeLine(view.issues)];
 }
 
@@ -98,21 +117,40 @@ function monolithicTarget(targets: readonly string[], { complete, modules }: Lay
   return targets.find((each) => each === name || modules.get(each)?.closure.has(name)) ?? name;
 }
 
-function stoppedLines(view: View): Line[] {
-  const [worst] = inOrder(view.issues);
-  const reason = worst ? `: ${messageOf(worst)}` : "";
-  const stopped = line(painted("bad", `This process does not start${reason}`));
-  return [stopped, changeLine(view.issues), ...findingBlock(view)];
+/** The worst finding is the answer. */
+function stoppedLines({ issues }: View): Line[] {
+  const [worst, ...others] = inOrder(issues);
+  const why = worst ? [": ", ...headSpans(worst)] : [];
+  return [
+    line(painted("bad", "Nothing runs"), ...why),
+    ...(worst?.fix === undefined ? [] : [fixLine(worst.fix)]),
+    ...block(others.flatMap(findingLines)),
+  ];
+}
+
+/** The finding that matters most; notes do not ask for anything. */
+function worstOf(issues: readonly Issue[]): Issue | undefined {
+  return inOrder(issues).find(({ severity, fix }) => severity !== "note" && fix !== undefined);
 }
 
 function changeLine(issues: readonly Issue[]): Line {
-  const [worst] = inOrder(issues).filter(({ severity }) => severity !== "note");
-  if (worst?.fix === undefined) return line("Nothing needs to change.");
-  return leadLine("To change it: ", painted("fix", worst.fix));
+  const { fix } = worstOf(issues) ?? {};
+  return fix === undefined ? line("Nothing needs to change.") : fixLine(fix);
 }
 
-function findingBlock({ issues, findings }: View): Line[] {
-  const lines = findings(issues);
+function fixLine(fix: string): Line {
+  return leadLine("Fix: ", painted("fix", fix));
+}
+
+/** The fix of the worst finding is the second line already. */
+function findingBlock({ issues }: View): Line[] {
+  const worst = worstOf(issues);
+  return block(
+    issues.flatMap((issue) => (issue === worst ? line(...headSpans(issue)) : findingLines(issue))),
+  );
+}
+
+function block(lines: readonly Line[]): Line[] {
   return lines.length === 0 ? [] : [emptyLine, ...lines];
 }
 

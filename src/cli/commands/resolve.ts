@@ -1,13 +1,12 @@
 /** `resolve`: from role flags to the arguments of the product's program. */
 import { Command } from "commander";
 import { placeOf } from "../../catalog/catalog.js";
-import { readOptions } from "../../core/options.js";
-import { type Resolution, resolveFlags } from "../../core/resolve.js";
+import type { Resolution } from "../../core/resolve.js";
 import { type Finding, finding, toIssues } from "../../issues/issue.js";
 import type { Context } from "../context.js";
-import { charmDefaultWarnings, withCharmDefaults } from "../input/defaults.js";
 import { readFlags } from "../input/flags.js";
 import { withDefaults, withScope } from "../input/options.js";
+import { resolveInput } from "../input/resolve-flags.js";
 import { readScope, type Scope, type ScopeOptions } from "../input/scope.js";
 import type { Io } from "../io.js";
 import { line } from "../output/line.js";
@@ -33,20 +32,22 @@ export function resolveCommand({ io, finish }: Context): Command {
 }
 
 async function runResolve(words: readonly string[], given: Given, io: Io): Promise<Outcome> {
-  const scope = await readScope(given, io);
-  if (scope.layer === undefined) return { issues: toIssues(scope.findings), isUncheckable: true };
-  const input = await readFlags(words, io);
-  const flags = await withCharmDefaults(input, given.defaults, scope, io);
-  const { value, findings } = resolveFlags(flags, readOptions(scope.options));
-  const warnings = given.defaults === undefined ? charmDefaultWarnings(input, scope) : [];
-  if (value === undefined) return { issues: toIssues([...scope.notes, ...findings, ...warnings]) };
+  const usual = await readScope(given, io);
+  if (usual.layer === undefined) return { issues: toIssues(usual.findings), isUncheckable: true };
+  const { scope, value, findings } = await resolveInput(
+    await readFlags(words, io),
+    usual,
+    given,
+    io,
+  );
+  if (value === undefined) return { issues: toIssues(findings) };
   const env = variablesOf(value);
   const needed = given.env || given.json ? [] : neededVariables(env, scope);
   const { warnings: _, ...resolution } = value;
   return {
     value: resolution,
     answer: [line([...(given.env ? env : []), ...value.args].join(" "))],
-    issues: toIssues([...scope.notes, ...findings, ...needed, ...warnings]),
+    issues: toIssues([...findings, ...needed]),
   };
 }
 

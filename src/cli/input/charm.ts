@@ -12,12 +12,3 @@ export function pinnedRelease(
     release !== undefined && track !== undefined ? [{ charm, release }] : [],
   )[0];
 }
-
-const yes = new Set(["1", "t", "T", "TRUE", "true", "True"]);
-const no = new Set(["0", "f", "F", "FALSE", "false", "False"]);
-
-/** A boolean as Juju reads it on its command line: Go's `strconv.ParseBool`. Other texts stay as they are. */
-export function readBoolean(text: string): boolean | string {
-  if (yes.has(text)) return true;
-  return no.has(text) ? false : text;
-}

@@ -1,18 +1,19 @@
 /** Reads role flags: Juju's `role-X=true` arguments, or a document on standard input. */
-import { flagPrefix } from "../../catalog/catalog.js";
+import { parseBoolean } from "../../charm/booleans.js";
+import type { JujuConfig } from "../../formats/juju/config.js";
 import { isRecord } from "../../formats/record.js";
 import type { YamlDocument } from "../../formats/yaml.js";
 import { withOrigin } from "../../issues/issue.js";
 import { quote } from "../../issues/text.js";
 import { InputError, UsageError, unreadable } from "../failure.js";
 import type { Io } from "../io.js";
-import { readBoolean } from "./charm.js";
+import { readConfig } from "./juju-config.js";
 import { nameOf, readText } from "./text.js";
 
 export interface FlagsInput {
   readonly flags: unknown;
-  /** Whether these are all options of an application, so that no default is hidden behind them. */
-  readonly isComplete: boolean;
+  /** Whose options they are, if they come from `juju config`: then all of them are known. */
+  readonly config?: JujuConfig;
 }
 
 /** `["role-all=false", "role-ingester=true"]`, or `["-"]` for standard input. */
@@ -34,9 +35,9 @@ export function parseFlagWords(words: readonly string[]): FlagsInput {
     const flag = word.slice(0, end);
     if (end < 1) throw new UsageError(`${quote(word)} is not a flag: write role-X=true`);
     if (flags.has(flag)) throw new UsageError(`${quote(flag)} is given twice`);
-    flags.set(flag, readBoolean(word.slice(end + 1)));
+    flags.set(flag, parseBoolean(word.slice(end + 1)));
   }
-  return { flags: Object.fromEntries(flags), isComplete: false };
+  return { flags: Object.fromEntries(flags) };
 }
 
 /** The documents of standard input. */
@@ -57,22 +58,13 @@ export async function flagsIn(documents: readonly YamlDocument[]): Promise<Flags
   }
   const { detect } = await import("../../formats/detect.js");
   const row = detect([document.value]);
-  if (row === undefined) return { flags: withBooleans(document.value), isComplete: false };
-  if ("format" in row && row.format === "juju-config") return configFlags(document);
+  if (row === undefined) return { flags: withBooleans(document.value) };
+  if ("format" in row && row.format === "juju-config") {
+    const config = await readConfig(document);
+    return { flags: config.config, config };
+  }
   const remedy = "format" in row ? "pass it to pyroscope-roles check" : row.remedy;
   throw unreadable(name, `this is ${row.title}, not role flags`, remedy);
-}
-
-/** The role options that are set, whoever set them. */
-async function configFlags(document: YamlDocument): Promise<FlagsInput> {
-  const { readJujuConfig } = await import("../../formats/juju/config.js");
-  const { value, findings } = readJujuConfig(document);
-  if (value === undefined) throw new InputError(withOrigin(findings, { file: nameOf("-") }));
-  const roles = value.settings.filter(
-    (setting) => setting.name.startsWith(flagPrefix) && setting.value !== undefined,
-  );
-  const flags = Object.fromEntries(roles.map((setting) => [setting.name, setting.value]));
-  return { flags, isComplete: true };
 }
 
 /** As Juju reads them: quoted booleans are booleans, and null is unset. */
@@ -81,6 +73,6 @@ function withBooleans(document: unknown): unknown {
   return Object.fromEntries(
     Object.entries(document)
       .filter(([, value]) => value !== null)
-      .map(([name, value]) => [name, typeof value === "string" ? readBoolean(value) : value]),
+      .map(([name, value]) => [name, typeof value === "string" ? parseBoolean(value) : value]),
   );
 }

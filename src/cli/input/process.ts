@@ -2,15 +2,15 @@
 import { flagPrefix, type Layer, placeOf } from "../../catalog/catalog.js";
 import type { ProcessInput } from "../../command-line/process.js";
 import { readOptions } from "../../core/options.js";
-import { type Resolution, resolveFlags } from "../../core/resolve.js";
+import type { Resolution } from "../../core/resolve.js";
 import { type Finding, finding } from "../../issues/issue.js";
 import { nearestNames } from "../../issues/suggest.js";
 import { quote } from "../../issues/text.js";
 import { InputError, UsageError } from "../failure.js";
 import type { Io } from "../io.js";
-import { charmDefaultWarnings, withCharmDefaults } from "./defaults.js";
 import { type FlagsInput, flagsIn, parseDocuments, parseFlagWords } from "./flags.js";
 import { readPlan } from "./pebble.js";
+import { resolveInput } from "./resolve-flags.js";
 import { readScope, type Scope, type ScopeOptions, scopeOf } from "./scope.js";
 import { nameOf, readText } from "./text.js";
 
@@ -23,6 +23,8 @@ export interface ReadProcess {
   readonly scope: Scope;
   /** Undefined if the process does not start, or the options are not valid. */
   readonly resolution: Resolution<string, string> | undefined;
+  /** Whether it was given as a command line, which has options of its own. */
+  readonly isCommand: boolean;
   /** The product's options on the command line. */
   readonly given: ReadonlySet<string>;
   readonly findings: readonly Finding[];
@@ -46,25 +48,13 @@ export async function readProcessWords(
 ): Promise<ReadProcess> {
   const scope = await readScope(given, io);
   if (scope.layer === undefined) {
-    return { scope, resolution: undefined, given: new Set(), findings: scope.findings };
+    const { findings } = scope;
+    return { scope, resolution: undefined, isCommand: false, given: new Set(), findings };
   }
   const source = await readSource(words, scope, io);
-  return "flags" in source
-    ? readFlagsSource(source, scope, given, io)
-    : readCommand(source, scope, scope.layer, given, io);
-}
-
-async function readFlagsSource(
-  input: FlagsInput,
-  scope: Scope,
-  { defaults }: ProcessOptions,
-  io: Io,
-): Promise<ReadProcess> {
-  const flags = await withCharmDefaults(input, defaults, scope, io);
-  const { value, findings } = resolveFlags(flags, readOptions(scope.options));
-  const warnings = defaults === undefined ? charmDefaultWarnings(input, scope) : [];
-  const all = [...scope.notes, ...findings, ...warnings];
-  return { scope, resolution: value, given: new Set(), findings: all };
+  if (!("flags" in source)) return readCommand(source, scope, scope.layer, given, io);
+  const { value, ...read } = await resolveInput(source, scope, given, io);
+  return { ...read, resolution: value, isCommand: false, given: new Set() };
 }
 
 /** A command line, with the layer that it activates unless another one was asked for. */
@@ -89,6 +79,7 @@ async function readCommand(
   return {
     scope,
     resolution: value,
+    isCommand: true,
     given: new Set(reading.options.keys()),
     findings: [...scope.notes, ...contradiction, ...reading.findings, ...findings],
   };

@@ -45,9 +45,14 @@ export function scopeOf(given: Omit<ScopeOptions, "catalog">, catalog: Catalog):
     table,
     layer,
     options,
-    notes: assumed ? [finding("assumed-release", ["release"], { product, ...assumed })] : [],
+    notes: assumed ? [assumedNote(product, layer?.release ?? release, assumed.reason)] : [],
     findings,
   };
+}
+
+/** That nobody said which release it is. */
+export function assumedNote(product: string, release: string, reason: string): Finding {
+  return finding("assumed-release", ["release"], { product, release, reason });
 }
 
 interface AssumedRelease {

@@ -28,14 +28,19 @@ function compareKeys(a: readonly number[], b: readonly number[]): number {
 
 /** `bundle.yaml:12:7: error[missing-role]: …`, and the fix below it. */
 export function findingLines(issue: Issue): Line[] {
-  const { severity, code, fix } = issue;
+  const { fix } = issue;
+  const head = line(...headSpans(issue));
+  return fix === undefined ? [head] : [head, leadLine("  fix: ", painted("fix", fix))];
+}
+
+export function headSpans(issue: Issue): Span[] {
+  const { severity, code } = issue;
   const place = placeOf(issue);
-  const spans: readonly Span[] = [
+  return [
     ...(place === "" ? [] : [painted("location", `${place}:`), " "]),
     painted(severity, `${severity}[${code}]:`),
     ` ${messageOf(issue)}`,
   ];
-  return [line(...spans), ...(fix === undefined ? [] : [leadLine("  fix: ", painted("fix", fix))])];
 }
 
 function placeOf({ file, line, column }: Issue): string {
@@ -43,11 +48,14 @@ function placeOf({ file, line, column }: Issue): string {
   return [nameText(file), line, column].filter((each) => each !== undefined).join(":");
 }
 
-/** The message, with what it is about in front if it does not say so itself. */
+/**
+ * The message, with what it is about in front if it does not say so itself. Without a path it is about the whole
+ * cluster, and the application is only where the fix applies.
+ */
 export function messageOf(issue: Issue): string {
-  const { message, application, workload, address } = issue;
+  const { message, application, workload, address, path } = issue;
   const subject = application ?? workload ?? address;
-  if (subject === undefined || mentions(message, subject)) return message;
+  if (subject === undefined || path.length === 0 || mentions(message, subject)) return message;
   return `${nameText(subject)}${issue.model === undefined ? "" : ` in ${nameText(issue.model)}`}: ${message}`;
 }
 

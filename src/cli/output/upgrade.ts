@@ -1,7 +1,7 @@
 /** What an upgrade changes in one file: what each application runs before and after, and what nothing runs any more. */
 import type { UpgradeReport } from "../../checks/index.js";
 import { countsOf } from "./finding.js";
-import { emptyLine, type Line, line, nameText, painted } from "./line.js";
+import { emptyLine, type Line, line, nameText, painted, type Span } from "./line.js";
 import type { View } from "./report.js";
 import { tableLines } from "./table.js";
 
@@ -14,7 +14,7 @@ export function upgradeLines(report: UpgradeReport, view: View): Line[] {
     line(painted("heading", nameText(file)), `: ${isReadable ? format : "not checked"}`),
     ...tableLines(applications.map(changeOf), "  "),
     ...(findings.length > 0 ? [emptyLine, ...findings, emptyLine] : []),
-    line(isReadable ? "  checked" : "  not checked", counts === "" ? "" : ` (${counts})`),
+    line("  ", verdictOf(isReadable, counts)),
   ];
 }
 
@@ -22,4 +22,10 @@ function changeOf({ name, model, before, after }: UpgradeReport["applications"][
   const [was, is] = [before, after].map((args) => args?.join(" ") ?? "runs nothing");
   const change = was === is ? "runs the same" : `${was} -> ${is}`;
   return [nameText(name) + (model === undefined ? "" : ` in ${nameText(model)}`), change];
+}
+
+function verdictOf(isReadable: boolean, counts: string): Span {
+  if (!isReadable) return painted("bad", `not checked${counts && ` (${counts})`}`);
+  if (counts === "") return painted("good", "nothing breaks");
+  return counts.includes("error") ? painted("bad", counts) : counts;
 }

@@ -1,0 +1,53 @@
+/** Reads what `juju config APP` prints: whose configuration it is, and the release and layer of its charm. */
+import { flagPrefix } from "../../catalog/catalog.js";
+import { workerCharmOf } from "../../charm/published.js";
+import type { JujuConfig } from "../../formats/juju/config.js";
+import type { YamlDocument } from "../../formats/yaml.js";
+import { withOrigin } from "../../issues/issue.js";
+import { InputError, unreadable } from "../failure.js";
+import { builtInCatalogs } from "./catalog.js";
+import { assumedNote, type Scope, type ScopeOptions, scopeOf } from "./scope.js";
+import { nameOf } from "./text.js";
+
+export async function readConfig(document: YamlDocument): Promise<JujuConfig> {
+  const { readJujuConfig } = await import("../../formats/juju/config.js");
+  const { value, findings } = readJujuConfig(document);
+  if (value !== undefined) return value;
+  throw new InputError(withOrigin(findings, { file: nameOf("-") }));
+}
+
+/** The release and layer by evidence, as `check` finds them. */
+export async function configScope(
+  config: JujuConfig,
+  usual: Scope,
+  { release, storage }: ScopeOptions,
+): Promise<Scope> {
+  const { catalog } = usual.options;
+  const { product } = usual.table.rows;
+  rejectOthers(config, product);
+  const { findEvidence } = await import("../../checks/evidence.js");
+  const set = Object.fromEntries(config.settings.map(({ name }) => [name, true]));
+  const witness = { name: config.application ?? "application", config: set };
+  const evidence = findEvidence([witness], { release, storage, catalog }, usual.table);
+  if ("code" in evidence) throw new InputError([{ ...evidence, file: nameOf("-") }]);
+  const scope = scopeOf({ release: evidence.release, storage: evidence.storage }, catalog);
+  if (release !== undefined) return { ...scope, notes: [] };
+  const listed = scope.layer?.release ?? evidence.release;
+  return { ...scope, notes: [assumedNote(product, listed, evidence.reason)] };
+}
+
+/** Roles are options of worker charms, whatever they are called. */
+function rejectOthers({ charm, settings }: JujuConfig, product: string): void {
+  const file = nameOf("-");
+  const sibling = builtInCatalogs.find((name) => charm === workerCharmOf(name));
+  if (sibling !== undefined && sibling !== product.toLowerCase()) {
+    throw unreadable(file, `this is the configuration of ${charm}`, `pass --catalog ${sibling}`);
+  }
+  if (settings.some(({ name }) => name.startsWith(flagPrefix))) return;
+  const whose = charm === undefined ? "a charm without roles" : `${charm}, which has no roles`;
+  throw unreadable(
+    file,
+    `this is the configuration of ${whose}`,
+    "pass that of a worker: juju config WORKER",
+  );
+}

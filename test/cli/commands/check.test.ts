@@ -1,0 +1,181 @@
+import { describe, expect, test } from "vitest";
+import { run, words } from "../run.js";
+
+const good = `bundle: kubernetes
+applications:
+  c: {charm: pyroscope-coordinator-k8s, channel: 1.18/stable, scale: 1}
+  w: {charm: pyroscope-worker-k8s, channel: 1.18/stable, scale: 3}
+relations:
+  - ["c:pyroscope-cluster", "w:pyroscope-cluster"]
+`;
+const misspelt = good.replace("scale: 3}", "scale: 3, options: {role-ingestor: true}}");
+const overlay = "applications:\n  w: {options: {role-all: false, role-ingester: true}}\n";
+
+describe("check", () => {
+  test("reports what the file is, what each application runs, and the verdict", async () => {
+    const files = { "b.yaml": good };
+    const { exitCode, stdout, stderr } = await run(words("check b.yaml"), { files });
+    expect([exitCode, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(
+      /^b\.yaml: bundle, Pyroscope 1\.18\.2 with storage layer v1 \(.+\)\n {2}w {2}3 units {2}-target=all\n {2}complete\n$/,
+    );
+  });
+
+  test("findings are between the applications and the verdict", async () => {
+    const files = { "b.yaml": misspelt };
+    const { exitCode, stdout } = await run(words("check b.yaml"), { files });
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(
+      /\n\nb\.yaml:4:\d+: error\[no-such-option\]: .*\n {2}fix: .*\n\n {2}complete, but with errors \(1 error\)\n$/,
+    );
+  });
+
+  test("a cluster without a required role is incomplete", async () => {
+    const files = { "b.yaml": good, "o.yaml": overlay };
+    const { exitCode, stdout } = await run(words("check b.yaml --overlay o.yaml"), { files });
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/incomplete: missing compactor, distributor, .* \(\d+ errors?/);
+  });
+
+  test("several files are reported in the order given, with a total", async () => {
+    const files = { "z.yaml": good, "a.yaml": misspelt };
+    const { exitCode, stdout } = await run(words("check z.yaml missing.yaml a.yaml"), { files });
+    expect(exitCode).toBe(2);
+    expect([...stdout.matchAll(/^(\S+)\.yaml: (?!error)/gm)].map(([, name]) => name)).toEqual([
+      "z",
+      "missing",
+      "a",
+    ]);
+    expect(stdout).toContain("missing.yaml: error[unreadable-input]: there is no such file");
+    expect(stdout).toMatch(/\n\n3 files: 2 errors\n$/);
+  });
+
+  test("a file that cannot be read does not lead to further findings", async () => {
+    const { exitCode, stdout } = await run(words("check missing.yaml"));
+    expect(exitCode).toBe(2);
+    expect(stdout).not.toContain("no-worker");
+  });
+
+  test("no worker in the whole invocation is an error, unless it is ignored", async () => {
+    const files = {
+      "b.yaml": "bundle: kubernetes\napplications: {db: {charm: postgresql-k8s, scale: 1}}\n",
+    };
+    const { exitCode, stdout } = await run(words("check b.yaml"), { files });
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain("nothing of Pyroscope to check");
+    expect(stdout).toContain("error[no-worker]");
+    expect((await run(words("check b.yaml --ignore no-worker"), { files })).exitCode).toBe(0);
+  });
+
+  test.each([
+    [
+      "an unknown release",
+      good
+        .replaceAll("channel: 1.18/stable, ", "")
+        .replace("scale: 3}", "scale: 3, options: {role-metastore: true}}"),
+    ],
+    ["something that is not supported", "Model  Controller\nm      c\n"],
+    ["an empty file", ""],
+  ])("%s exits with 2", async (_, text) => {
+    const { exitCode, stdout } = await run(words("check -"), { stdin: text });
+    expect(exitCode).toBe(2);
+    expect(stdout).toContain("not checked");
+  });
+
+  test("--stdin-name names standard input", async () => {
+    const line = words("check - --stdin-name export.yaml");
+    const { stdout } = await run(line, { stdin: misspelt });
+    expect(stdout).toMatch(/^export\.yaml: bundle/);
+    expect(stdout).toContain("export.yaml:4:");
+    expect((await run(["check", "-"], { stdin: good })).stdout).toMatch(/^standard input: bundle/);
+  });
+
+  test("--json has files with applications and clusters, and all issues with their file", async () => {
+    const files = { "b.yaml": misspelt };
+    const { stdout, stderr } = await run(words("check b.yaml --json"), { files });
+    const { ok, issues, value } = JSON.parse(stdout);
+    expect([ok, stderr]).toEqual([false, ""]);
+    expect(issues).toMatchObject([{ code: "no-such-option", file: "b.yaml", line: 4 }]);
+    expect(value.files).toMatchObject([
+      {
+        file: "b.yaml",
+        format: "bundle",
+        release: "1.18.2",
+        storage: "v1",
+        applications: [{ name: "w", units: 3, args: ["-target=all"] }],
+        clusters: [{ name: "c", missing: [] }],
+      },
+    ]);
+    expect(stdout).toBe((await run(words("check b.yaml --format json"), { files })).stdout);
+  });
+
+  test("--format github prints annotations, then the report without findings", async () => {
+    const files = { "b.yaml": misspelt };
+    const { stdout, stderr } = await run(words("check b.yaml --format github"), { files });
+    const [annotation, heading] = stdout.split("\n");
+    expect(stderr).toBe("");
+    expect(annotation).toMatch(/^::error file=b\.yaml,line=4,col=\d+,title=no-such-option::w: /);
+    expect(heading).toMatch(/^b\.yaml: bundle/);
+    expect(stdout).not.toContain("error[");
+  });
+
+  test.each(["gitlab", "sarif"])(
+    "--format %s prints one document and nothing else",
+    async (format) => {
+      const files = { "b.yaml": misspelt };
+      const { exitCode, stdout, stderr } = await run(words(`check b.yaml --format ${format}`), {
+        files,
+      });
+      expect([exitCode, stderr]).toEqual([1, ""]);
+      expect(JSON.stringify(JSON.parse(stdout))).toContain("no-such-option");
+    },
+  );
+
+  test("names in files do not become commands of a CI runner or a terminal", async () => {
+    const name = "::stop-commands::x\\u001b[31m\\n::error::y##[add-mask]z";
+    const stdin = JSON.stringify({
+      bundle: "kubernetes",
+      applications: { NAME: { charm: "pyroscope-worker-k8s", scale: 1 } },
+    }).replace("NAME", name);
+    const files = { "::warning::f.yaml": stdin };
+    for (const line of ["check", "diff 1.18 1.19"]) {
+      for (const format of ["text", "json", "github", "gitlab", "sarif"]) {
+        const { stdout, stderr } = await run(
+          [...words(line), "::warning::f.yaml", "--format", format, "--release", "1.18"].slice(
+            0,
+            line === "check" ? undefined : -2,
+          ),
+          { files },
+        );
+        const ours = /^::(error|warning|notice) file=/;
+        for (const each of (stdout + stderr).split(/[\n\r]/).filter((text) => !ours.test(text))) {
+          expect(each).not.toMatch(/^\s*::/);
+        }
+        expect(stdout + stderr).not.toContain("##[");
+        expect(stdout + stderr).not.toContain("\u001b");
+      }
+    }
+  });
+
+  test("--charmcraft brings options and release; a bad one exits with 2", async () => {
+    const charmcraft =
+      "name: my-worker\ntype: charm\nconfig: {options: {role-all: {type: boolean, default: true}}}\nresources: {image: {type: oci-image, upstream-source: 'grafana/pyroscope:2.2.1'}}\n";
+    const files = {
+      "b.yaml": good.replace("pyroscope-worker-k8s", "my-worker"),
+      "c.yaml": charmcraft,
+      "bad.yaml": "- a\n",
+    };
+    const { stdout } = await run(words("check b.yaml --charmcraft c.yaml"), { files });
+    expect(stdout).toContain("Pyroscope 2.2.1");
+    const bad = await run(words("check b.yaml --charmcraft bad.yaml"), { files });
+    expect([bad.exitCode, bad.stdout]).toEqual([2, ""]);
+    expect(bad.stderr).toMatch(/^bad\.yaml(:\d+)*: error/);
+  });
+
+  test("an overlay that cannot be read exits with 2", async () => {
+    const files = { "b.yaml": good };
+    const { exitCode, stderr } = await run(words("check b.yaml --overlay o.yaml"), { files });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("o.yaml: error[unreadable-input]");
+  });
+});

@@ -1,0 +1,99 @@
+import { describe, expect, test } from "vitest";
+import { run, words } from "../run.js";
+
+const bundle = `bundle: kubernetes
+applications:
+  c: {charm: pyroscope-coordinator-k8s, scale: 1}
+  read: {charm: pyroscope-worker-k8s, scale: 1, options: {role-all: false, role-querier: true}}
+  rest: {charm: pyroscope-worker-k8s, scale: 1}
+relations:
+  - ["c:pyroscope-cluster", "read:pyroscope-cluster"]
+  - ["c:pyroscope-cluster", "rest:pyroscope-cluster"]
+`;
+
+describe("diff", () => {
+  test("what breaks comes first", async () => {
+    const { exitCode, stdout } = await run(words("diff 1.18 2.2:v2"));
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(
+      /^Pyroscope 1\.18\.2 with storage layer v1 -> Pyroscope 2\.2\.1 with storage layer v2\n/,
+    );
+    const places = ["Removed:", "Default storage layer: was v1", "Changed:", "Added:"].map(
+      (title) => stdout.indexOf(title),
+    );
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    expect(stdout).toMatch(/^ {2}ingester +2\.2\.1 has it only with v1, v1-v2-dual$/m);
+  });
+
+  test("the layers are the same with and without files, and it says which", async () => {
+    const heading =
+      /^Pyroscope .* -> .*\n\nnote\[charm-storage\]: .* v2, the storage layer that pyroscope-worker-k8s runs/;
+    const without = await run(words("diff 1.18 2.2"));
+    const files = { "b.yaml": bundle };
+    const withFile = await run(words("diff 1.18 2.2 b.yaml"), { files });
+    expect(without.stdout).toMatch(heading);
+    expect(withFile.stdout.split("\n")[0]).toBe(without.stdout.split("\n")[0]);
+  });
+
+  test("a layer that is named is not commented on", async () => {
+    const { stdout } = await run(words("diff 1.18:v1 2.2:v1"));
+    expect(stdout).not.toContain("charm-storage");
+    expect(stdout).toContain("storage layer v1 -> Pyroscope 2.2.1 with storage layer v1");
+  });
+
+  test("releases without a difference are the same", async () => {
+    const { stdout } = await run(words("diff 1.18.1 1.18.2"));
+    expect(stdout).toContain("The roles are the same.");
+    expect(stdout).toContain("Default storage layer: v1 in both");
+  });
+
+  test("an image with its tag is a side, too", async () => {
+    const { stdout } = await run(
+      words("diff grafana/pyroscope:1.18.1 grafana/pyroscope:1.19.0:v1"),
+    );
+    expect(stdout).toContain("Pyroscope 1.18.1 with storage layer v1 -> Pyroscope 1.19.0 with");
+  });
+
+  test.each(["1.18 nonsense", "1.18 2.2:v7", "1.0:v2 2.2"])("%s exits with 2", async (sides) => {
+    const { exitCode, stdout, stderr } = await run(words(`diff ${sides}`));
+    expect([exitCode, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/error\[(invalid-release|invalid-storage|unavailable-storage)\]/);
+  });
+
+  test("with files it shows what each application runs before and after, and what is lost", async () => {
+    const files = { "b.yaml": bundle };
+    const { exitCode, stdout } = await run(words("diff 1.18 2.2 b.yaml"), { files });
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/^ {2}read +-target=querier -> runs nothing$/m);
+    expect(stdout).toContain("error[lost-roles]");
+    expect(stdout.indexOf("lost-roles")).toBeLessThan(stdout.indexOf("Removed:"));
+  });
+
+  test("an upgrade that does not change anything breaks nothing", async () => {
+    const files = { "b.yaml": bundle };
+    const { exitCode, stdout } = await run(words("diff 1.18 1.19 b.yaml"), { files });
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/read +runs the same\n.*rest +runs the same\n {2}nothing breaks\n/);
+  });
+
+  test("a file that cannot be read exits with 2", async () => {
+    const { exitCode, stdout } = await run(words("diff 1.18 1.19 b.yaml"));
+    expect(exitCode).toBe(2);
+    expect(stdout).toContain("b.yaml: not checked");
+  });
+
+  test("--json has the comparison and the files", async () => {
+    const files = { "b.yaml": bundle };
+    const { stdout, stderr } = await run(words("diff 1.18 2.2 b.yaml --json"), { files });
+    const { ok, issues, value } = JSON.parse(stdout);
+    expect([ok, stderr]).toEqual([false, ""]);
+    expect(issues).toContainEqual(expect.objectContaining({ code: "lost-roles", file: "b.yaml" }));
+    expect(value).toMatchObject({
+      from: { release: "1.18.2", storage: "v1" },
+      to: { release: "2.2.1", storage: "v2" },
+      files: [{ file: "b.yaml", format: "bundle" }],
+    });
+    expect(value.removed.map(({ role }: { role: string }) => role)).toContain("ingester");
+  });
+});

@@ -1,0 +1,162 @@
+import { describe, expect, test } from "vitest";
+import { run, words } from "../run.js";
+
+const jujuConfig = `application: write
+charm: pyroscope-worker-k8s
+settings:
+  role-all: {default: true, source: default, type: boolean, value: true}
+  role-ingester: {default: false, source: user, type: boolean, value: true}
+`;
+
+describe("explain", () => {
+  test("answers in the first two lines, then gives facts, and modules only if asked", async () => {
+    const { exitCode, stdout, stderr } = await run(words("explain querier --release 1.18"));
+    expect([exitCode, stderr]).toEqual([0, ""]);
+    const [what, change, blank, ...facts] = stdout.trimEnd().split("\n");
+    expect(what).toBe("This process runs querier, because it is the target: -target=querier");
+    expect([change, blank]).toEqual(["Nothing needs to change.", ""]);
+    expect(facts[0]).toBe("- Pyroscope 1.18.2 with storage layer v1, microservices mode");
+    expect(facts.every((fact) => fact.startsWith("- "))).toBe(true);
+    expect(stdout).not.toContain("memberlist-kv");
+  });
+
+  test("what to change is said once", async () => {
+    const { stdout } = await run(words("explain all,querier --release 1.18"));
+    const [what, fix] = stdout.split("\n");
+    expect(what).toContain("everything, because all is a target: -target=all,querier");
+    expect(fix).toBe("Fix: to run querier only: remove all from -target");
+    expect(stdout).toContain("\nwarning[redundant-role]: ");
+    expect(stdout.match(/remove all from -target/g)).toHaveLength(1);
+  });
+
+  test.each([
+    [
+      "explain /usr/bin/pyroscope -target=distributor -write-path=x --release 1.18",
+      "unknown-option",
+    ],
+    ["explain role-all=false --release 1.18", "no-role"],
+    ["explain querier --release 2.2 --storage v2", "unavailable-role"],
+  ])("a process that does not start is reported as such: %s", async (line, code) => {
+    const { exitCode, stdout } = await run(words(line));
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(new RegExp(`^Nothing runs: error\\[${code}\\]: .*\nFix: .`));
+    expect(stdout).not.toMatch(/^- /m);
+  });
+
+  test("--modules lists every module with what needs it", async () => {
+    const { stdout } = await run(words("explain querier --release 1.18 --modules"));
+    expect(stdout).toMatch(/^querier +named in -target$/m);
+    expect(stdout).toMatch(/^server +needed by querier > api$/m);
+  });
+
+  test("--why shows one module", async () => {
+    const { stdout } = await run(words("explain querier --release 1.18 --why ring"));
+    expect(stdout).toMatch(/\n\nring {2}needed by querier\n$/);
+  });
+
+  test.each([
+    ["rin", 'there is no module "rin" (did you mean ring?)'],
+    ["compactor", "this process does not start compactor"],
+  ])("--why %s is a usage error", async (name, reason) => {
+    const { exitCode, stderr } = await run(words(`explain querier --release 1.18 --why ${name}`));
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(reason);
+  });
+
+  test.each([
+    ["a target list", "ingester,querier\n"],
+    ["a command line", "/usr/bin/pyroscope -target=querier,ingester\n"],
+    ["flags", "role-ingester=true role-querier=true\n"],
+    ["NUL bytes", "pyroscope\0-target=ingester,querier\0"],
+    ["a JSON array", '["-target=ingester,querier"]'],
+    [
+      "a Pebble plan",
+      "services:\n  p:\n    override: replace\n    command: pyroscope -target=ingester,querier\n",
+    ],
+    ["YAML", "role-ingester: true\nrole-querier: true\n"],
+  ])("reads %s from standard input", async (_, stdin) => {
+    const { stdout } = await run(words("explain - --release 1.18"), { stdin });
+    expect(stdout).toMatch(/^This process runs ingester, querier, because these are the targets:/);
+  });
+
+  test("the layer comes from the command line, unless --storage contradicts it", async () => {
+    const line = ["explain", "PYROSCOPE_V2=true pyroscope -target=metastore", "--release", "1.18"];
+    expect((await run(line)).stdout).toContain("storage layer v1-v2-dual");
+    const { stdout } = await run([...line, "--storage", "v1"]);
+    expect(stdout).toContain("contradicting-storage");
+  });
+
+  test("a Pebble plan's environment counts, and several services need a -target", async () => {
+    const plan = (services: string) => ({ stdin: `services:\n${services}` });
+    const one = "  p: {command: pyroscope -target=metastore, environment: {PYROSCOPE_V2: 1}}\n";
+    const read = await run(
+      words("explain - --release 1.18"),
+      plan(`${one}  q: {command: nginx}\n`),
+    );
+    expect(read.stdout).toContain("runs metastore");
+    const two = await run(words("explain - --release 1.18"), plan(one + one.replace("p:", "q:")));
+    expect(two.exitCode).toBe(2);
+    expect(two.stderr).toContain("several services of this plan have a -target: p, q");
+    const none = await run(words("explain - --release 1.18"), plan("  q: {}\n"));
+    expect(none.stderr).toContain("no service of this plan has a -target");
+  });
+
+  test("juju config output brings its defaults, its application and its release", async () => {
+    const { exitCode, stdout } = await run(words("explain -"), { stdin: jujuConfig });
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(
+      /^This process runs everything, .*\nFix: juju config write role-all=false\n/,
+    );
+    expect(stdout).toContain("warning[default-meta-role]");
+    expect(stdout).toMatch(
+      /note\[assumed-release\]: .*Pyroscope 1\.18\.2, which pyroscope-worker-k8s pins/,
+    );
+    const given = await run(words("explain - --release 1.18"), { stdin: jujuConfig });
+    expect(given.stdout).not.toContain("assumed-release");
+  });
+
+  test.each([
+    ["loki-worker-k8s", "pass --catalog loki"],
+    ["pyroscope-coordinator-k8s", "pass that of a worker"],
+  ])("the configuration of %s is recognised", async (charm, remedy) => {
+    const stdin = `application: a\ncharm: ${charm}\nsettings:\n  other: {value: 1, source: user}\n`;
+    const { exitCode, stderr } = await run(words("explain -"), { stdin });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(`this is the configuration of ${charm}`);
+    expect(stderr).toContain(`fix: ${remedy}`);
+  });
+
+  test("--config reads the file that -config.file names", async () => {
+    const files = { "c.yaml": "target: querier\n" };
+    const line = words("explain pyroscope -config.file=/etc/c.yaml --release 1.18");
+    expect((await run(line)).stdout).toContain("note[config-file]");
+    const { stdout } = await run([...line, "--config", "c.yaml"], { files });
+    expect(stdout).toContain("runs querier");
+  });
+
+  test.each([
+    ["explain role-all=true querier --release 1.18", '"querier" is not a flag'],
+    ["explain querier --defaults charm --release 1.18", "--defaults is only for role flags"],
+    ["explain - --release 1.18", "this is empty"],
+    ["explain what is this --release 1.18", "not-a-command"],
+    ["explain querier --release x", "invalid-release"],
+  ])("exits with 2 if there is nothing to explain: %s", async (line, reason) => {
+    const { exitCode, stdout, stderr } = await run(words(line), { stdin: "" });
+    expect([exitCode, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(reason);
+  });
+
+  test("--json has targets, storage, release, mode, modules and facts", async () => {
+    const { stdout, stderr } = await run(words("explain querier --release 1.18 --json"));
+    const { ok, issues, value } = JSON.parse(stdout);
+    expect([ok, issues, stderr]).toEqual([true, [], ""]);
+    expect(value).toMatchObject({
+      targets: ["querier"],
+      storage: "v1",
+      release: "1.18.2",
+      mode: "microservices",
+    });
+    expect(value.modules[0]).toEqual({ name: "querier", isTarget: true, paths: [] });
+    expect(value.facts.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,229 @@
+/** The published vectors: up to date, true by the measured graphs, and able to tell a wrong implementation. */
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, test } from "vitest";
+import {
+  type Application,
+  type ClusterOptions,
+  checkCluster,
+  type LayerOptions,
+  type Resolution,
+  resolveTargets,
+  safeResolveRoles,
+} from "../../src/index.js";
+import { assertConforms, type Vector, vectors } from "../../src/testing/index.js";
+import { releaseLayers } from "../measured.js";
+import { expectedResolution } from "../model.js";
+
+const library = {
+  checkCluster: (input: readonly Application[], options: ClusterOptions) =>
+    checkCluster(input, options),
+  resolveRoles: (input: unknown, options: LayerOptions) => safeResolveRoles(input, options),
+  resolveTargets: (input: readonly string[], options: LayerOptions) =>
+    resolveTargets(input, options),
+};
+
+const at = { release: "1.18.2", storage: "v1" } as const;
+
+function startOf({ modules, args, env }: Pick<Resolution, "modules" | "args" | "env">): string {
+  return JSON.stringify([modules, args, env]);
+}
+
+/** The targets alone, as a charm without this library might compute them. */
+function targetsIn(expected: Vector["expected"]): readonly string[] | string {
+  return "value" in expected ? expected.value.targets : "rejected";
+}
+
+describe("the file", () => {
+  test("is what scripts/vectors.ts writes", () => {
+    const script = ["--import", "tsx", "scripts/vectors.ts", "--check"];
+    expect(() => execFileSync(process.execPath, script)).not.toThrow();
+  });
+
+  test("fits its schema", () => {
+    const [schema, file] = ["vectors.schema", "vectors"].map((name) =>
+      JSON.parse(readFileSync(`json/${name}.json`, "utf8")),
+    );
+    const validate = new Ajv2020({ strict: false }).compile(schema);
+    validate(file);
+    expect(validate.errors).toBeNull();
+    expect(validate({ ...file, cases: [{ ...file.cases[0], expected: {} }] })).toBe(false);
+  });
+
+  test("has names that are unique, and every storage layer of the newest and of the pinned release", () => {
+    const names = vectors().map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    const places = new Set(
+      vectors().map((vector) => `${vector.at?.release} ${vector.at?.storage}`),
+    );
+    for (const { release, storage } of releaseLayers) {
+      if (["1.18.2", "2.2.1"].includes(release)) expect(places).toContain(`${release} ${storage}`);
+    }
+  });
+
+  test("has an answer that fits every release and layer, whichever stretch they are in", () => {
+    const known = vectors().flatMap(({ at, input, expected }) =>
+      at && JSON.stringify(input) === '{"role-all":true}' && "value" in expected
+        ? [`${at.storage} ${startOf(expected.value)}`]
+        : [],
+    );
+    for (const { release, storage } of releaseLayers) {
+      const { modules, args, env } = expectedResolution(["all"], release, storage);
+      expect(known).toContain(`${storage} ${startOf({ modules, args, env })}`);
+    }
+  });
+
+  test("agrees with the measured graphs on everything that resolves", () => {
+    const resolved = vectors().flatMap((vector) => {
+      const value = "value" in vector.expected ? vector.expected.value : undefined;
+      return vector.at && value ? [{ at: vector.at, value }] : [];
+    });
+    expect(resolved.length).toBeGreaterThan(200);
+    for (const { at, value } of resolved) {
+      const { warnings, ...expected } = expectedResolution(value.targets, at.release, at.storage);
+      expect(value).toMatchObject({ ...expected, ...at });
+      expect(value.warnings.map(({ code }) => code).sort()).toEqual(
+        warnings.map((warning) => warning.split(" ")[0]),
+      );
+    }
+  });
+
+  test("rejects in each place a role that the measured graph does not have", () => {
+    const single = vectors().filter(({ function: asked, at, input }) => {
+      return (
+        asked === "resolveRoles" && at && JSON.stringify(Object.values(Object(input))) === "[true]"
+      );
+    });
+    for (const { at, input, expected } of single) {
+      const [role = ""] = Object.keys(Object(input)).map((flag) => flag.replace(/^role-/, ""));
+      const graph = releaseLayers.find(
+        ({ release, storage }) => release === at?.release && storage === at?.storage,
+      )?.graph;
+      expect([input, "value" in expected]).toEqual([input, graph?.[role]?.userVisible ?? false]);
+    }
+  });
+});
+
+describe("vectors", () => {
+  test("returns those of a release, of a layer and of both", () => {
+    const isAt = ({ at: own }: Vector) => own?.release === at.release && own.storage === at.storage;
+    expect(vectors(at)).toEqual(vectors().filter(isAt));
+    expect(vectors({ storage: "v2" }).every((vector) => vector.at?.storage === "v2")).toBe(true);
+    expect(vectors({ release: "2.2.1" }).every((vector) => vector.at?.release === "2.2.1")).toBe(
+      true,
+    );
+  });
+
+  test("returns copies", () => {
+    Object.assign(Object(vectors()[0]), { name: "changed" });
+    expect(vectors()[0]?.name).not.toBe("changed");
+  });
+
+  test("throws if there are none: a loop over them would pass", () => {
+    expect(() => vectors({ release: "1.18" })).toThrow(RangeError);
+  });
+});
+
+describe("assertConforms", () => {
+  test("passes for the library, which is asked every vector", () => {
+    expect(assertConforms(library)).toBe(vectors().length);
+  });
+
+  test("asks only the functions that it is given", () => {
+    const asked = vectors().filter(({ function: name }) => name === "resolveTargets").length;
+    expect(assertConforms({ resolveTargets: library.resolveTargets })).toBe(asked);
+    expect(() => assertConforms({})).toThrow("no vector was asked");
+    expect(() => assertConforms(library, { among: [] })).toThrow("no vector was asked");
+  });
+
+  test("compares a part of the answers, if asked to", () => {
+    const resolveRoles = (flags: unknown, options: LayerOptions) => {
+      return targetsIn(safeResolveRoles(flags, options));
+    };
+    const among = vectors(at);
+    expect(assertConforms({ resolveRoles }, { among, select: targetsIn })).toBeGreaterThan(10);
+    expect(() => assertConforms({ resolveRoles }, { among })).toThrow("answers differ");
+  });
+
+  test.each<[string, Wrong]>([
+    ["does not sort", ({ flags, right }) => (right === "rejected" ? right : enabledIn(flags))],
+    [
+      "accepts unknown roles",
+      ({ flags, code, right }) => (code === "unknown-role" ? enabledIn(flags).sort() : right),
+    ],
+    [
+      "takes strings for booleans",
+      ({ flags, code, right }) => (code === "invalid-flag" ? enabledIn(flags) : right),
+    ],
+    ["drops what all starts", ({ flags, right }) => (flags["role-all"] === true ? ["all"] : right)],
+    ["answers without roles", ({ code, right }) => (code === "no-role" ? [] : right)],
+    [
+      "throws in place of an answer",
+      ({ right }) => {
+        if (right === "rejected") throw new Error(right);
+        return right;
+      },
+    ],
+  ])("fails for an implementation that %s", (_, wrong) => {
+    const resolveRoles = (flags: unknown, options: LayerOptions) => {
+      const answer = safeResolveRoles(flags, options);
+      const code = answer.ok ? undefined : answer.issues[0]?.code;
+      return wrong({ flags: Object(flags), code, right: targetsIn(answer) });
+    };
+    expect(() => assertConforms({ resolveRoles }, { select: targetsIn })).toThrow("answers differ");
+  });
+
+  test("fails for a cluster that is always coherent", () => {
+    const broken = {
+      checkCluster: (input: readonly Application[], options: ClusterOptions) => {
+        return { ...checkCluster(input, options), coherent: true };
+      },
+    };
+    expect(() => assertConforms(broken)).toThrow("answers differ");
+  });
+
+  test("shows question and answers of the first five that differ", () => {
+    const among = vectors(at).filter(({ function: asked }) => asked === "resolveRoles");
+    const [head, ...lines] = messageOf(() => assertConforms({ resolveRoles: () => 1 }, { among }));
+    expect(head).toBe(`${among.length} of ${among.length} answers differ`);
+    expect(lines.filter((line) => line.startsWith("- "))).toEqual(
+      among.slice(0, 5).map(({ name }) => `- ${name}`),
+    );
+    expect(lines.slice(1, 4)).toEqual([
+      '  input: {"role-all":true}',
+      expect.stringMatching(/^ {2}expected: \{"ok":true,/),
+      "  got: 1",
+    ]);
+  });
+
+  test("does not count a key that is undefined, nor the order of keys, as a difference", () => {
+    const resolveRoles = (flags: unknown, options: LayerOptions) => {
+      const entries = Object.entries(safeResolveRoles(flags, options)).reverse();
+      return { extra: undefined, ...Object.fromEntries(entries) };
+    };
+    expect(assertConforms({ resolveRoles })).toBeGreaterThan(100);
+  });
+});
+
+/** An answer that is wrong in one way, from the right one. */
+type Wrong = (given: {
+  readonly flags: Readonly<Record<string, unknown>>;
+  readonly code: string | undefined;
+  readonly right: readonly string[] | string;
+}) => unknown;
+
+function enabledIn(flags: Readonly<Record<string, unknown>>): string[] {
+  return Object.keys(flags)
+    .filter((flag) => flags[flag])
+    .map((flag) => flag.slice("role-".length));
+}
+
+function messageOf(check: () => unknown): string[] {
+  try {
+    check();
+    return [];
+  } catch (error) {
+    return error instanceof Error ? error.message.split("\n") : [];
+  }
+}
