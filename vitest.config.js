@@ -12,7 +12,6 @@ export default defineConfig({
       // The process around the command: tests start it as a process.
       exclude: ["src/cli/bin.ts"],
       reporter: ["text", "json-summary"],
-      thresholds: { lines: 100, branches: 100, functions: 100, statements: 100 },
     },
   },
 });

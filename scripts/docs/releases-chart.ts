@@ -4,7 +4,7 @@ import { parseHTML } from "linkedom";
 import { type History, listedIn } from "./history.js";
 
 /** One run of releases in which a storage layer has a role. */
-export interface ChartSpan {
+interface ChartSpan {
   readonly role: string;
   readonly group: string;
   readonly storage: string;
@@ -23,7 +23,7 @@ const colours: Readonly<Record<string, string>> = {
   v2: "#0b7fab",
 };
 
-export function chartSpans(history: History): ChartSpan[] {
+function chartSpans(history: History): ChartSpan[] {
   return history.roles.flatMap(({ name }) =>
     history.storages.flatMap(({ name: storage, spans }) =>
       spans((layer) => listedIn(layer, name)?.kind).map(({ from, to, fact }) => ({
@@ -51,7 +51,7 @@ function groupOf(role: string, history: History): (typeof groups)[number] {
   return v1 === v2 ? "in both" : v1 ? "v1 only" : "v2 only";
 }
 
-export function chartOptions(history: History): Plot.PlotOptions {
+function chartOptions(history: History): Plot.PlotOptions {
   const spans = chartSpans(history);
   const { releases, storages } = history;
   const minors = releases.flatMap((release, index) => (release.endsWith(".0") ? index : []));

@@ -36,7 +36,10 @@ export type StorageLayer = "v1" | "v1-v2-dual" | "v2";
 
 const rows: CatalogRows = {
   product: "Pyroscope",
-  updated: sources.at(-1)?.date,
+  updated: sources
+    .map(({ date }) => date)
+    .sort()
+    .at(-1),
   releases,
   storage,
   modules,

@@ -4,7 +4,7 @@ import { InputError, UsageError, unreadable } from "../failure.js";
 import type { Chunks, Io } from "../io.js";
 
 const mebibyte = 2 ** 20;
-export const maxMebibytes = 64;
+const maxMebibytes = 64;
 const filesAtOnce = 8;
 
 /** How an input is called in findings and reports. */
