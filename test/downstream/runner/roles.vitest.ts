@@ -1,7 +1,7 @@
 /** A charm's unit tests under vitest, in TypeScript. */
 import fc from "fast-check";
 import { checkCluster, type RoleFlags, resolveRoles, safeResolveRoles } from "pyroscope-roles";
-import { readCharmConfig } from "pyroscope-roles/charm";
+import { resolveCharmConfig } from "pyroscope-roles/charm";
 import {
   assertConforms,
   coherentCluster,
@@ -21,7 +21,7 @@ test("the three entries work together", () => {
     }),
   );
   fc.assert(fc.property(coherentCluster(at), (given) => checkCluster(given, at).coherent));
-  expect(readCharmConfig).toBeTypeOf("function");
+  expect(resolveCharmConfig).toBeTypeOf("function");
 });
 
 test("the vectors hold", () => {
