@@ -66,8 +66,9 @@ function optionFindings({ options: offered }: Charmcraft, layer: Layer): Finding
     ...offered.flatMap(typeFindings),
     ...redundantDefaults(offered, layer),
   ];
+  const byName = new Map(offered.map((option) => [option.name, option]));
   return [
-    ...found.map((each) => locate(each, offered)),
+    ...found.map((each) => locate(each, byName)),
     ...missingMetaOption(offered, layer),
     ...notOffered(offered, layer),
   ];
@@ -78,8 +79,8 @@ function asOption(found: Finding): Finding {
   return { ...found, medium: "charmcraft" };
 }
 
-function locate(found: Finding, offered: readonly CharmRoleOption[]): Finding {
-  const { line, column } = offered.find(({ name }) => name === found.path[0]) ?? {};
+function locate(found: Finding, offered: ReadonlyMap<unknown, CharmRoleOption>): Finding {
+  const { line, column } = offered.get(found.path[0]) ?? {};
   const path = ["config", "options", ...found.path];
   return { ...found, path, ...(line !== undefined && { line, column }) };
 }

@@ -9,6 +9,7 @@ import { pyroscope } from "../data/pyroscope.js";
 import type { DeployedApplication } from "../formats/deployment.js";
 import { releaseOfImage } from "../formats/image.js";
 import { type Finding, finding } from "../issues/issue.js";
+import { groupBy } from "./group-by.js";
 import type { CheckOptions } from "./options.js";
 
 export interface Evidence {
@@ -52,9 +53,7 @@ export function findEvidence(
 type Pinned = Pick<Evidence, "release" | "reason">;
 
 function distinct(pinned: readonly Pinned[]): Pinned[] {
-  return pinned.filter(
-    ({ release }, index) => pinned.findIndex((each) => each.release === release) === index,
-  );
+  return [...groupBy(pinned, ({ release }) => release).values()].flatMap(([first]) => first ?? []);
 }
 
 function ofCharmcraft({ charmcraft }: CheckOptions): Pinned[] {

@@ -9,6 +9,7 @@ import type {
 import { type Finding, finding } from "../issues/issue.js";
 import { nearestNames } from "../issues/suggest.js";
 import { isJujuName } from "../issues/text.js";
+import { groupBy } from "./group-by.js";
 import { originOf } from "./workers.js";
 
 /** The names of the charms, and their endpoints if they are known. */
@@ -72,11 +73,10 @@ function ungrouped(
   workers: readonly DeployedApplication[],
   coordinators: readonly DeployedApplication[],
 ): Integrations {
-  const models = [...new Set(workers.map(({ model }) => model))];
+  const coordinatorIn = new Map(coordinators.map((each) => [each.model, each]));
   return {
-    groups: models.map((model) => {
-      const coordinator = coordinators.find((each) => each.model === model);
-      const own = workers.filter((worker) => worker.model === model);
+    groups: [...groupBy(workers, ({ model }) => model)].map(([model, own]) => {
+      const coordinator = coordinatorIn.get(model);
       return { name: coordinator?.name, coordinator, workers: own };
     }),
     stray: [],
@@ -242,7 +242,11 @@ function groupsOf(edges: readonly Edge[]): Groups {
 function coordinatorNames(groups: Groups): Map<DeployedApplication, string[]> {
   const names = new Map<DeployedApplication, string[]>();
   for (const { name, workers } of groups.values()) {
-    for (const worker of workers) names.set(worker, [...(names.get(worker) ?? []), `${name}`]);
+    for (const worker of workers) {
+      const own = names.get(worker) ?? [];
+      own.push(`${name}`);
+      names.set(worker, own);
+    }
   }
   return names;
 }

@@ -20,6 +20,7 @@ import {
   withOrigin,
 } from "../issues/issue.js";
 import { charmRow, offeredOptions } from "./evidence.js";
+import { groupBy } from "./group-by.js";
 import { groupByCoordinator } from "./integrations.js";
 import { applicationOf } from "./juju-config.js";
 import { type CheckOptions, tableFor, workerCharm } from "./options.js";
@@ -106,10 +107,11 @@ export function inspectUpgrade(
   const pair = { from: { ...from, findings: [] }, to: { ...to, findings: [] } };
   const { upgraded, others } = readUpgrades(value, pair, options);
   const clusters = clustersOf(upgraded, pair);
+  const settingsOf = new Map(clusters.map(({ name, settings }) => [name, settings]));
   const found = [
     ...findings,
     ...others,
-    ...upgraded.flatMap((each) => findingsOf(each, clusters, to.layer)),
+    ...upgraded.flatMap((each) => findingsOf(each, settingsOf, to.layer)),
     ...clusters.flatMap((each) => each.findings),
   ];
   return {
@@ -315,13 +317,7 @@ interface UpgradedCluster {
 
 /** The roles that are missing afterwards and were not before. */
 function clustersOf(upgraded: readonly Upgraded[], { from, to }: Sides): UpgradedCluster[] {
-  const groups = new Map<string | undefined, Upgraded[]>();
-  for (const each of upgraded) {
-    const group = groups.get(each.cluster) ?? [];
-    group.push(each);
-    groups.set(each.cluster, group);
-  }
-  return [...groups].map(([name, group]) => {
+  return [...groupBy(upgraded, ({ cluster }) => cluster)].map(([name, group]) => {
     const before = coverageOf(
       from.layer,
       group.map((each) => memberOf(each, "before")),
@@ -354,7 +350,7 @@ function memberOf(upgraded: Upgraded, side: "before" | "after"): Member {
 
 function findingsOf(
   upgraded: Upgraded,
-  clusters: readonly UpgradedCluster[],
+  settingsOf: ReadonlyMap<string | undefined, string>,
   layer: Layer,
 ): Finding[] {
   const { name: application, dropped, origin, findings } = upgraded;
@@ -362,8 +358,8 @@ function findingsOf(
   const facts = { ...placeOf(layer), ...origin, application, options: dropped };
   const hasNoRole = findings.some(({ code }) => code === "no-role");
   if (hasNoRole && dropped.length > 0) {
-    const { settings = "" } = clusters.find(({ name }) => name === upgraded.cluster) ?? {};
-    return [finding("lost-roles", path, { ...facts, settings: settings.split(" ")[0] ?? "" })];
+    const [first = ""] = settingsOf.get(upgraded.cluster)?.split(" ") ?? [];
+    return [finding("lost-roles", path, { ...facts, settings: first })];
   }
   return [...(dropped.length === 0 ? [] : [finding("dropped-options", path, facts)]), ...findings];
 }

@@ -29,8 +29,9 @@ export function checkWorker(
 ): CheckedWorker {
   const { config, units, name } = application;
   const wrong = wrongOptions(config, offered, scope.layer.table);
+  const isWrong = new Set(wrong.map(({ path }) => path[0]));
   const kept = Object.fromEntries(
-    Object.entries(config).filter(([option]) => !wrong.some(({ path }) => path[0] === option)),
+    Object.entries(config).filter(([option]) => !isWrong.has(option)),
   );
   const { resolved, findings } = resolveConfig(
     kept,

@@ -14,6 +14,7 @@ import type { Resolved } from "../core/resolve.js";
 import type { Workload } from "../formats/workload.js";
 import { type Finding, finding, isError, toIssues, withOrigin } from "../issues/issue.js";
 import type { Medium } from "../issues/message-row.js";
+import { groupBy } from "./group-by.js";
 import { type Checked, type CheckOptions, type FileReport, tableFor } from "./options.js";
 
 /**
@@ -46,7 +47,7 @@ export function inspectWorkloads(
   const read = workloads.map((workload) => readWorkload(workload, options, table, medium));
   const processes = read.flatMap((each) => ("process" in each ? each.process : []));
   const unknown = read.flatMap((each) => ("unknown" in each ? each.unknown : []));
-  const clusters = [...groupByCluster(processes)].map(([name, members]) =>
+  const clusters = [...groupBy(processes, ({ workload }) => workload.cluster)].map(([name, members]) =>
     checkCluster(name, members, options, table, medium),
   );
   const [first] = processes;
@@ -58,11 +59,11 @@ export function inspectWorkloads(
     // A process whose release is not known was not checked.
     isReadable: unknown.length === 0,
     isRelevant: workloads.length > 0,
-    applications: processes.map(({ workload, resolved, runs }) => ({
-      name: workload.name,
-      units: workload.replicas,
-      args: runs && resolved.ok ? resolved.value.args : null,
-      ...(!runs && { why: "it does not start" }),
+    applications: processes.map((process) => ({
+      name: process.workload.name,
+      units: process.workload.replicas,
+      args: ownArgs(process),
+      ...(!process.runs && { why: "it does not start" }),
     })),
     clusters: clusters.map(({ name, missing }) => ({
       name,
@@ -87,6 +88,15 @@ interface Process {
   /** Nothing stops it. */
   readonly runs: boolean;
   readonly findings: readonly Finding[];
+}
+
+/** Its targets, and of the arguments that activate its layer those that it really has. */
+function ownArgs({ resolved, runs, reading }: Process): readonly string[] | null {
+  if (!runs || !resolved.ok) return null;
+  return resolved.value.args.filter((arg) => {
+    const [name = ""] = arg.slice(1).split("=");
+    return name === "target" || reading.options.has(name);
+  });
 }
 
 function readWorkload(
@@ -157,17 +167,6 @@ function releaseOf(
     }
   }
   return { reason: `the image ${image} does not name it` };
-}
-
-function groupByCluster(processes: readonly Process[]): Map<string, Process[]> {
-  const groups = new Map<string, Process[]>();
-  for (const process of processes) {
-    const { cluster } = process.workload;
-    const group = groups.get(cluster) ?? [];
-    group.push(process);
-    groups.set(cluster, group);
-  }
-  return groups;
 }
 
 function checkCluster(

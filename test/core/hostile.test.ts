@@ -51,12 +51,12 @@ test("a revoked proxy as a value does not hide other findings", () => {
 });
 
 test.each<[string, unknown, string]>([
-  ["missing", undefined, "invalid-options"],
+  ["null", null, "invalid-options"],
   ["a string", "1.18.2", "invalid-options"],
   ["an object with a getter that throws", withGetter("release"), "invalid-options"],
   ["a proxy whose traps throw", trap({}), "invalid-options"],
   ["a revoked catalog", { ...options, catalog: revoked({}) }, "invalid-options"],
-  ["a storage that is a revoked proxy", { ...options, storage: revoked([]) }, "invalid-storage"],
+  ["a storage that is a revoked proxy", { ...options, storage: revoked([]) }, "invalid-options"],
   ["a release of a megabyte", { release: "1.".repeat(500_000) }, "invalid-release"],
 ])("options that are %s", (_, given, code) => {
   expect(codesOf({ "role-all": true }, given)).toEqual([code]);
