@@ -23,14 +23,14 @@ export function charmOf(layer: Layer): CharmRow | undefined {
   return ofRelease.find(runsLayer) ?? ofRelease[0];
 }
 
-/** The storage layer that the charm of a release runs; undefined for the release's default. */
-export function charmStorage(release: string): string | undefined {
-  return charms.find((row) => holds(row.in, { release, parts: [] }))?.storage;
+/** The charm that is made for a release of Pyroscope. */
+export function charmFor(release: string): CharmRow | undefined {
+  return charms.find((row) => holds(row.in, { release, parts: [] }));
 }
 
-/** The first charm that offers all of some options. */
-export function charmWith(options: readonly string[]): CharmRow | undefined {
-  return charms.find((row) => options.every((option) => Object.hasOwn(row.options, option)));
+/** The storage layer that the charm of a release runs; undefined for the release's default. */
+export function charmStorage(release: string): string | undefined {
+  return charmFor(release)?.storage;
 }
 
 /** The charm of a channel such as `1.18/stable`. */

@@ -1,14 +1,12 @@
 /** Checks the role options of a charm against the release that the charm pins. */
 import { flagPrefix, type Layer, placeOf } from "../catalog/catalog.js";
-import { charmStorage } from "../charm/published.js";
-import { readOptions } from "../core/options.js";
-import { readRelease } from "../core/release.js";
 import { readFlags, unavailableRoles } from "../core/requests.js";
 import { resolveFlags } from "../core/resolve.js";
 import type { Charmcraft, CharmRoleOption } from "../formats/juju/charmcraft.js";
 import { describe, type Finding, finding, type Issue, toIssues } from "../issues/issue.js";
-import { charmRow } from "./evidence.js";
+import { findEvidence } from "./evidence.js";
 import { type Checked, type CheckOptions, onlyFindings, tableFor, workerCharm } from "./options.js";
+import { readScope } from "./scope.js";
 
 /**
  * Problems of a charm's role options: roles that the release does not have, options that are not booleans, no option
@@ -18,9 +16,9 @@ import { type Checked, type CheckOptions, onlyFindings, tableFor, workerCharm } 
  * ```ts
  * import { checkCharmcraft, parseCharmcraft } from "pyroscope-roles/check";
  *
- * const charm = parseCharmcraft("name: pyroscope-worker-k8s\\ntype: charm\\nconfig: { options: { role-ingestor: { type: boolean } } }");
+ * const charm = parseCharmcraft("name: pyroscope-worker-k8s\ntype: charm\nconfig: { options: { role-ingestor: { type: boolean } } }");
  * if (charm.ok) {
- *   const [issue] = checkCharmcraft(charm.value, { release: "1.18" });
+ *   const issue = checkCharmcraft(charm.value, { release: "1.18" }).at(-1);
  *   console.log(issue?.code, issue?.path); // unknown-role [ 'config', 'options', 'role-ingestor' ]
  * }
  * ```
@@ -31,29 +29,20 @@ export function checkCharmcraft(charm: Charmcraft, options: CheckOptions = {}): 
 
 export function inspectCharmcraft(charm: Charmcraft, options: CheckOptions): Checked {
   const table = tableFor(options);
+  const format = "charmcraft";
   if (charm.name !== undefined && charm.name !== workerCharm(options, table)) {
-    return { ...onlyFindings([]), format: "charmcraft", isRelevant: false };
+    return { ...onlyFindings([]), format, isRelevant: false };
   }
-  const release = options.release ?? charm.release;
-  if (release === undefined) {
-    const reason = "the charm pins a digest, which does not name it";
-    const facts = { product: table.rows.product, reason };
-    return {
-      ...onlyFindings([finding("unknown-release", ["release"], facts)], false),
-      format: "charmcraft",
-    };
-  }
-  const listed = readRelease(release, table).release;
-  const isKnown = listed !== undefined && charmRow(listed, table) !== undefined;
-  const storage = options.storage ?? (isKnown ? charmStorage(listed) : undefined);
-  const { layer, findings } = readOptions({ release, storage, catalog: options.catalog });
-  if (layer === undefined) return { ...onlyFindings(findings, false), format: "charmcraft" };
+  const evidence = findEvidence([], { ...options, charmcraft: charm }, table);
+  if ("code" in evidence) return { ...onlyFindings([evidence], false), format };
+  const { layer, findings } = readScope(evidence, options);
+  if (layer === undefined) return { ...onlyFindings(findings, false), format };
   return {
     ...onlyFindings([...findings, ...optionFindings(charm, layer)]),
-    format: "charmcraft",
+    format,
     release: layer.release,
     storage: layer.storage,
-    reason: options.release === undefined ? "which it pins" : "as given",
+    reason: evidence.reason,
   };
 }
 

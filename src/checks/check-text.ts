@@ -30,7 +30,7 @@ export interface FilesReport {
  * ```ts
  * import { checkText } from "pyroscope-roles/check";
  *
- * const bundle = "bundle: kubernetes\\napplications:\\n  w: { charm: pyroscope-worker-k8s, scale: 0 }\\n";
+ * const bundle = "bundle: kubernetes\napplications:\n  w: { charm: pyroscope-worker-k8s, scale: 0 }\n";
  * const { format, issues } = checkText(bundle);
  * console.log(format, issues.map(({ code }) => code).join(" ")); // bundle not-integrated no-units
  * ```

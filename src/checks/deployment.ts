@@ -1,22 +1,31 @@
 /** Checks the workers of a bundle, plan or state: each on its own, and the clusters that they form. */
-import { flagPrefix, type Layer, placeOf } from "../catalog/catalog.js";
-import { coordinatorCharmOf } from "../charm/published.js";
+import { flagPrefix, type Layer, placeOf, type Table } from "../catalog/catalog.js";
+import { coordinatorCharmOf, workerCharmOf } from "../charm/published.js";
 import { coverageOf, type Member } from "../core/coverage.js";
-import { readOptions } from "../core/options.js";
+import type { Scope } from "../core/options.js";
+import { charms } from "../data/charms.js";
 import type { DeployedApplication, Deployment } from "../formats/deployment.js";
 import type { Format } from "../formats/detect.js";
 import { type Finding, finding, toIssues, withOrigin } from "../issues/issue.js";
-import { charmRow, type Evidence, findEvidence, offeredOptions } from "./evidence.js";
-import { groupByCoordinator, type Integrations, type WorkerGroup } from "./integrations.js";
+import { charmRow, type Evidence, findEvidence, isPyroscope, offeredOptions } from "./evidence.js";
+import {
+  type Charms,
+  groupByCoordinator,
+  type Integrations,
+  type WorkerGroup,
+} from "./integrations.js";
 import {
   type Checked,
   type CheckedApplication,
   type CheckedCluster,
   type CheckOptions,
   type FileReport,
+  onlyFindings,
+  otherCatalogs,
   tableFor,
   workerCharm,
 } from "./options.js";
+import { readScope } from "./scope.js";
 import { type CheckedWorker, checkWorker } from "./workers.js";
 
 /**
@@ -49,58 +58,78 @@ export function inspectDeployment(
   options: CheckOptions,
 ): Checked {
   const table = tableFor(options);
-  const { product } = table.rows;
   const worker = workerCharm(options, table);
-  const coordinator = coordinatorCharmOf(product);
-  const isOurs = ({ charmName }: DeployedApplication) =>
-    charmName === worker || charmName === coordinator;
+  const coordinator = coordinatorCharmOf(table.rows.product);
   const workers = deployment.applications.filter(({ charmName }) => charmName === worker);
-  const base = { format, applications: [], clusters: [] };
-  if (!deployment.applications.some(isOurs)) {
-    return { ...base, isReadable: true, isRelevant: false, findings: [] };
+  if (workers.length === 0) {
+    // No worker says which release it is; the endpoint is the same in all charms.
+    const row = isPyroscope(table) ? charms[0] : undefined;
+    return { format, ...withoutWorkers(deployment, { worker, coordinator, row }) };
   }
+  const other = otherProduct(worker, table);
+  if (other) return { format, ...onlyFindings([other], false) };
   const evidence = findEvidence(workers, options, table);
-  if ("code" in evidence && workers.length > 0) {
-    return { ...base, isReadable: false, isRelevant: true, findings: [evidence] };
-  }
-  const found = "code" in evidence ? undefined : evidence;
-  const scope = readOptions({ ...optionsFor(found), catalog: options.catalog });
-  const row = scope.layer && charmRow(scope.layer.release, table);
+  if ("code" in evidence) return { format, ...onlyFindings([evidence], false) };
+  const scope = readScope(evidence, options);
+  const { layer } = scope;
+  if (layer === undefined) return { format, ...onlyFindings(scope.findings, false) };
+  const row = charmRow(layer.release, table);
   const integrations = groupByCoordinator(deployment, { worker, coordinator, row });
-  const isInvalid = found !== undefined && scope.layer === undefined;
-  if (isInvalid) {
-    return { ...base, isReadable: false, isRelevant: true, findings: scope.findings };
-  }
-  if (scope.layer === undefined || found === undefined) {
-    return { ...base, isReadable: true, isRelevant: true, findings: integrations.findings };
-  }
-  const offered = offeredOptions(options, scope.layer.release, table);
-  const own = { ...scope, layer: scope.layer, findings: [] };
+  return {
+    format,
+    release: layer.release,
+    storage: layer.storage,
+    reason: evidence.reason,
+    ...checkWorkers(workers, integrations, { ...scope, layer }, evidence, options),
+  };
+}
+
+/** A coordinator alone runs nothing; without one too, the file is not about the product. */
+function withoutWorkers(deployment: Deployment, parties: Charms): Omit<Checked, "format"> {
+  const { applications } = deployment;
+  const isRelevant = applications.some(({ charmName }) => charmName === parties.coordinator);
+  if (!isRelevant) return { ...onlyFindings([]), isRelevant };
+  const { findings } = groupByCoordinator(deployment, parties);
+  return { ...onlyFindings(findings), clusters: [incomplete] };
+}
+
+const incomplete: CheckedCluster = { name: undefined, isComplete: false, missing: [] };
+
+/** The charms of Loki, Mimir and Tempo have catalogs of their own. */
+function otherProduct(charm: string, { rows: { product } }: Table): Finding | undefined {
+  const catalog = otherCatalogs.find((name) => charm === workerCharmOf(name));
+  if (catalog === undefined || catalog === product.toLowerCase()) return undefined;
+  return finding("other-product", [], { product, charm, catalog });
+}
+
+function checkWorkers(
+  workers: readonly DeployedApplication[],
+  integrations: Integrations,
+  scope: Scope & { readonly layer: Layer },
+  evidence: Evidence,
+  options: CheckOptions,
+): Omit<Checked, "format"> {
+  const { layer } = scope;
+  const offered = offeredOptions(options, layer.release, layer.table);
+  const own = { ...scope, findings: [] };
   const hasSeveralModels = new Set(workers.map(({ model }) => model)).size > 1;
   const checked = new Map(
     workers.map((each) => [each, checkWorker(each, offered, own, hasSeveralModels)]),
   );
+  const charm = workerCharm(options, layer.table);
   return {
-    format,
-    release: scope.layer.release,
-    storage: scope.layer.storage,
-    reason: found.reason,
     isReadable: true,
     isRelevant: true,
-    ...reportOf(checked, integrations, scope.layer, options),
+    ...reportOf(checked, integrations, layer, options),
     findings: [
       ...scope.findings,
-      ...mixedReleases(found),
-      ...(offered === undefined ? [finding("unknown-options", [], { charm: worker })] : []),
+      ...mixedReleases(evidence),
+      ...(offered === undefined ? [finding("unknown-options", [], { charm })] : []),
       ...[...checked.values()].flatMap(({ findings }) => findings),
       ...integrations.findings,
-      ...clusterFindings(checked, integrations, scope.layer, options),
+      ...clusterFindings(checked, integrations, layer, options),
     ],
   };
-}
-
-function optionsFor(evidence: Evidence | undefined) {
-  return evidence && { release: evidence.release, storage: evidence.storage };
 }
 
 function mixedReleases({ release, others }: Evidence): Finding[] {
@@ -137,8 +166,7 @@ function reportOf(
   return {
     applications: [...checked].map(([worker, own]) => applicationOf(worker, own, isStray)),
     // Workers without a coordinator do not form a cluster, which is not complete either.
-    clusters:
-      clusters.length > 0 ? clusters : [{ name: undefined, isComplete: false, missing: [] }],
+    clusters: clusters.length > 0 ? clusters : [incomplete],
   };
 }
 

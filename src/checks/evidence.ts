@@ -1,8 +1,7 @@
 /** Which release and storage layer a Juju file is about, and how we know. */
 import { flagPrefix, type Table } from "../catalog/catalog.js";
 import { tableOf } from "../catalog/define.js";
-import { holds } from "../catalog/where.js";
-import { charmOfChannel, charmStorage, isRoleOption } from "../charm/published.js";
+import { charmFor, charmOfChannel, charmStorage, isRoleOption } from "../charm/published.js";
 import { readRelease } from "../core/release.js";
 import { type CharmRow, charms } from "../data/charms.js";
 import { pyroscope } from "../data/pyroscope.js";
@@ -47,7 +46,12 @@ export function findEvidence(
     return { ...first, storage, others: others.map(({ release }) => release) };
   }
   const { product } = table.rows;
-  return finding("unknown-release", ["release"], { product, reason: whyUnknown(witnesses, table) });
+  const reason = whyUnknown(witnesses, options, table);
+  return finding("unknown-release", ["release"], {
+    product,
+    program: product.toLowerCase(),
+    reason,
+  });
 }
 
 type Pinned = Pick<Evidence, "release" | "reason">;
@@ -79,18 +83,21 @@ function ofChannel({ name, channel }: Witness, table: Table): Pinned[] {
 }
 
 /** The published charm that offers the options; with several, the newest. */
-function ofOptions(
-  witnesses: readonly Witness[],
-  { charmcraft }: CheckOptions,
-  table: Table,
-): Pinned[] {
-  if (!isPyroscope(table)) return [];
-  const set = charmcraft ? charmcraft.options.map(({ name }) => name) : setOptions(witnesses);
+function ofOptions(witnesses: readonly Witness[], options: CheckOptions, table: Table): Pinned[] {
+  if (!isPyroscope(table)) return ofOnlyRelease(table);
+  const set = setOptions(witnesses, options);
   const row = bestCharm(set);
   if (row?.release === undefined) return [];
-  return [
-    { release: row.release, reason: `which ${row.charm} pins; it has the options of this file` },
-  ];
+  const offersAll = set.every((option) => Object.hasOwn(row.options, option));
+  const fit = offersAll ? "it has the options of this file" : "its options fit this file best";
+  return [{ release: row.release, reason: `which ${row.charm} pins; ${fit}` }];
+}
+
+/** A catalog of a single release answers for whatever its product runs. */
+function ofOnlyRelease({ rows: { releases } }: Table): Pinned[] {
+  const [release, ...others] = releases;
+  if (release === undefined || others.length > 0) return [];
+  return [{ release, reason: "the only release of the catalog" }];
 }
 
 /** The charm that offers the most of some options: misspelt ones are in none. */
@@ -100,8 +107,9 @@ function bestCharm(options: readonly string[]): CharmRow | undefined {
   return charms.toSorted((a, b) => offers(b) - offers(a))[0];
 }
 
-/** The role options that the workers set, in whichever spelling. */
-function setOptions(witnesses: readonly Witness[]): string[] {
+/** The role options of charmcraft.yaml, else those that the workers set. */
+function setOptions(witnesses: readonly Witness[], { charmcraft }: CheckOptions): string[] {
+  if (charmcraft) return charmcraft.options.map(({ name }) => name);
   return witnesses.flatMap(({ config }) =>
     Object.keys(config).filter((name) => isRoleOption(name) && config[name] !== null),
   );
@@ -113,14 +121,14 @@ function storageOf(release: string, table: Table): string | undefined {
   return listed !== undefined && isPyroscope(table) ? charmStorage(listed) : undefined;
 }
 
-function whyUnknown(witnesses: readonly Witness[], table: Table): string {
-  const row = isPyroscope(table) ? bestCharm(setOptions(witnesses)) : undefined;
+function whyUnknown(witnesses: readonly Witness[], options: CheckOptions, table: Table): string {
+  const row = isPyroscope(table) ? bestCharm(setOptions(witnesses, options)) : undefined;
   if (row === undefined || row.track !== undefined) return "nothing in the file names it";
   const since = row.in.replace(">=", "");
   return `only an unreleased charm, for ${since} and newer, has the options of this file`;
 }
 
-function isPyroscope(table: Table): boolean {
+export function isPyroscope(table: Table): boolean {
   return table === tableOf(pyroscope);
 }
 
@@ -140,8 +148,7 @@ export function offeredOptions(
 
 /** The charm that is made for a release. */
 export function charmRow(release: string, table: Table): CharmRow | undefined {
-  if (!isPyroscope(table)) return undefined;
-  return charms.find((row) => holds(row.in, { release, parts: [] }));
+  return isPyroscope(table) ? charmFor(release) : undefined;
 }
 
 /** Role options for the names of roles, as evidence. */

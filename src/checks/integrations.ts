@@ -6,7 +6,7 @@ import type {
   Relation,
   RelationEnd,
 } from "../formats/deployment.js";
-import { type Finding, finding } from "../issues/issue.js";
+import { type Finding, finding, shownAtMost } from "../issues/issue.js";
 import { nearestNames } from "../issues/suggest.js";
 import { isJujuName } from "../issues/text.js";
 import { groupBy } from "./group-by.js";
@@ -89,7 +89,7 @@ function ungrouped(
 
 interface Index {
   readonly find: (model: string | undefined, name: string) => DeployedApplication | undefined;
-  readonly names: readonly string[];
+  readonly nearest: (name: string) => readonly string[];
   readonly saas: ReadonlySet<string>;
 }
 
@@ -97,8 +97,21 @@ function indexOf({ applications, saas }: Deployment): Index {
   const byKey = new Map(applications.map((each) => [keyOf(each.model, each.name), each]));
   return {
     find: (model, name) => byKey.get(keyOf(model, name)),
-    names: applications.map(({ name }) => name),
+    nearest: suggester(applications.map(({ name }) => name)),
     saas: new Set(saas),
+  };
+}
+
+const maxCompared = 1000;
+
+/** Suggestions among the first names, for as many relations as are shown: comparing all with all is quadratic. */
+function suggester(all: readonly string[]): Index["nearest"] {
+  const names = all.slice(0, maxCompared);
+  const known = new Map<string, readonly string[]>();
+  return (name) => {
+    const nearest = known.get(name) ?? (known.size < shownAtMost ? nearestNames(name, names) : []);
+    if (known.size < shownAtMost) known.set(name, nearest);
+    return nearest;
   };
 }
 
@@ -180,10 +193,10 @@ function placeOf({ line, column, file, address }: Relation) {
 }
 
 /** In Terraform the name may belong to something that is managed elsewhere. */
-function noSuchApplication(relation: Relation, end: RelationEnd, { names }: Index): Finding[] {
+function noSuchApplication(relation: Relation, end: RelationEnd, { nearest }: Index): Finding[] {
   if (relation.address !== undefined) return [];
   const name = end.application;
-  const facts = { name, nearest: nearestNames(name, names), ...placeOf(relation) };
+  const facts = { name, nearest: nearest(name), ...placeOf(relation) };
   return [finding("no-such-application", ["relations", name], facts)];
 }
 

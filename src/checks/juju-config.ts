@@ -1,10 +1,10 @@
 /** Checks one application by what `juju config` prints; how many units it has is not known. */
 import { resolveConfig } from "../charm/config.js";
-import { readOptions } from "../core/options.js";
 import type { DeployedApplication } from "../formats/deployment.js";
 import type { JujuConfig } from "../formats/juju/config.js";
 import { findEvidence } from "./evidence.js";
 import { type Checked, type CheckOptions, onlyFindings, tableFor, workerCharm } from "./options.js";
+import { readScope } from "./scope.js";
 import { enabledByDefault, locate, wrongOptions } from "./workers.js";
 
 export function inspectJujuConfig(juju: JujuConfig, options: CheckOptions): Checked {
@@ -24,8 +24,8 @@ export function inspectJujuConfig(juju: JujuConfig, options: CheckOptions): Chec
   };
   const evidence = findEvidence([witness], options, table);
   if ("code" in evidence) return { ...onlyFindings([evidence], false), format };
-  const { release, storage, reason } = evidence;
-  const scope = readOptions({ release, storage, catalog: options.catalog });
+  const { reason } = evidence;
+  const scope = readScope(evidence, options);
   if (scope.layer === undefined) return { ...onlyFindings(scope.findings, false), format };
   const defaults = enabledByDefault(booleans(juju.defaults));
   const own = { ...scope, findings: [] };

@@ -2,15 +2,18 @@
 import type { ReadFile } from "../formats/read-text.js";
 import { type Finding, finding } from "../issues/issue.js";
 import type { Read } from "../issues/read.js";
-import { type Checked, type CheckOptions, tableFor, workerCharm } from "./options.js";
+import {
+  type Checked,
+  type CheckOptions,
+  otherCatalogs,
+  tableFor,
+  workerCharm,
+} from "./options.js";
 
 interface CheckedFile {
   readonly checked: Checked;
   readonly read: Read<ReadFile>;
 }
-
-/** Products whose catalogs are built into the command. */
-const otherCatalogs = ["loki", "mimir", "tempo"];
 
 export function nothingChecked(files: readonly CheckedFile[], options: CheckOptions): Finding[] {
   // Files that cannot be read say so themselves.

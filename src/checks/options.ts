@@ -70,6 +70,9 @@ export interface Checked extends Omit<FileReport, "issues" | "file"> {
   readonly isRelevant: boolean;
 }
 
+/** Products whose catalogs are built into the command. */
+export const otherCatalogs: readonly string[] = ["loki", "mimir", "tempo"];
+
 export function tableFor({ catalog = pyroscope }: CheckOptions): Table {
   return tableOf(catalog) ?? (tableOf(pyroscope) as Table);
 }

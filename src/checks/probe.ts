@@ -1,12 +1,12 @@
 /** Checks the role probes of a juju-doctor ruleset against upstream. */
 import { type Layer, layerOf, placeOf, requiredRoles, storagesOf } from "../catalog/catalog.js";
 import { standsFor, starterOf } from "../charm/coordinator.js";
-import { readOptions } from "../core/options.js";
 import { readNames, unavailableRoles } from "../core/requests.js";
 import type { Probe, ProbeDeployment, ProbeMetaRole, ProbeRole } from "../formats/juju/probe.js";
 import { type Finding, finding, type Issue, toIssues } from "../issues/issue.js";
 import { findEvidence, optionsOf } from "./evidence.js";
 import { type Checked, type CheckOptions, onlyFindings, tableFor, workerCharm } from "./options.js";
+import { readScope } from "./scope.js";
 
 /**
  * Problems of a probe's table: names that are not roles of the release, meta-roles that are not listed or stand for
@@ -39,8 +39,8 @@ export function inspectProbe(probe: Probe, options: CheckOptions): Checked {
   const config = optionsOf(deployments.flatMap(namedRoles).map(({ role }) => role));
   const evidence = findEvidence([{ name: charm, config }], options, table);
   if ("code" in evidence) return { ...onlyFindings([evidence], false), format };
-  const { release, storage, reason } = evidence;
-  const { layer, findings } = readOptions({ release, storage, catalog: options.catalog });
+  const { reason } = evidence;
+  const { layer, findings } = readScope(evidence, options);
   if (layer === undefined) return { ...onlyFindings(findings, false), format };
   const found = deployments.flatMap((deployment) => checkTable(deployment, layer));
   const isAssumed = options.storage === undefined && found.length > 0;

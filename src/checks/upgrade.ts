@@ -6,7 +6,7 @@ import { readProcess, resolveProcess } from "../command-line/process.js";
 import { coverageOf, type Member } from "../core/coverage.js";
 import { type LayerOptions, readOptions, type Scope } from "../core/options.js";
 import type { Resolved } from "../core/resolve.js";
-import type { DeployedApplication, Deployment } from "../formats/deployment.js";
+import type { DeployedApplication, Deployment, Position } from "../formats/deployment.js";
 import type { Format } from "../formats/detect.js";
 import { type ReadFile, readText } from "../formats/read-text.js";
 import type { Workload } from "../formats/workload.js";
@@ -72,7 +72,7 @@ export interface UpgradeReport {
  * relations: [["c:pyroscope-cluster", "w:pyroscope-cluster"]]
  * `;
  * const sides = { from: { release: "1.18" }, to: { release: "2.2", storage: "v2" } };
- * console.log(checkUpgrade(bundle, sides).issues[0]?.code); // lost-roles
+ * console.log(checkUpgrade(bundle, sides).issues.at(-1)?.code); // lost-roles
  * ```
  */
 export function checkUpgrade(text: string, options: UpgradeOptions): UpgradeReport {
@@ -106,7 +106,8 @@ export function inspectUpgrade(
   }
   const pair = { from: { ...from, findings: [] }, to: { ...to, findings: [] } };
   const { upgraded, others } = readUpgrades(value, pair, options);
-  const clusters = clustersOf(upgraded, pair);
+  // One application says nothing about the others of its cluster.
+  const clusters = value.format === "juju-config" ? [] : clustersOf(upgraded, pair);
   const settingsOf = new Map(clusters.map(({ name, settings }) => [name, settings]));
   const found = [
     ...findings,
@@ -146,6 +147,8 @@ interface Upgraded {
   readonly cluster: string | undefined;
   readonly units: number | undefined;
   readonly origin: Origin;
+  /** Where the application is. */
+  readonly at: Partial<Position>;
   readonly before: Resolved;
   readonly after: Resolved;
   readonly dropped: readonly string[];
@@ -242,11 +245,17 @@ function ofWorker(
     cluster,
     units,
     origin,
+    at: placeIn(worker),
     before: before.resolved,
     after: after.resolved,
     dropped,
     findings: after.findings.map((each) => locate(each, worker, origin)),
   };
+}
+
+function placeIn({ line, column, file }: DeployedApplication): Partial<Position> {
+  if (line === undefined || column === undefined) return {};
+  return { line, column, ...(file !== undefined && { file }) };
 }
 
 /** Juju drops the settings that the new charm does not have. */
@@ -280,6 +289,7 @@ function ofWorkload(
     cluster: cluster === "" ? undefined : cluster,
     units: replicas,
     origin,
+    at: {},
     before,
     after,
     dropped: [],
@@ -330,8 +340,10 @@ function clustersOf(upgraded: readonly Upgraded[], { from, to }: Sides): Upgrade
     const settings = missing.map((role) => `${flagPrefix}${role}=true`).join(" ");
     const medium = group[0]?.origin.medium;
     const origin = { ...(name !== undefined && { cluster: name }), ...(medium && { medium }) };
+    // What ran nothing before loses nothing, and says itself what is wrong with it.
+    const isRunning = group.some((each) => each.before.ok);
     const found = after.findings.filter(
-      ({ code }) => code === "missing-role" || code === "idle-role",
+      ({ code }) => isRunning && (code === "missing-role" || code === "idle-role"),
     );
     return {
       name,
@@ -353,13 +365,13 @@ function findingsOf(
   settingsOf: ReadonlyMap<string | undefined, string>,
   layer: Layer,
 ): Finding[] {
-  const { name: application, dropped, origin, findings } = upgraded;
+  const { name: application, dropped, origin, at, findings } = upgraded;
   const path = ["applications", application];
-  const facts = { ...placeOf(layer), ...origin, application, options: dropped };
+  const facts = { ...placeOf(layer), ...origin, ...at, application, options: dropped };
   const hasNoRole = findings.some(({ code }) => code === "no-role");
   if (hasNoRole && dropped.length > 0) {
-    const [first = ""] = settingsOf.get(upgraded.cluster)?.split(" ") ?? [];
-    return [finding("lost-roles", path, { ...facts, settings: first })];
+    const [settings] = settingsOf.get(upgraded.cluster)?.split(" ") ?? [];
+    return [finding("lost-roles", path, { ...facts, ...(settings && { settings }) })];
   }
   return [...(dropped.length === 0 ? [] : [finding("dropped-options", path, facts)]), ...findings];
 }

@@ -26,7 +26,7 @@ import { type Checked, type CheckOptions, type FileReport, tableFor } from "./op
  * import { checkWorkloads, parseCompose } from "pyroscope-roles/check";
  *
  * const compose = parseCompose("services: { p: { image: 'grafana/pyroscope:2.2.1', command: -target=ingestor } }");
- * if (compose.ok) console.log(checkWorkloads(compose.value, {}).issues[0]?.code); // unknown-role
+ * if (compose.ok) console.log(checkWorkloads(compose.value).issues.at(-1)?.code); // unknown-role
  * ```
  */
 export function checkWorkloads(
@@ -47,8 +47,8 @@ export function inspectWorkloads(
   const read = workloads.map((workload) => readWorkload(workload, options, table, medium));
   const processes = read.flatMap((each) => ("process" in each ? each.process : []));
   const unknown = read.flatMap((each) => ("unknown" in each ? each.unknown : []));
-  const clusters = [...groupBy(processes, ({ workload }) => workload.cluster)].map(([name, members]) =>
-    checkCluster(name, members, options, table, medium),
+  const clusters = [...groupBy(processes, ({ workload }) => workload.cluster)].map(
+    ([name, members]) => checkCluster(name, members, options, table, medium),
   );
   const [first] = processes;
   const layer = clusters[0]?.layer;
@@ -108,7 +108,9 @@ function readWorkload(
   const origin = originOf(workload, medium);
   const release = releaseOf(workload, options, table);
   if ("reason" in release && release.name === undefined) {
-    const facts = { product: table.rows.product, reason: release.reason, ...origin };
+    const { product } = table.rows;
+    const program = product.toLowerCase();
+    const facts = { product, program, reason: release.reason, ...origin };
     return { unknown: finding("unknown-release", ["release"], facts) };
   }
   const anyLayer = layerOf(table, release.name ?? "") as Layer;

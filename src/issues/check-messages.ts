@@ -20,8 +20,8 @@ export interface CheckFacts {
     readonly application: string;
     /** The options that Juju drops. */
     readonly options: readonly string[];
-    /** The settings that start what would be missing afterwards. */
-    readonly settings: string;
+    /** A setting that starts what would be missing afterwards, if anything would. */
+    readonly settings?: string;
   };
   "missing-meta-option": Place & { readonly option: string; readonly metaRole: string };
   "missing-meta-role": Place & { readonly metaRole: string };
@@ -57,7 +57,19 @@ export interface CheckFacts {
   };
   "not-offered": Place & { readonly roles: readonly string[] };
   "not-role-probe": { readonly charm: string };
+  "older-release": {
+    readonly product: string;
+    readonly version: string;
+    /** The oldest of the catalog, which answers. */
+    readonly release: string;
+  };
   "other-layer": Place & { readonly otherStorage: string };
+  "other-product": {
+    readonly product: string;
+    readonly charm: string;
+    /** The built-in catalog of the charm's product. */
+    readonly catalog: string;
+  };
   "overlay-alone": { readonly applications: readonly string[] };
   "several-coordinators": {
     readonly application: string;
@@ -66,7 +78,12 @@ export interface CheckFacts {
   "single-target": { readonly product: string; readonly roles: readonly string[] };
   "unchecked-integrations": { readonly format: string };
   "unknown-options": { readonly charm: string };
-  "unknown-release": { readonly product: string; readonly reason: string };
+  "unknown-release": {
+    readonly product: string;
+    /** The container, and the program in it. */
+    readonly program: string;
+    readonly reason: string;
+  };
   "unknown-units": { readonly application: string };
   "unused-name": { readonly name: string; readonly list: string };
   "wrong-option-type": { readonly option: string; readonly type: string };
@@ -82,7 +99,7 @@ export const checkMessages: MessageRows<CheckFacts> = {
   "dropped-options": {
     severity: "warning",
     message:
-      "{application} will lose {options}: the new charm does not have {options?it:them}, and juju refresh drops {options?it:them} silently",
+      "{application} will lose {options}: the new charm does not have {options?it:them}, and Juju drops {options?it:them} silently",
     fix: "after the refresh, enable roles that the new charm has",
     fixIn: { terraform: "replace {options} in the config of {address}" },
   },
@@ -100,7 +117,7 @@ export const checkMessages: MessageRows<CheckFacts> = {
   "lost-roles": {
     severity: "error",
     message:
-      "{application} will run nothing: juju refresh drops {options}, and no other role is enabled",
+      "{application} will run nothing: the new charm does not have {options}, and no other role is enabled",
     fix: "after the refresh: juju config {app} [{settings}|role-X=true]",
     fixIn: {
       terraform: "replace {options} in the config of {address}[, for example with {settings}]",
@@ -171,10 +188,20 @@ export const checkMessages: MessageRows<CheckFacts> = {
     severity: "note",
     message: "no probe in this ruleset is about the roles of {charm}",
   },
+  "older-release": {
+    severity: "warning",
+    message: "{product} {version} is older than the catalog; answered as {release}, its oldest",
+    fix: "add {version} to the catalog",
+  },
   "other-layer": {
     severity: "error",
     message: "storage layer {storage} was assumed, but the file fits {otherStorage}",
     fix: "pass --storage {otherStorage}",
+  },
+  "other-product": {
+    severity: "error",
+    message: "{charm} is not a charm of {product}",
+    fix: "--catalog {catalog}, which is built in",
   },
   "overlay-alone": {
     severity: "error",
@@ -204,7 +231,11 @@ export const checkMessages: MessageRows<CheckFacts> = {
   "unknown-release": {
     severity: "error",
     message: "the {product} release is not known: {reason}",
-    fix: "pass --release; a unit prints it with: juju ssh --container pyroscope UNIT /usr/bin/pyroscope -version",
+    fix: "pass --release; a unit prints it with: juju ssh --container {program} UNIT /usr/bin/{program} -version",
+    fixIn: {
+      manifest: "write the release in the image's tag, or pass --release",
+      compose: "write the release in the image's tag, or pass --release",
+    },
   },
   "unknown-units": {
     severity: "note",

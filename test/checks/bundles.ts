@@ -1,0 +1,59 @@
+/** Short bundles: a coordinator `c`, workers, and relations between them. */
+import { type CheckOptions, checkText, type FileReport } from "../../src/checks/index.js";
+import type { Issue } from "../../src/issues/issue.js";
+
+/** The line of a worker, such as `w: { scale: 1, options: { role-all: true } }` without its charm. */
+export function worker(name: string, roles: readonly string[], scale = 1, extra = ""): string {
+  const options = ["role-all: false", ...roles.map((role) => `role-${role}: true`)].join(", ");
+  return `${name}: { charm: pyroscope-worker-k8s, scale: ${scale}, options: { ${options} }${extra} }`;
+}
+
+export const coordinator = "c: { charm: pyroscope-coordinator-k8s, scale: 1 }";
+
+export function relate(name: string, other = "c"): string {
+  return `[${name}:pyroscope-cluster, ${other}:pyroscope-cluster]`;
+}
+
+export function bundleOf(applications: readonly string[], relations: readonly string[]): string {
+  const names = applications.map((each) => `  ${each}\n`).join("");
+  return `bundle: kubernetes\napplications:\n${names}relations: [${relations.join(", ")}]\n`;
+}
+
+/** One worker with its options as YAML, integrated with a coordinator. */
+export function withOptions(options: string): string {
+  const own = `w: { charm: pyroscope-worker-k8s, scale: 1, options: ${options} }`;
+  return bundleOf([coordinator, own], [relate("w")]);
+}
+
+export function check(text: string, options: CheckOptions = { release: "1.18" }): FileReport {
+  return checkText(text, options);
+}
+
+export function codesOf(text: string, options?: CheckOptions): string[] {
+  return check(text, options).issues.map(({ code }) => code);
+}
+
+/** The issue of a code, which has to be there. */
+export function issueOf(code: Issue["code"], text: string, options?: CheckOptions): Issue {
+  const { issues } = check(text, options);
+  const found = issues.find((each) => each.code === code);
+  if (found === undefined) throw new Error(`only ${issues.map((each) => each.code).join(", ")}`);
+  return found;
+}
+
+export const v1Roles = [
+  "querier",
+  "query-frontend",
+  "query-scheduler",
+  "ingester",
+  "distributor",
+  "compactor",
+  "store-gateway",
+  "tenant-settings",
+  "ad-hoc-profiles",
+] as const;
+
+/** The roles of 1.x without a few. */
+export function without(...roles: readonly string[]): string[] {
+  return v1Roles.filter((role) => !roles.includes(role));
+}

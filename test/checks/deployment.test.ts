@@ -1,0 +1,240 @@
+/** What is wrong with the workers of a bundle, and with the clusters that they form. */
+import { describe, expect, test } from "vitest";
+import {
+  checkDeployment,
+  type Deployment,
+  parseBundle,
+  parseCharmcraft,
+} from "../../src/checks/index.js";
+import {
+  bundleOf,
+  check,
+  codesOf,
+  coordinator,
+  issueOf,
+  relate,
+  v1Roles,
+  withOptions,
+  without,
+  worker,
+} from "./bundles.js";
+
+const all = "w: { charm: pyroscope-worker-k8s, scale: 1 }";
+
+describe("a cluster", () => {
+  test("of one worker that runs everything is complete", () => {
+    const { clusters, issues } = check(bundleOf([coordinator, all], [relate("w")]));
+    expect(clusters).toEqual([{ name: "c", isComplete: true, missing: [] }]);
+    expect(issues).toEqual([]);
+  });
+
+  test("of workers that run all roles together is complete", () => {
+    const [first = "", ...others] = v1Roles;
+    const text = bundleOf(
+      [coordinator, worker("a", [first]), worker("b", others)],
+      [relate("a"), relate("b")],
+    );
+    expect(check(text)).toMatchObject({ clusters: [{ isComplete: true }], issues: [] });
+  });
+
+  test("without a required role is incomplete", () => {
+    const text = bundleOf([coordinator, worker("w", without("ingester"))], [relate("w")]);
+    expect(check(text).clusters).toMatchObject([{ isComplete: false, missing: ["ingester"] }]);
+    expect(issueOf("missing-role", text)).toMatchObject({
+      severity: "error",
+      roles: ["ingester"],
+      cluster: "c",
+      fix: "juju config w role-ingester=true",
+    });
+  });
+
+  test("does not count the workers of another coordinator", () => {
+    const text = bundleOf(
+      [
+        coordinator,
+        coordinator.replace("c:", "d:"),
+        worker("a", without("ingester")),
+        worker("b", ["ingester"]),
+      ],
+      [relate("a"), relate("b", "d")],
+    );
+    expect(check(text).clusters).toMatchObject([
+      { name: "c", missing: ["ingester"] },
+      { name: "d", isComplete: false },
+    ]);
+  });
+
+  test("whose coordinator waits for a role off the data path stays blocked", () => {
+    const text = bundleOf([coordinator, worker("w", without("tenant-settings"))], [relate("w")]);
+    expect(issueOf("coordinator-requires", text)).toMatchObject({
+      severity: "error",
+      coordinator: "c",
+      roles: ["tenant-settings"],
+      fix: "juju config w role-tenant-settings=true",
+    });
+    // The same role is not also a feature that is missing.
+    expect(codesOf(text)).toEqual(["coordinator-requires"]);
+  });
+
+  test("does not wait for a role of a worker without units, but lacks what it does", () => {
+    const text = bundleOf(
+      [coordinator, worker("w", without("tenant-settings")), worker("x", ["tenant-settings"], 0)],
+      [relate("w"), relate("x")],
+    );
+    const codes = codesOf(text);
+    expect(codes).not.toContain("coordinator-requires");
+    expect(codes).toContain("no-units");
+  });
+});
+
+describe("units", () => {
+  test("none of a role that nothing else runs", () => {
+    const text = bundleOf(
+      [coordinator, worker("w", without("ingester")), worker("i", ["ingester"], 0)],
+      [relate("w"), relate("i")],
+    );
+    expect(issueOf("idle-role", text)).toMatchObject({
+      roles: ["ingester"],
+      applications: ["i"],
+      fix: "juju scale-application i 1",
+    });
+    // One mistake is one issue.
+    expect(codesOf(text)).toEqual(["idle-role"]);
+  });
+
+  test("none of a role that another worker runs too is a warning", () => {
+    const text = bundleOf(
+      [coordinator, all, worker("i", ["ingester"], 0)],
+      [relate("w"), relate("i")],
+    );
+    expect(issueOf("no-units", text)).toMatchObject({
+      severity: "warning",
+      application: "i",
+      line: 5,
+    });
+    const [idle] = check(text).applications;
+    expect(idle).toMatchObject({ name: "i", args: null, why: "no units" });
+  });
+
+  test("fewer than recommended, only if that is asked for", () => {
+    const text = bundleOf([coordinator, worker("w", v1Roles)], [relate("w")]);
+    const recommended = { release: "1.18", recommended: true };
+    expect(codesOf(text)).not.toContain("below-recommended");
+    expect(issueOf("below-recommended", text, recommended)).toMatchObject({
+      severity: "warning",
+      have: 1,
+    });
+  });
+
+  test("known only after apply count as one", () => {
+    const values = { name: "w", charm: [{ name: "pyroscope-worker-k8s", channel: "1.18/stable" }] };
+    const resource = {
+      address: "juju_application.w",
+      mode: "managed",
+      type: "juju_application",
+      name: "w",
+      values,
+    };
+    const text = JSON.stringify({
+      format_version: "1.2",
+      planned_values: { root_module: { resources: [resource] } },
+      resource_changes: [
+        {
+          ...resource,
+          change: { actions: ["create"], after: values, after_unknown: { units: true } },
+        },
+      ],
+    });
+    expect(issueOf("unknown-units", text)).toMatchObject({ severity: "note", application: "w" });
+    expect(issueOf("unchecked-integrations", text)).toMatchObject({ severity: "note" });
+    expect(check(text).clusters).toMatchObject([{ isComplete: true }]);
+  });
+});
+
+describe("an option", () => {
+  test("that the charm does not have is an error at its line", () => {
+    const text = withOptions("{ role-all: true, role-ingestor: true }");
+    expect(issueOf("no-such-option", text)).toMatchObject({
+      severity: "error",
+      option: "role-ingestor",
+      fix: "rename it to role-ingester",
+      line: 4,
+      path: ["applications", "w", "options", "role-ingestor"],
+    });
+  });
+
+  test.each(["ingester", "role_ingester", "Role-Ingester", "roles-ingester"])(
+    "%s is meant as role-ingester",
+    (option) => {
+      const text = withOptions(`{ ${option}: true }`);
+      expect(issueOf("no-such-option", text)).toMatchObject({ nearest: ["role-ingester"] });
+    },
+  );
+
+  test.each(["role-ingestor: null", "cpu_limit: '1'", "constructor: true", "role-ingester: null"])(
+    "is not an issue: %s",
+    (option) => {
+      expect(codesOf(withOptions(`{ ${option} }`))).toEqual([]);
+    },
+  );
+
+  test("that is not a boolean is an error", () => {
+    const text = withOptions("{ role-all: maybe }");
+    expect(issueOf("invalid-flag", text)).toMatchObject({ flag: "role-all", value: "maybe" });
+  });
+
+  test("of charmcraft.yaml is one that the charm has, and only those are", () => {
+    const { value } = parseCharmcraft(
+      "name: pyroscope-worker-k8s\ntype: charm\nconfig: { options: { role-all: { type: boolean, default: true } } }",
+    );
+    const options = { release: "1.18", charmcraft: value };
+    expect(codesOf(withOptions("{ role-all: true }"), options)).toEqual([]);
+    expect(codesOf(withOptions("{ role-ingester: false }"), options)).toEqual(["no-such-option"]);
+  });
+});
+
+describe("roles", () => {
+  test("enabled next to the default meta-role", () => {
+    expect(issueOf("default-meta-role", withOptions("{ role-ingester: true }"))).toMatchObject({
+      severity: "warning",
+      application: "w",
+      fix: "juju config w role-all=false",
+    });
+  });
+
+  test("none enabled", () => {
+    expect(issueOf("no-role", withOptions("{ role-all: false }"))).toMatchObject({
+      severity: "error",
+      fix: "juju config w role-all=true",
+    });
+    // The worker says why, not the cluster.
+    expect(codesOf(withOptions("{ role-all: false }"))).toEqual(["no-role"]);
+  });
+});
+
+test("applications of one name behind one offer share their instances", () => {
+  const worker = { charm: "pyroscope-worker-k8s", charmName: "pyroscope-worker-k8s" };
+  const unset = { channel: undefined, image: undefined, address: undefined };
+  const own = { application: "w", endpoint: "pyroscope-cluster", isOffer: false };
+  const offer = { application: "admin/cos.c", endpoint: undefined, isOffer: true };
+  const models = ["one", "two"];
+  const deployment: Deployment = {
+    applications: models.map((model) => ({
+      ...worker,
+      ...unset,
+      ...{ name: "w", units: 1, config: {}, configAt: {}, model },
+    })),
+    relations: models.map((model) => ({ model, address: undefined, ends: [own, offer] })),
+    knowsRelations: true,
+    saas: [],
+  };
+  const { issues, clusters } = checkDeployment(deployment, { release: "1.18" });
+  expect(issues).toMatchObject([{ code: "duplicate-application", application: "w", model: "two" }]);
+  expect(clusters).toMatchObject([{ name: "admin/cos.c", isComplete: true }]);
+});
+
+test("a bundle that is parsed first has the same issues", () => {
+  const text = withOptions("{ role-ingestor: true }");
+  const { value } = parseBundle(text);
+  expect(value && checkDeployment(value, { release: "1.18" }).issues).toEqual(check(text).issues);
+});

@@ -1,0 +1,64 @@
+/** Ten times as many applications take about ten times as long, whatever is wrong with them. */
+import { expect, test } from "vitest";
+import { checkText, checkUpgrade } from "../../src/checks/index.js";
+
+const sides = { from: { release: "1.18" }, to: { release: "2.2", storage: "v2" } };
+
+function planOf(count: number, valuesOf: (index: number) => object): string {
+  const resources = Array.from({ length: count }, (_, index) => ({
+    address: `juju_application.a${index}`,
+    type: "juju_application",
+    values: {
+      name: `a${index}`,
+      units: 1,
+      charm: [{ name: "pyroscope-worker-k8s" }],
+      config: { "role-ingester": "true" },
+      ...valuesOf(index),
+    },
+  }));
+  return JSON.stringify({ planned_values: { root_module: { resources } } });
+}
+
+/** A coordinator, and relations to as many applications that are not there. */
+function bundleOf(count: number): string {
+  const names = Array.from({ length: count }, (_, index) => `a${index}`);
+  const workers = names.map((name) => `  ${name}: { charm: pyroscope-worker-k8s, scale: 1 }\n`);
+  const relations = names.map(
+    (name) => `- [${name}:pyroscope-cluster, ${name.replace("a", "b")}]\n`,
+  );
+  return `applications:\n${workers.join("")}relations:\n${relations.join("")}`;
+}
+
+const kinds: readonly (readonly [string, (count: number) => string])[] = [
+  ["workers that are fine", (count) => planOf(count, () => ({}))],
+  ["a model each", (count) => planOf(count, (index) => ({ model: `m${index}` }))],
+  ["no units", (count) => planOf(count, () => ({ units: 0 }))],
+  ["misspelt options", (count) => planOf(count, () => ({ config: { "role-ingestor": "true" } }))],
+  [
+    "a release each",
+    (count) => planOf(count, (index) => ({ resources: { "pyroscope-image": `p:1.18.${index}` } })),
+  ],
+  ["relations to nobody", bundleOf],
+];
+
+/** Processor time, the least of three runs: other processes use the machine too. */
+function time(run: () => unknown): number {
+  const times = [1, 2, 3].map(() => {
+    const start = process.cpuUsage();
+    run();
+    return process.cpuUsage(start).user;
+  });
+  return Math.min(...times);
+}
+
+test.each(kinds)("%s", (_, textOf) => {
+  const [few, many] = [textOf(200), textOf(2000)];
+  for (const run of [
+    (text: string) => checkText(text),
+    (text: string) => checkUpgrade(text, sides),
+  ]) {
+    run(few);
+    // Quadratic work takes a hundred times as long.
+    expect(time(() => run(many)) / time(() => run(few))).toBeLessThan(40);
+  }
+});

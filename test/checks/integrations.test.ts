@@ -1,0 +1,161 @@
+/** The relations between workers and coordinators. */
+import { describe, expect, test } from "vitest";
+import { bundleOf, check, codesOf, coordinator, issueOf, relate, worker } from "./bundles.js";
+
+const all = "w: { charm: pyroscope-worker-k8s, scale: 1 }";
+
+describe("a worker", () => {
+  test("without a relation runs nothing", () => {
+    const text = bundleOf([coordinator, all], []);
+    expect(issueOf("not-integrated", text)).toMatchObject({
+      severity: "error",
+      application: "w",
+      fix: "juju integrate w c",
+    });
+    expect(check(text).clusters).toMatchObject([{ isComplete: false }]);
+  });
+
+  test("with several coordinators to choose from is not given one", () => {
+    const text = bundleOf([coordinator, coordinator.replace("c:", "d:"), all], []);
+    expect(issueOf("not-integrated", text)).toMatchObject({
+      coordinator: undefined,
+      fix: "juju integrate w COORDINATOR",
+    });
+  });
+
+  test("that is related only by juju-info is not integrated", () => {
+    const text = bundleOf([coordinator, all], ["[w:juju-info, c:juju-info]"]);
+    expect(codesOf(text)).toContain("not-integrated");
+  });
+
+  test("on two coordinators", () => {
+    const text = bundleOf(
+      [coordinator, coordinator.replace("c:", "d:"), all],
+      [relate("w"), relate("w", "d")],
+    );
+    expect(issueOf("several-coordinators", text)).toMatchObject({
+      severity: "error",
+      application: "w",
+      coordinators: ["c", "d"],
+    });
+  });
+
+  test("related twice to one coordinator has one", () => {
+    const text = bundleOf([coordinator, all], [relate("w"), relate("w")]);
+    expect(codesOf(text)).not.toContain("several-coordinators");
+  });
+
+  test("that names no endpoints is integrated", () => {
+    expect(codesOf(bundleOf([coordinator, all], ["[w, c]"]))).toEqual([]);
+  });
+
+  test.each(["[c:pyroscope-cluster, w:pyroscope-cluster]", "[w:pyroscope-cluster, c]"])(
+    "in either order: %s",
+    (relation) => {
+      expect(codesOf(bundleOf([coordinator, all], [relation]))).toEqual([]);
+    },
+  );
+
+  test("on another worker", () => {
+    const text = bundleOf([all, worker("x", ["ingester"])], [relate("w", "x")]);
+    expect(issueOf("not-a-coordinator", text)).toMatchObject({
+      severity: "error",
+      charm: "pyroscope-worker-k8s",
+      fix: "integrate it with a pyroscope-coordinator-k8s",
+    });
+  });
+
+  test("on the coordinator of another product", () => {
+    const loki = "l: { charm: loki-coordinator-k8s, scale: 1 }";
+    const text = bundleOf([loki, all], ["[w:pyroscope-cluster, l:loki-cluster]"]);
+    expect(issueOf("not-a-coordinator", text)).toMatchObject({ other: "l", application: "w" });
+    // The wrong relation already says why it runs nothing.
+    expect(codesOf(text)).toEqual(["not-a-coordinator"]);
+  });
+
+  test("on a charm of another name may be on a renamed coordinator", () => {
+    const own = "o: { charm: ./my-coordinator.charm, scale: 1 }";
+    expect(codesOf(bundleOf([own, all], [relate("w", "o")]))).toEqual([]);
+  });
+});
+
+describe("an endpoint", () => {
+  test("that the coordinator does not use for workers", () => {
+    const text = bundleOf([coordinator, all], ["[w:pyroscope-cluster, c:profiling]"]);
+    expect(issueOf("no-such-endpoint", text)).toMatchObject({
+      severity: "error",
+      endpoint: "profiling",
+      fix: "use c:pyroscope-cluster",
+    });
+  });
+
+  test("that the worker does not have", () => {
+    const text = bundleOf([coordinator, all], ["[w:cluster, c:pyroscope-cluster]"]);
+    expect(issueOf("no-such-endpoint", text)).toMatchObject({
+      endpoint: "cluster",
+      fix: "use w:pyroscope-cluster",
+      line: 5,
+    });
+  });
+});
+
+describe("a relation to nobody", () => {
+  const misspelt = (name: string) => bundleOf([coordinator, all], [relate("w", name)]);
+
+  test("is an error, with the nearest name", () => {
+    const text = bundleOf([coordinator.replace("c:", "coord:"), all], [relate("w", "coor")]);
+    expect(issueOf("no-such-application", text)).toMatchObject({
+      severity: "error",
+      name: "coor",
+      fix: "did you mean coord?",
+    });
+    expect(codesOf(text)).toEqual(["no-such-application"]);
+  });
+
+  test("has no suggestion if nothing is near", () => {
+    expect(issueOf("no-such-application", misspelt("something-else"))).toMatchObject({
+      nearest: [],
+      fix: "remove the relation, or add it under saas",
+    });
+  });
+
+  test("is fine if it is an offer under saas", () => {
+    const text = `saas: { far: { url: admin/cos.pyroscope } }\n${bundleOf([all], [relate("w", "far")])}`;
+    expect(check(text)).toMatchObject({
+      clusters: [{ name: "far", isComplete: true }],
+      issues: [],
+    });
+  });
+
+  test("of a coordinator's cluster endpoint is an error too", () => {
+    const text = bundleOf([coordinator, all], [relate("w"), relate("gone")]);
+    expect(issueOf("no-such-application", text)).toMatchObject({ name: "gone" });
+  });
+
+  test("between other applications is not checked", () => {
+    const text = bundleOf([coordinator, all], [relate("w"), "[c:s3, gone:s3]", "[x:a, y:a]"]);
+    expect(codesOf(text)).toEqual([]);
+  });
+});
+
+describe("a coordinator", () => {
+  test("without workers is idle", () => {
+    const second = coordinator.replace("c:", "d:");
+    const text = bundleOf([coordinator, second, all], [relate("w")]);
+    expect(issueOf("idle-coordinator", text)).toMatchObject({
+      severity: "error",
+      coordinator: "d",
+      fix: "juju integrate WORKER d",
+    });
+  });
+
+  test("that only a wrong relation keeps from its workers is not idle as well", () => {
+    const text = bundleOf([coordinator, all], [relate("w", "cc")]);
+    expect(codesOf(text)).toEqual(["no-such-application"]);
+  });
+});
+
+test("a coordinator alone still may not be related to an application that does not exist", () => {
+  const bundle = bundleOf([coordinator], [relate("w")]);
+  expect(codesOf(bundle)).toEqual(["idle-coordinator", "no-such-application"]);
+});

@@ -1,0 +1,80 @@
+/** One application by what `juju config` prints. */
+import { describe, expect, test } from "vitest";
+import { checkText } from "../../src/checks/index.js";
+import { codesOf, issueOf, v1Roles } from "./bundles.js";
+
+interface Setting {
+  readonly value?: unknown;
+  readonly default?: unknown;
+  readonly source: "user" | "default" | "unset";
+}
+
+/** All options of the charm, and those that are given in their place. */
+function configOf(
+  given: Readonly<Record<string, Setting>>,
+  charm = "pyroscope-worker-k8s",
+): string {
+  const all = { value: true, default: true, source: "default" };
+  const others = v1Roles.map((role) => [
+    `role-${role}`,
+    { value: false, default: false, source: "default" },
+  ]);
+  const settings = { "role-all": all, ...Object.fromEntries(others), ...given };
+  return JSON.stringify({ application: "w", charm, settings });
+}
+
+const user = (value: unknown, initial = false): Setting => ({
+  value,
+  default: initial,
+  source: "user",
+});
+
+test("an application as it is deployed runs everything", () => {
+  expect(checkText(configOf({}))).toMatchObject({
+    format: "juju-config",
+    release: "1.18.2",
+    isReadable: true,
+    applications: [{ name: "w", units: undefined, args: ["-target=all"] }],
+    issues: [],
+  });
+});
+
+test("roles that the user set run without the default", () => {
+  const text = configOf({ "role-all": user(false, true), "role-ingester": user(true) });
+  expect(checkText(text)).toMatchObject({
+    applications: [{ args: ["-target=ingester"] }],
+    // The others of its cluster are not known.
+    clusters: [],
+    issues: [],
+  });
+});
+
+describe("an issue", () => {
+  test("of a role next to the default names the application", () => {
+    expect(issueOf("default-meta-role", configOf({ "role-ingester": user(true) }))).toMatchObject({
+      application: "w",
+      fix: "juju config w role-all=false",
+      path: ["applications", "w", "options", "role-all"],
+    });
+  });
+
+  test("of an application that runs nothing", () => {
+    const text = configOf({ "role-all": user(false, true) });
+    expect(codesOf(text)).toEqual(["no-role"]);
+    expect(checkText(text).applications).toMatchObject([{ args: null, why: "it does not start" }]);
+  });
+
+  test("of a value that is not a boolean", () => {
+    expect(codesOf(configOf({ "role-ingester": user("maybe") }))).toContain("invalid-flag");
+  });
+
+  test("of a role that the release does not have", () => {
+    const text = configOf({ "role-segment-writer": user(true) });
+    expect(codesOf(text)).toContain("unavailable-role");
+  });
+});
+
+test("the configuration of another charm is not checked", () => {
+  expect(codesOf(configOf({}, "pyroscope-coordinator-k8s"))).toEqual(["no-worker"]);
+  expect(issueOf("no-worker", configOf({}, "loki-worker-k8s"))).toMatchObject({ catalog: "loki" });
+});

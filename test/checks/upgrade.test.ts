@@ -1,0 +1,140 @@
+/** What a change of release does to the applications of a file. */
+import { describe, expect, test } from "vitest";
+import { checkUpgrade, parseCharmcraft, type UpgradeOptions } from "../../src/checks/index.js";
+import { bundleOf, coordinator, relate, v1Roles, withOptions, worker } from "./bundles.js";
+
+const sides: UpgradeOptions = {
+  from: { release: "1.18" },
+  to: { release: "2.2", storage: "v2" },
+};
+
+function codesOf(text: string, options: UpgradeOptions = sides): string[] {
+  return checkUpgrade(text, options).issues.map(({ code, application }) =>
+    [code, application].join(" ").trim(),
+  );
+}
+
+/** An application for each role. */
+const singles = bundleOf(
+  [coordinator, ...v1Roles.map((role) => worker(role, [role]))],
+  v1Roles.map((role) => relate(role)),
+);
+
+describe("from the charm of 1.18 to the one of 2.x", () => {
+  const removed = ["compactor", "ingester", "querier", "query-scheduler", "store-gateway"];
+
+  test("five of nine applications lose their only role, because Juju drops the option", () => {
+    const { applications, issues } = checkUpgrade(singles, sides);
+    const lost = issues.filter(({ code }) => code === "lost-roles");
+    expect(lost.map(({ application }) => application)).toEqual(removed);
+    expect(lost[0]).toMatchObject({ severity: "error", options: ["role-compactor"], line: 9 });
+    expect(applications.filter(({ after }) => after === null).map(({ name }) => name)).toEqual(
+      removed,
+    );
+    expect(applications.find(({ name }) => name === "ingester")).toEqual({
+      name: "ingester",
+      before: ["-target=ingester"],
+      after: null,
+      dropped: ["role-ingester"],
+    });
+  });
+
+  test("the roles that nothing runs any more are one issue, with their settings", () => {
+    const missing = ["compaction-worker", "metastore", "query-backend", "segment-writer"];
+    const settings = missing.map((role) => `role-${role}=true`).join(" ");
+    const { clusters, issues } = checkUpgrade(singles, sides);
+    expect(clusters).toEqual([{ name: "c", missing, settings }]);
+    expect(issues.filter(({ code }) => code === "missing-role")).toMatchObject([
+      { roles: missing, cluster: "c", fix: `juju config APP ${settings}` },
+    ]);
+  });
+
+  test("what runs everything keeps running everything", () => {
+    const { applications, clusters, issues } = checkUpgrade(
+      withOptions("{ role-ingester: true }"),
+      sides,
+    );
+    expect(applications).toMatchObject([
+      { before: ["-target=all,ingester"], after: ["-target=all", "-architecture.storage=v2"] },
+    ]);
+    expect(clusters).toMatchObject([{ missing: [] }]);
+    expect(issues).toMatchObject([{ code: "dropped-options", options: ["role-ingester"] }]);
+  });
+
+  test("options that are unset or not about roles are not dropped", () => {
+    const text = withOptions("{ role-ingester: null, cpu_limit: '1', role-querier: false }");
+    expect(checkUpgrade(text, sides).applications[0]?.dropped).toEqual(["role-querier"]);
+  });
+
+  test("an application that ran nothing before only says that", () => {
+    expect(codesOf(withOptions("{ role-all: false }"))).toEqual(["no-role w"]);
+  });
+});
+
+test("a charmcraft.yaml is the charm of the new release", () => {
+  const charmcraft = parseCharmcraft(
+    "name: pyroscope-worker-k8s\ntype: charm\nconfig: { options: { role-all: { type: boolean, default: true }, role-ingester: { type: boolean } } }",
+  ).value;
+  const text = withOptions("{ role-all: false, role-ingester: true }");
+  expect(codesOf(text, { ...sides, charmcraft })).toContain("unavailable-role w");
+});
+
+test("a plan is fixed in Terraform: the next apply would revert a command", () => {
+  const resources = v1Roles.map((role) => ({
+    address: `juju_application.${role}`,
+    type: "juju_application",
+    values: {
+      name: role,
+      units: 1,
+      charm: [{ name: "pyroscope-worker-k8s" }],
+      config: { "role-all": "false", [`role-${role}`]: "true" },
+    },
+  }));
+  const text = JSON.stringify({ planned_values: { root_module: { resources } } });
+  const { format, issues } = checkUpgrade(text, sides);
+  expect([format, issues.some(({ code }) => code === "lost-roles")]).toEqual(["plan", true]);
+  // The words that a person would paste or follow.
+  for (const { fix = "", message } of issues) {
+    expect(`${message} ${fix}`).not.toMatch(/juju (?:refresh|config|integrate)/);
+  }
+});
+
+test("juju config output is one application, not a cluster that lacks roles", () => {
+  const text =
+    "application: w\ncharm: pyroscope-worker-k8s\nsettings:\n  role-all: { value: false, source: user }\n  role-distributor: { value: true, source: user }\n";
+  const { applications, issues } = checkUpgrade(text, sides);
+  expect(applications).toMatchObject([{ name: "w", before: ["-target=distributor"] }]);
+  expect(issues).toEqual([]);
+});
+
+test("workloads keep their arguments", () => {
+  const text =
+    "services: { q: { image: 'grafana/pyroscope:1.18.2', command: -target=querier }, d: { image: 'grafana/pyroscope:1.18.2', command: -target=distributor } }";
+  const { applications, issues } = checkUpgrade(text, sides);
+  expect(applications).toMatchObject([
+    { name: "q", before: ["-target=querier"], after: null },
+    { name: "d", before: ["-target=distributor"] },
+  ]);
+  expect(issues.find(({ code }) => code === "unavailable-role")).toMatchObject({ workload: "q" });
+});
+
+describe("an answer needs", () => {
+  test.each([
+    ["release x on both sides", { from: { release: "x" }, to: { release: "y" } }],
+    ["releases", { from: {}, to: {} } as unknown as UpgradeOptions],
+  ])("readable sides, not %s", (_, options) => {
+    const { isReadable, issues } = checkUpgrade(singles, options);
+    expect([isReadable, issues.map(({ path }) => path[0])]).toEqual([false, ["from", "to"]]);
+  });
+
+  test.each([
+    ["{", "unreadable-yaml"],
+    ["", "unreadable-input"],
+    ["name: w\ntype: charm\nconfig: { options: {} }\n", "unreadable-input"],
+    ["applications: { db: { charm: postgresql-k8s, scale: 1 } }\n", "no-worker"],
+  ])("a file with workers: %j", (text, code) => {
+    const { isReadable, issues } = checkUpgrade(text, sides);
+    expect(isReadable).toBe(false);
+    expect(issues.map((each) => each.code)).toContain(code);
+  });
+});

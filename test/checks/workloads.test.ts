@@ -1,0 +1,198 @@
+/** Kubernetes workloads and Compose services: each process, and the clusters that they form. */
+import { describe, expect, test } from "vitest";
+import { type CheckOptions, checkText } from "../../src/checks/index.js";
+
+interface Service {
+  readonly name: string;
+  readonly args: readonly string[];
+  readonly image?: string;
+  readonly replicas?: number | undefined;
+  readonly namespace?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const image21 = "grafana/pyroscope:2.1.1";
+
+function manifestOf({ name, args, image = image21, replicas, namespace, env = {} }: Service) {
+  const variables = Object.entries(env).map(([key, value]) => ({ name: key, value }));
+  const container = { name, image, args, env: variables };
+  const object = {
+    apiVersion: "apps/v1",
+    kind: "Deployment",
+    metadata: { name, ...(namespace !== undefined && { namespace }) },
+    spec: { replicas, template: { spec: { containers: [container] } } },
+  };
+  return JSON.stringify(object);
+}
+
+function check(services: readonly Service[], options?: CheckOptions) {
+  return checkText(services.map(manifestOf).join("\n---\n"), options);
+}
+
+function errorsOf(services: readonly Service[], options?: CheckOptions): string[] {
+  return check(services, options)
+    .issues.filter(({ severity }) => severity === "error")
+    .map(({ code, workload }) => [code, workload].join(" ").trim());
+}
+
+const v2 = "-architecture.storage=v2";
+const v2Roles = [
+  ...["compaction-worker", "distributor", "metastore", "query-backend", "query-frontend"],
+  ...["segment-writer", "tenant-settings", "ad-hoc-profiles"],
+];
+const singles = v2Roles.map((role) => ({
+  name: role,
+  args: [`-target=${role}`, v2],
+  replicas: role === "metastore" ? 3 : 2,
+}));
+
+describe("a cluster", () => {
+  test("of all roles is complete", () => {
+    expect(check(singles)).toMatchObject({
+      format: "manifests",
+      release: "2.1.1",
+      storage: "v2",
+      reason: "from the image of Deployment compaction-worker",
+      isReadable: true,
+      clusters: [{ isComplete: true, missing: [] }],
+      issues: [],
+    });
+  });
+
+  test.each(["metastore", "distributor"])("without %s is incomplete", (role) => {
+    const others = singles.filter(({ name }) => name !== role);
+    expect(check(others).clusters).toMatchObject([{ isComplete: false, missing: [role] }]);
+    expect(errorsOf(others)).toEqual(["missing-role"]);
+  });
+
+  test("without a feature has a warning", () => {
+    const { clusters, issues } = check(singles.filter(({ name }) => name !== "tenant-settings"));
+    expect(clusters).toMatchObject([{ isComplete: true }]);
+    expect(issues).toMatchObject([
+      {
+        code: "missing-feature",
+        severity: "warning",
+        fix: "add a workload with -target=tenant-settings",
+      },
+    ]);
+  });
+
+  test("with an even metastore survives no more failures than with one less", () => {
+    const two = singles.map((each) =>
+      each.name === "metastore" ? { ...each, replicas: 2 } : each,
+    );
+    expect(check(two).issues).toMatchObject([{ code: "even-quorum", units: 2, fix: "use 3" }]);
+  });
+
+  test("is a namespace", () => {
+    const services = [
+      { name: "one", args: ["-target=all", v2], namespace: "a" },
+      { name: "two", args: ["-target=distributor", v2], namespace: "b" },
+    ];
+    expect(check(services).clusters).toMatchObject([
+      { name: "a", isComplete: true },
+      { name: "b", isComplete: false },
+    ]);
+  });
+
+  test("with several releases has a warning", () => {
+    const [first, ...others] = singles;
+    const older = { name: "", args: [], ...first, image: "grafana/pyroscope:2.1.0" };
+    expect(check([older, ...others]).issues).toMatchObject([
+      { code: "mixed-releases", releases: ["2.1.0", "2.1.1"] },
+    ]);
+  });
+});
+
+describe("a process", () => {
+  test("shows its targets, and of the arguments for its layer those that it has", () => {
+    const services = [{ name: "q", args: ["-log.level=debug", "-target=query-frontend", v2] }];
+    expect(check(services).applications).toEqual([
+      { name: "Deployment q", units: undefined, args: ["-target=query-frontend", v2] },
+    ]);
+    const env = { PYROSCOPE_V2: "true" };
+    const image = "grafana/pyroscope:1.18.1";
+    const [old] = check([{ name: "m", args: ["-target=metastore"], env, image }]).applications;
+    expect(old?.args).toEqual(["-target=metastore"]);
+  });
+
+  test("with a role that its layer does not have does not start, and covers nothing", () => {
+    const [, ...others] = singles;
+    const services = [{ name: "ingester", args: ["-target=ingester", v2] }, ...others];
+    const { applications, issues } = check(services);
+    expect(applications).toContainEqual({
+      name: "Deployment ingester",
+      units: undefined,
+      args: null,
+      why: "it does not start",
+    });
+    expect(issues.find(({ code }) => code === "unavailable-role")).toMatchObject({
+      workload: "Deployment ingester",
+      role: "ingester",
+      fix: "use storage layer v1 or v1-v2-dual, or remove ingester from -target in the args of Deployment ingester",
+    });
+  });
+
+  test("with a mistyped role is the only issue of that role", () => {
+    const services = [
+      { name: "all", args: ["-target=all", v2] },
+      { name: "i", args: ["-target=ingestor", v2] },
+    ];
+    expect(errorsOf(services)).toEqual(["unknown-role Deployment i"]);
+  });
+
+  test("whose option contradicts its layer does not start", () => {
+    const services = [{ name: "p", args: ["-target=all", v2, "-write-path=ingester"] }];
+    expect(errorsOf(services)).toContain("contradicting-option Deployment p");
+    expect(check(services).applications).toMatchObject([{ args: null }]);
+  });
+});
+
+describe("the release", () => {
+  const unpinned = [{ name: "p", args: ["-target=all"], image: "grafana/pyroscope:latest" }];
+
+  test("is not known if nothing names it", () => {
+    expect(check(unpinned)).toMatchObject({
+      isReadable: false,
+      issues: [
+        {
+          code: "unknown-release",
+          workload: "Deployment p",
+          fix: "write the release in the image's tag, or pass --release",
+        },
+      ],
+    });
+  });
+
+  test("is the given one if the image does not say", () => {
+    expect(check(unpinned, { release: "1.18" })).toMatchObject({
+      isReadable: true,
+      release: "1.18.2",
+      reason: "as given",
+    });
+  });
+
+  test("of the image wins over the given one, which others may need", () => {
+    const { release } = check([{ name: "p", args: ["-target=all"] }], { release: "1.18" });
+    expect(release).toBe("2.1.1");
+  });
+});
+
+test("other products in the stream are not checked", () => {
+  const mimir = { name: "mimir", args: ["-target=nonsense"], image: "grafana/mimir:3.0.1" };
+  const { applications, issues } = check([{ name: "p", args: ["-target=all", v2] }, mimir]);
+  expect(applications.map(({ name }) => name)).toEqual(["Deployment p"]);
+  expect(issues).toEqual([]);
+  expect(errorsOf([mimir])).toEqual(["no-worker"]);
+});
+
+test("a Compose service is fixed in its own terms", () => {
+  const text =
+    "services: { p: { image: 'grafana/pyroscope:1.18.2', command: [-target=distributor] } }";
+  const { format, issues } = checkText(text);
+  expect(format).toBe("compose");
+  expect(issues.find(({ code }) => code === "missing-role")?.fix).toMatch(
+    /^in the command of p, add compactor, ingester, .* to -target$/,
+  );
+  for (const { fix = "" } of issues) expect(fix).not.toMatch(/juju|args/);
+});
