@@ -8,17 +8,18 @@ export interface Conditions {
   readonly parts: readonly string[];
 }
 
-/** One alternative of a condition: the parts and the range of releases that it asks for. */
+/** One alternative of a condition: the parts and the releases that it asks for. */
 interface Alternative {
   readonly parts: readonly string[];
-  readonly range: Range;
+  // Not a Range: the published declarations must not need those of semver, which has none of its own.
+  readonly includes: (release: string) => boolean;
 }
 
 export function holds(where: Where | undefined, { release, parts }: Conditions): boolean {
   return (
     where === undefined ||
     alternatives(where).some(
-      (each) => each.parts.every((part) => parts.includes(part)) && each.range.test(release),
+      (each) => each.parts.every((part) => parts.includes(part)) && each.includes(release),
     )
   );
 }
@@ -34,8 +35,11 @@ export function alternatives(where: Where): readonly Alternative[] {
 
 function parseAlternative(text: string): Alternative {
   const words = text.split(" ");
-  const bounds = words.filter((word) => isBound(word));
-  return { parts: words.filter((word) => !isBound(word)), range: new Range(bounds.join(" ")) };
+  const range = new Range(words.filter(isBound).join(" "));
+  return {
+    parts: words.filter((word) => !isBound(word)),
+    includes: (release) => range.test(release),
+  };
 }
 
 function isBound(word: string): boolean {

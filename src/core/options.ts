@@ -44,11 +44,12 @@ export const layerOptions: z.ZodObject<{
   catalog: z.custom<Catalog>((value) => tableOf(value) !== undefined).optional(),
 });
 
-/** What each option has to be. `release` and `storage` have codes of their own. */
+/** What each option has to be. `release` has a code of its own, and so does `storage` if the catalog is valid. */
 const expectations: ReadonlyMap<string, string> = new Map([
   ["catalog", "a catalog made by defineCatalog"],
   ["recommended", "true or false"],
   ["required", "an array of role names"],
+  ["storage", "the name of a storage layer"],
 ]);
 
 const exampleOptions = 'an object such as { release: "1.18.2" }';
@@ -64,10 +65,13 @@ export function readOptions(options: unknown): Scope {
 
 /** The scopes of options that were valid before: most programs ask with the same ones again and again. */
 const scopes = new WeakMap<Catalog, Map<string, Map<string | undefined, Scope>>>();
+/** One release can be written in any number of ways: with rebuild suffixes, as an image with a digest. */
+const maxReleases = 1_000;
 
 function remember({ release, storage, catalog = pyroscope }: ValidOptions, scope: Scope): Scope {
   if (scope.findings.length > 0) return scope;
   const releases = scopes.get(catalog) ?? new Map<string, Map<string | undefined, Scope>>();
+  if (releases.size >= maxReleases) return scope;
   const storages = releases.get(release) ?? new Map<string | undefined, Scope>();
   scopes.set(catalog, releases.set(release, storages.set(storage, scope)));
   return scope;

@@ -20,9 +20,12 @@ test.each([
   expect(quote(text)).toBe(quoted);
 });
 
+/** Characters that are not safe are rare, and most have low numbers. */
+const codePoint = fc.oneof(fc.nat(0xff), fc.nat(0x2fff), fc.nat(0x10ffff));
+
 test("nothing that steers a terminal or breaks a line is left", () => {
   fc.assert(
-    fc.property(fc.array(fc.nat(0x10ffff)), (codePoints) => {
+    fc.property(fc.array(codePoint), (codePoints) => {
       const text = String.fromCodePoint(...codePoints);
       expect(escapeUnsafe(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
     }),
