@@ -1,7 +1,7 @@
 /**
- * The projects that use the package, one row each: the files of a project by where they come to stand, its
- * package.json beyond the name, the packages that it installs beside ours, and the commands that must end well.
- * A package without a version is installed as this repository has it.
+ * The projects that use the package, one row each: the files of a project by their place in it, the rest of its
+ * package.json, the packages that it installs in addition to ours, and the commands that must succeed. A package
+ * without a version is installed in the version that this repository has.
  */
 export const projects = [
   {

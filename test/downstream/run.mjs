@@ -1,7 +1,7 @@
 /**
- * Uses the package as others do: packs it, installs the tarball into projects of their own, each with another
- * test runner or module system, and runs their tests. Not a part of `npm test`, because it installs from the
- * registry. `node test/downstream/run.mjs [NAME…]` runs all projects, or those named.
+ * Uses the package as others do: packs it, installs the tarball into separate projects, each with a different test
+ * runner or module system, and runs their tests. It installs from the registry, so it is not part of `npm test`.
+ * `node test/downstream/run.mjs [NAME…]` runs all projects, or those named.
  */
 import { execFile } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -27,7 +27,7 @@ try {
 console.log(`${chosen.length - failed.length} of ${chosen.length} projects can use the package`);
 process.exitCode = failed.length > 0 || chosen.length === 0 ? 1 : 0;
 
-/** Packs what was built; without its scripts, so that nothing is built anew. */
+/** Packs what was built, without its scripts, so that nothing is built again. */
 async function pack() {
   const args = ["pack", "--ignore-scripts", "--json", "--pack-destination", work];
   const { stdout } = await run("npm", args, { cwd: root });

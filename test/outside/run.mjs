@@ -1,7 +1,7 @@
 /**
  * `npm run outside`: the packed package in projects of its users. It is installed into an empty project and run as ES
  * module, as CommonJS and as a command by each Node it supports, type-checked by three TypeScripts, and bundled
- * for a browser that allows no eval. Downloads those Nodes and TypeScripts, so it is no part of `npm test`.
+ * for a browser that does not allow eval. It downloads those Nodes and TypeScripts, so it is not part of `npm test`.
  */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -39,7 +39,7 @@ function install() {
   const { dependencies = {} } = JSON.parse(
     readFileSync(join(project, "node_modules/pyroscope-roles/package.json"), "utf8"),
   );
-  tell("installs nothing beside it", Object.keys(dependencies).length === 0);
+  report("depends on semver, yaml and zod", Object.keys(dependencies).join() === "semver,yaml,zod");
 }
 
 function runWith(version) {
@@ -51,11 +51,11 @@ function runWith(version) {
     ["CommonJS", ["commonjs.cjs"]],
     ["command", [cli, "resolve", ...given]],
   ]) {
-    tell(`Node ${version}: ${way}`, run(node, args).trim() === expected);
+    report(`Node ${version}: ${way}`, run(node, args).trim() === expected);
   }
 }
 
-/** Apart from the project, so that one install does not take away what another left. */
+/** In a folder of its own, so that one install does not remove what another one installed. */
 function downloadNode(version) {
   const folder = join(project, `node-${version}`);
   const name = `node-${process.platform}-${process.arch}`;
@@ -69,7 +69,7 @@ function checkWith(version) {
   const tsc = join(folder, "node_modules/typescript/bin/tsc");
   for (const config of ["nodenext", "bundler"]) {
     run(process.execPath, [tsc, "-p", `tsconfig.${config}.json`]);
-    tell(`TypeScript ${version}, ${config}`, true);
+    report(`TypeScript ${version}, ${config}`, true);
   }
 }
 
@@ -79,7 +79,7 @@ function addTo(folder, what) {
   run("npm", ["install", "--silent", "--no-audit", "--no-fund", what], folder);
 }
 
-/** A context that makes no code from texts is what a Content-Security-Policy without `unsafe-eval` is. */
+/** The context does not make code from strings, like a Content-Security-Policy without `unsafe-eval`. */
 async function runInBrowser() {
   const { outputFiles } = await build({
     entryPoints: [join(project, "esm.mjs")],
@@ -93,7 +93,7 @@ async function runInBrowser() {
   const console = { log: (text) => printed.push(text) };
   const context = createContext({ console }, { codeGeneration: { strings: false, wasm: false } });
   runInContext(outputFiles[0].text, context);
-  tell("browser without eval", printed.join() === expected);
+  report("browser without eval", printed.join() === expected);
 }
 
 function run(program, args, cwd = project) {
@@ -102,7 +102,7 @@ function run(program, args, cwd = project) {
   return stdout;
 }
 
-function tell(what, isWell) {
-  console.log(`${isWell ? "ok" : "FAILED"}: ${what}`);
-  if (!isWell) process.exitCode = 1;
+function report(what, isFine) {
+  console.log(`${isFine ? "ok" : "FAILED"}: ${what}`);
+  if (!isFine) process.exitCode = 1;
 }

@@ -1,5 +1,5 @@
 const { resolveRoles } = require("pyroscope-roles");
-const { parseBundle } = require("pyroscope-roles/charm");
+const { parseBundle } = require("pyroscope-roles/check");
 
 const flags = { "role-all": false, "role-ingester": true, "role-distributor": true };
 const { args } = resolveRoles(flags, { release: "1.18" });

@@ -9,7 +9,8 @@ import {
   roleFlagsSchema,
   safeResolveRoles,
 } from "pyroscope-roles";
-import { checkText, type DeploymentReport, parseBundle } from "pyroscope-roles/charm";
+import { resolveCharmConfig } from "pyroscope-roles/charm";
+import { checkText, type FileReport, parseBundle } from "pyroscope-roles/check";
 
 const resolution: Resolution = resolveRoles({ "role-ingester": true }, { release: "1.18" });
 export const targets: readonly PyroscopeRole[] = resolution.targets;
@@ -41,12 +42,13 @@ const catalog = defineCatalog({
   storage: [{ name: "disk", parts: ["disk"], default: ">=1.0.0" }],
   modules: [
     { name: "all", visible: true, meta: true, complete: true, needs: ["reader"] },
-    { name: "reader", visible: true },
+    { name: "reader", visible: true, dataPath: true },
   ],
 });
 const own = resolveRoles({ "role-reader": true }, { release: "1.0", catalog });
 export const first: "all" | "reader" | undefined = own.targets[0];
 
 export const schema = roleFlagsSchema({ release: "2.2", storage: "v2" })["~standard"].version;
-export const report: DeploymentReport = checkText("", "bundle", { release: "1.18" });
+export const report: FileReport = checkText("", { release: "1.18" });
 export const bundle = parseBundle("").ok;
+export const config = resolveCharmConfig({ "role-all": true }, { release: "1.18" }).ok;
