@@ -183,7 +183,9 @@ def _charm_with(workers: Mapping[str, Deployed]) -> CharmRow:
 def _unknown_release(workers: Mapping[str, Deployed]) -> Finding:
     since = _charm_with(workers)["where"].replace(">=", "")
     reason = f"only an unreleased charm, for {since} and newer, has the options of this file"
-    return finding("unknown-release", ("release",), product=catalog()["product"], reason=reason)
+    product = catalog()["product"]
+    facts = {"product": product, "program": product.lower(), "reason": reason}
+    return finding("unknown-release", ("release",), **facts)
 
 
 def _is_flag(option: str) -> bool:
