@@ -1,9 +1,8 @@
 /** The published charms, as data/charms.ts lists them. */
 import { flagPrefix, type Layer } from "../catalog/catalog.js";
-import { tableOf } from "../catalog/define.js";
 import { holds } from "../catalog/where.js";
 import { type CharmRow, charms } from "../data/charms.js";
-import { pyroscope } from "../data/pyroscope.js";
+import { isPyroscope } from "../data/pyroscope.js";
 
 /** The worker charm of a product without a name of its own: what the charms of coordinated workers are called. */
 export function workerCharmOf(product: string): string {
@@ -16,7 +15,7 @@ export function coordinatorCharmOf(product: string): string {
 
 /** The charm that runs a layer, or else another layer of its release; undefined for other products. */
 export function charmOf(layer: Layer): CharmRow | undefined {
-  if (layer.table !== tableOf(pyroscope)) return undefined;
+  if (!isPyroscope(layer.table)) return undefined;
   const ofRelease = charms.filter((row) => holds(row.in, { release: layer.release, parts: [] }));
   const runsLayer = ({ storage }: CharmRow) =>
     storage === undefined ? layer.isDefault : storage === layer.storage;

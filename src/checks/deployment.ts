@@ -4,10 +4,11 @@ import { coordinatorCharmOf, workerCharmOf } from "../charm/published.js";
 import { coverageOf, type Member } from "../core/coverage.js";
 import type { Scope } from "../core/options.js";
 import { charms } from "../data/charms.js";
+import { isPyroscope } from "../data/pyroscope.js";
 import type { DeployedApplication, Deployment } from "../formats/deployment.js";
 import type { Format } from "../formats/detect.js";
 import { type Finding, finding, toIssues, withOrigin } from "../issues/issue.js";
-import { charmRow, type Evidence, findEvidence, isPyroscope, offeredOptions } from "./evidence.js";
+import { charmRow, type Evidence, findEvidence, offeredOptions } from "./evidence.js";
 import {
   type Charms,
   groupByCoordinator,

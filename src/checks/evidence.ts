@@ -1,10 +1,9 @@
 /** Which release and storage layer a Juju file is about, and how we know. */
 import { flagPrefix, type Table } from "../catalog/catalog.js";
-import { tableOf } from "../catalog/define.js";
 import { charmFor, charmOfChannel, charmStorage, isRoleOption } from "../charm/published.js";
 import { readRelease } from "../core/release.js";
 import { type CharmRow, charms } from "../data/charms.js";
-import { pyroscope } from "../data/pyroscope.js";
+import { isPyroscope } from "../data/pyroscope.js";
 import type { DeployedApplication } from "../formats/deployment.js";
 import { releaseOfImage } from "../formats/image.js";
 import { type Finding, finding } from "../issues/issue.js";
@@ -126,10 +125,6 @@ function whyUnknown(witnesses: readonly Witness[], options: CheckOptions, table:
   if (row === undefined || row.track !== undefined) return "nothing in the file names it";
   const since = row.in.replace(">=", "");
   return `only an unreleased charm, for ${since} and newer, has the options of this file`;
-}
-
-export function isPyroscope(table: Table): boolean {
-  return table === tableOf(pyroscope);
 }
 
 /** The options of the charm that runs a release: those of charmcraft.yaml, else of the published charm. */

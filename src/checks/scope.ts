@@ -1,7 +1,6 @@
 /** The release and storage layer that a file is checked in. */
-import { tableOf } from "../catalog/define.js";
 import { readOptions, type Scope } from "../core/options.js";
-import { pyroscope } from "../data/pyroscope.js";
+import { isPyroscope, pyroscope } from "../data/pyroscope.js";
 import { finding } from "../issues/issue.js";
 import type { CheckOptions } from "./options.js";
 
@@ -22,7 +21,7 @@ export function readScope(
   const [older] = scope.findings.flatMap((each) =>
     each.code === "unsupported-release" ? [each] : [],
   );
-  if (older === undefined || scope.table === tableOf(pyroscope)) return scope;
+  if (older === undefined || isPyroscope(scope.table)) return scope;
   const { product, version, oldest } = older;
   const warning = finding("older-release", ["release"], { product, version, release: oldest });
   return { ...readOptions({ release: oldest, storage, catalog }), findings: [warning] };

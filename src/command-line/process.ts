@@ -1,11 +1,10 @@
 /** What a process starts, and with which storage layer: its options, variables and configuration file together. */
 import { type Layer, layerOf, placeOf, reach } from "../catalog/catalog.js";
-import { tableOf } from "../catalog/define.js";
 import { type Conditions, holds } from "../catalog/where.js";
 import type { Scope } from "../core/options.js";
 import { type Resolved, resolveNames } from "../core/resolve.js";
 import { bareWords, exclusions, optionRows, requiredValues, routers } from "../data/options.js";
-import { pyroscope } from "../data/pyroscope.js";
+import { isPyroscope } from "../data/pyroscope.js";
 import { type Finding, finding } from "../issues/issue.js";
 import { optionsInConfig } from "./config-file.js";
 import { isSameValue, readGoOptions } from "./go-options.js";
@@ -55,12 +54,12 @@ export function readProcess(
     storage,
     options,
     env,
-    excluded: isPyroscope(layer) ? excludedModules(options, active) : [],
+    excluded: isPyroscope(layer.table) ? excludedModules(options, active) : [],
     isRouting: routers.some(starts),
     findings: [
       ...findings,
       ...wordFindings(stop, unread, layer),
-      ...(isPyroscope(layer) ? optionFindings(onLine, options, active) : []),
+      ...(isPyroscope(layer.table) ? optionFindings(onLine, options, active) : []),
       ...unreadVariables(env, layer),
       ...(config === undefined && onLine.has("config.file") && !onLine.has("target")
         ? [finding("config-file", [], { option: `-config.file=${onLine.get("config.file")}` })]
@@ -88,10 +87,6 @@ export function resolveProcess(reading: ProcessReading, scope: Scope): Resolved 
   if (!resolved.ok || scope.layer === undefined || reading.excluded.length === 0) return resolved;
   const modules = startedWithout(reading, scope.layer);
   return { ...resolved, value: { ...resolved.value, modules } };
-}
-
-function isPyroscope({ table }: Layer): boolean {
-  return table === tableOf(pyroscope);
 }
 
 /** Go reads an empty target as no target at all, which Pyroscope rejects; without the option it is `all`. */
@@ -131,7 +126,9 @@ function wordFindings(
 ): Finding[] {
   if (stop === undefined) return [];
   const place = { release: layer.release, parts: [] };
-  const row = isPyroscope(layer) ? bareWords.find((each) => holds(each.in, place)) : undefined;
+  const row = isPyroscope(layer.table)
+    ? bareWords.find((each) => holds(each.in, place))
+    : undefined;
   if (row && !row.accepts.includes(stop)) {
     return [finding("removed-mode", [], { ...placeOf(layer), word: stop })];
   }

@@ -3,7 +3,7 @@ import { type Layer, layerOf } from "../catalog/catalog.js";
 import { type Catalog, tableOf } from "../catalog/define.js";
 import { holds } from "../catalog/where.js";
 import { type ProcessFactRow, processFacts } from "../data/process-facts.js";
-import { pyroscope } from "../data/pyroscope.js";
+import { isPyroscope, pyroscope } from "../data/pyroscope.js";
 import { shortestPaths } from "./graph.js";
 import type { Resolution } from "./resolve.js";
 
@@ -56,7 +56,7 @@ export function explain(resolution: AnyResolution, options: ExplainOptions = {})
       ...modules.filter(({ isTarget }) => isTarget),
       ...modules.filter(({ isTarget }) => !isTarget),
     ],
-    facts: layer.table === tableOf(pyroscope) ? factsOf(resolution, layer, given) : [],
+    facts: isPyroscope(table) ? factsOf(resolution, layer, given) : [],
   };
 }
 

@@ -1,6 +1,6 @@
 /** The catalog of Pyroscope, put together from its rows. */
-import { compileTable } from "../catalog/catalog.js";
-import { type Catalog, makeCatalog } from "../catalog/define.js";
+import { compileTable, type Table } from "../catalog/catalog.js";
+import { type Catalog, makeCatalog, tableOf } from "../catalog/define.js";
 import { deepFreeze } from "../catalog/freeze.js";
 import type { CatalogRows } from "../catalog/schema.js";
 import { modules } from "./modules.js";
@@ -50,3 +50,8 @@ const rows: CatalogRows = {
 export const pyroscope: Catalog<PyroscopeRole, StorageLayer> = makeCatalog(
   compileTable(deepFreeze(rows)),
 );
+
+/** Whether a table is Pyroscope's: its charms, options and process facts are about no other product. */
+export function isPyroscope(table: Table | undefined): boolean {
+  return table === tableOf(pyroscope);
+}

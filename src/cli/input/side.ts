@@ -1,10 +1,10 @@
 /** Reads a side of a comparison: a release, and after a colon its storage layer. */
 import type { Layer } from "../../catalog/catalog.js";
 import { placeOf } from "../../catalog/catalog.js";
-import { type Catalog, tableOf } from "../../catalog/define.js";
+import type { Catalog } from "../../catalog/define.js";
 import { charmStorage, workerCharmOf } from "../../charm/published.js";
 import { readOptions } from "../../core/options.js";
-import { pyroscope } from "../../data/pyroscope.js";
+import { isPyroscope } from "../../data/pyroscope.js";
 import { type Finding, finding } from "../../issues/issue.js";
 
 export interface Side {
@@ -39,8 +39,7 @@ export function readSide(text: string, side: "from" | "to", catalog: Catalog): S
 /** Of Pyroscope's charms; those of other products are not listed. */
 function publishedStorage(release: string, catalog: Catalog): string | undefined {
   const { layer } = readOptions({ release, catalog });
-  if (layer?.table !== tableOf(pyroscope)) return undefined;
-  return layer && charmStorage(layer.release);
+  return layer && isPyroscope(layer.table) ? charmStorage(layer.release) : undefined;
 }
 
 /** The colon of an image's tag is not one before a layer. */
