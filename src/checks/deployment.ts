@@ -1,6 +1,6 @@
 /** Checks the workers of a bundle, plan or state: each on its own, and the clusters that they form. */
 import { flagPrefix, type Layer, placeOf, type Table } from "../catalog/catalog.js";
-import { coordinatorCharmOf, workerCharmOf } from "../charm/published.js";
+import { coordinatorCharmOf } from "../charm/published.js";
 import { coverageOf, type Member } from "../core/coverage.js";
 import type { Scope } from "../core/options.js";
 import { charms } from "../data/charms.js";
@@ -20,9 +20,9 @@ import {
   type CheckedApplication,
   type CheckedCluster,
   type CheckOptions,
+  catalogOfWorker,
   type FileReport,
   onlyFindings,
-  otherCatalogs,
   tableFor,
   workerCharm,
 } from "./options.js";
@@ -98,7 +98,7 @@ const incomplete: CheckedCluster = { name: undefined, isComplete: false, missing
 
 /** The charms of Loki, Mimir and Tempo have catalogs of their own. */
 function otherProduct(charm: string, { rows: { product } }: Table): Finding | undefined {
-  const catalog = otherCatalogs.find((name) => charm === workerCharmOf(name));
+  const catalog = catalogOfWorker(charm);
   if (catalog === undefined || catalog === product.toLowerCase()) return undefined;
   return finding("other-product", [], { product, charm, catalog });
 }

@@ -3,9 +3,10 @@ import type { ReadFile } from "../formats/read-text.js";
 import { type Finding, finding } from "../issues/issue.js";
 import type { Read } from "../issues/read.js";
 import {
+  builtInCatalogs,
   type Checked,
   type CheckOptions,
-  otherCatalogs,
+  catalogOfWorker,
   tableFor,
   workerCharm,
 } from "./options.js";
@@ -19,9 +20,10 @@ export function nothingChecked(files: readonly CheckedFile[], options: CheckOpti
   // Files that cannot be read say so themselves.
   if (files.some(({ checked }) => checked.isRelevant)) return [];
   const charm = workerCharm(options, tableFor(options));
-  const [catalog] = otherCatalogs.filter((each) =>
-    files.some(({ read }) => charmNames(read).includes(`${each}-worker-k8s`)),
-  );
+  const others = files
+    .flatMap(({ read }) => charmNames(read))
+    .flatMap((name) => catalogOfWorker(name) ?? []);
+  const catalog = builtInCatalogs.find((each) => others.includes(each));
   return [finding("no-worker", [], { charm, ...(catalog !== undefined && { catalog }) })];
 }
 

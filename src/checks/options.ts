@@ -71,7 +71,14 @@ export interface Checked extends Omit<FileReport, "issues" | "file"> {
 }
 
 /** Products whose catalogs are built into the command. */
-export const otherCatalogs: readonly string[] = ["loki", "mimir", "tempo"];
+export const builtInCatalogs = ["loki", "mimir", "tempo"] as const;
+
+export type BuiltInCatalog = (typeof builtInCatalogs)[number];
+
+/** The built-in catalog of the product that a worker charm belongs to. */
+export function catalogOfWorker(charm: string): BuiltInCatalog | undefined {
+  return builtInCatalogs.find((name) => charm === workerCharmOf(name));
+}
 
 export function tableFor({ catalog = pyroscope }: CheckOptions): Table {
   return tableOf(catalog) ?? (tableOf(pyroscope) as Table);

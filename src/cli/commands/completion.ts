@@ -5,9 +5,9 @@ import type { RootCommand } from "@bomb.sh/tab";
 import { Argument, Command } from "commander";
 import { layersOf, type Table } from "../../catalog/catalog.js";
 import { tableOf } from "../../catalog/define.js";
+import { builtInCatalogs } from "../../checks/options.js";
 import { pyroscope } from "../../data/pyroscope.js";
 import { messages } from "../../issues/messages.js";
-import { builtInCatalogs } from "../input/catalog.js";
 
 const shells = ["bash", "zsh", "fish"];
 

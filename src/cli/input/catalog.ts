@@ -1,27 +1,24 @@
 /** Reads the catalog of another product: one that is built in, or a JSON file. */
 import { type Catalog, defineCatalog } from "../../catalog/define.js";
 import type { CatalogRows } from "../../catalog/schema.js";
+import { type BuiltInCatalog, builtInCatalogs } from "../../checks/options.js";
 import { pyroscope } from "../../data/pyroscope.js";
 import { RoleResolutionError } from "../../issues/error.js";
 import { InputError } from "../failure.js";
 import type { Io } from "../io.js";
 import { nameOf, readText } from "./text.js";
 
-type Import = () => Promise<{ readonly default: unknown }>;
-
-const builtIn: ReadonlyMap<string, Import> = new Map<string, Import>([
-  ["loki", () => import("../../../docs/examples/catalogs/loki.json", { with: { type: "json" } })],
-  ["mimir", () => import("../../../docs/examples/catalogs/mimir.json", { with: { type: "json" } })],
-  ["tempo", () => import("../../../docs/examples/catalogs/tempo.json", { with: { type: "json" } })],
-]);
-
-export const builtInCatalogs: readonly string[] = [...builtIn.keys()];
+const builtIn: Readonly<Record<BuiltInCatalog, () => Promise<{ readonly default: unknown }>>> = {
+  loki: () => import("../../../docs/examples/catalogs/loki.json", { with: { type: "json" } }),
+  mimir: () => import("../../../docs/examples/catalogs/mimir.json", { with: { type: "json" } }),
+  tempo: () => import("../../../docs/examples/catalogs/tempo.json", { with: { type: "json" } }),
+};
 
 /** Pyroscope's if none is named. */
 export async function readCatalog(source: string | undefined, io: Io): Promise<Catalog> {
   if (source === undefined) return pyroscope;
-  const load = builtIn.get(source);
-  if (load) return defineCatalog((await load()).default as CatalogRows);
+  const name = builtInCatalogs.find((each) => each === source);
+  if (name) return defineCatalog((await builtIn[name]()).default as CatalogRows);
   return parseCatalog(await readText(source, io), nameOf(source));
 }
 

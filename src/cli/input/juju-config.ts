@@ -1,11 +1,10 @@
 /** Reads what `juju config APP` prints: whose configuration it is, and the release and layer of its charm. */
 import { flagPrefix } from "../../catalog/catalog.js";
-import { workerCharmOf } from "../../charm/published.js";
+import { catalogOfWorker } from "../../checks/options.js";
 import type { JujuConfig } from "../../formats/juju/config.js";
 import type { YamlDocument } from "../../formats/yaml.js";
 import { withOrigin } from "../../issues/issue.js";
 import { InputError, unreadable } from "../failure.js";
-import { builtInCatalogs } from "./catalog.js";
 import { assumedNote, type Scope, type ScopeOptions, scopeOf } from "./scope.js";
 import { nameOf } from "./text.js";
 
@@ -39,7 +38,7 @@ export async function configScope(
 /** Roles are options of worker charms, whatever they are called. */
 function rejectOthers({ charm, settings }: JujuConfig, product: string): void {
   const file = nameOf("-");
-  const sibling = builtInCatalogs.find((name) => charm === workerCharmOf(name));
+  const sibling = charm === undefined ? undefined : catalogOfWorker(charm);
   if (sibling !== undefined && sibling !== product.toLowerCase()) {
     throw unreadable(file, `this is the configuration of ${charm}`, `pass --catalog ${sibling}`);
   }
