@@ -11,6 +11,7 @@ import {
   type Checked,
   type CheckOptions,
   type FileReport,
+  onlyFindings,
   tableFor,
   workerCharm,
 } from "./options.js";
@@ -92,7 +93,7 @@ function charmcraftAmong(reads: readonly Read<ReadFile>[], options: CheckOptions
 function inspect({ value, findings }: Read<ReadFile>, options: CheckOptions): Checked {
   // An overlay alone does not say what is deployed.
   if (value === undefined || findings.some(({ code }) => code === "overlay-alone")) {
-    return { isReadable: false, isRelevant: true, applications: [], clusters: [], findings };
+    return onlyFindings(findings, false);
   }
   const checked = inspectFile(value, options);
   // Half a file is not judged by the roles that its other half may have.

@@ -25,6 +25,7 @@ import { groupByCoordinator } from "./integrations.js";
 import { applicationOf } from "./juju-config.js";
 import { type CheckOptions, tableFor, workerCharm } from "./options.js";
 import { enabledByDefault, locate, type Offered, originOf } from "./workers.js";
+import { inputOf, inWorkload, mediumOf } from "./workloads.js";
 
 export interface UpgradeOptions extends Omit<CheckOptions, "release" | "storage" | "recommended"> {
   readonly from: LayerOptions<string, string>;
@@ -202,12 +203,11 @@ function ofDeployment(deployment: Deployment, sides: Sides, options: CheckOption
   const charm = workerCharm(options, table);
   const workers = deployment.applications.filter(({ charmName }) => charmName === charm);
   if (workers.length === 0) return { upgraded: [], others: [finding("no-worker", [], { charm })] };
-  const { release } = sides.to.layer;
-  const offered = {
-    from: charmRow(sides.from.layer.release, table)?.options,
-    to: offeredOptions(options, release, table),
-  };
   const row = charmRow(sides.from.layer.release, table);
+  const offered = {
+    from: row?.options,
+    to: offeredOptions(options, sides.to.layer.release, table),
+  };
   const coordinator = coordinatorCharmOf(table.rows.product);
   const { groups, findings } = groupByCoordinator(deployment, { worker: charm, coordinator, row });
   const clusterOf = new Map(
@@ -278,7 +278,7 @@ function ofWorkload(
   format: "manifests" | "compose",
 ): Upgraded {
   const { name, cluster, replicas, line, column } = workload;
-  const medium = format === "manifests" ? ("manifest" as const) : ("compose" as const);
+  const medium = mediumOf(format);
   const origin = { workload: name, medium, ...(line !== undefined && { line, column }) };
   const [before, after] = [from, to].map((side) => resolveIn(workload, side)) as [
     Resolved,
@@ -293,20 +293,12 @@ function ofWorkload(
     before,
     after,
     dropped: [],
-    findings: withOrigin(after.findings, origin).map(
-      (each) => ({ ...each, medium, path: [name, ...each.path] }) as Finding,
-    ),
+    findings: inWorkload(workload, after.findings, origin),
   };
 }
 
-function resolveIn({ command, args, env, config }: Workload, scope: ReadScope): Resolved {
-  const input = {
-    words: [...(command ?? []), ...args],
-    hasProgram: command !== undefined,
-    env,
-    ...(config !== undefined && { config }),
-  };
-  const reading = readProcess(input, scope.layer);
+function resolveIn(workload: Workload, scope: ReadScope): Resolved {
+  const reading = readProcess(inputOf(workload), scope.layer);
   const { table, release } = scope.layer;
   const layer = layerOf(table, release, reading.storage ?? scope.layer.storage) ?? scope.layer;
   const resolved = resolveProcess(reading, { ...scope, layer });

@@ -3,6 +3,7 @@ import { compare } from "semver";
 import { type Layer, layerOf, type Table } from "../catalog/catalog.js";
 import {
   clusterStorage,
+  type ProcessInput,
   type ProcessReading,
   readProcess,
   resolveProcess,
@@ -12,7 +13,14 @@ import type { Scope } from "../core/options.js";
 import { readRelease } from "../core/release.js";
 import type { Resolved } from "../core/resolve.js";
 import type { Workload } from "../formats/workload.js";
-import { type Finding, finding, isError, toIssues, withOrigin } from "../issues/issue.js";
+import {
+  type Finding,
+  finding,
+  isError,
+  type Origin,
+  toIssues,
+  withOrigin,
+} from "../issues/issue.js";
 import type { Medium } from "../issues/message-row.js";
 import { groupBy } from "./group-by.js";
 import { type Checked, type CheckOptions, type FileReport, tableFor } from "./options.js";
@@ -43,7 +51,7 @@ export function inspectWorkloads(
   options: CheckOptions,
 ): Checked {
   const table = tableFor(options);
-  const medium = format === "manifests" ? "manifest" : "compose";
+  const medium = mediumOf(format);
   const read = workloads.map((workload) => readWorkload(workload, options, table, medium));
   const processes = read.flatMap((each) => ("process" in each ? each.process : []));
   const unknown = read.flatMap((each) => ("unknown" in each ? each.unknown : []));
@@ -76,6 +84,10 @@ export function inspectWorkloads(
       ...clusters.flatMap(({ findings }) => findings),
     ],
   };
+}
+
+export function mediumOf(format: "manifests" | "compose"): Medium {
+  return format === "manifests" ? "manifest" : "compose";
 }
 
 /** One process, read and resolved in its own release and storage layer. */
@@ -124,9 +136,7 @@ function readWorkload(
     ...reading.findings,
     ...resolved.findings,
   ];
-  const findings = withOrigin(found, { ...origin, medium }).map(
-    (each) => ({ ...each, medium, path: [workload.name, ...each.path] }) as Finding,
-  );
+  const findings = inWorkload(workload, found, origin);
   const runs = resolved.ok && !reading.findings.some(isError);
   return {
     process: { workload, layer, reason: release.reason, reading, resolved, runs, findings },
@@ -142,7 +152,20 @@ function originOf({ name, cluster, line, column }: Workload, medium: Medium) {
   };
 }
 
-function inputOf({ command, args, env, config }: Workload) {
+/** Findings as those of a workload: with its origin, in the terms of its medium, and its name first in the path. */
+export function inWorkload(
+  { name }: Workload,
+  findings: readonly Finding[],
+  origin: Origin,
+): Finding[] {
+  const { medium } = origin;
+  return withOrigin(findings, origin).map(
+    (each) => ({ ...each, medium, path: [name, ...each.path] }) as Finding,
+  );
+}
+
+/** The process that a workload starts. */
+export function inputOf({ command, args, env, config }: Workload): ProcessInput {
   return {
     words: [...(command ?? []), ...args],
     hasProgram: command !== undefined,
