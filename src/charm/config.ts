@@ -42,6 +42,14 @@ export interface CharmResolution<
   readonly resolution: Resolution<Role, Storage>;
 }
 
+/** The defaults that enable a role. Those that do not may name roles that the release does not have. */
+export function enabledByDefault(
+  defaults: Readonly<Record<string, unknown>> = {},
+): Record<string, true> {
+  const enabled = Object.keys(defaults).filter((name) => defaults[name] === true);
+  return Object.fromEntries(enabled.map((name) => [name, true]));
+}
+
 /**
  * Reads the role options (`role-*`) of a charm's configuration; other options are ignored. A value is a boolean, or
  * a string that Juju reads as one (`"true"`, `"T"`, `"1"`, …); null is unset. Values count as the user's choice, so

@@ -10,7 +10,7 @@ import { type Finding, finding, shownAtMost } from "../issues/issue.js";
 import { nearestNames } from "../issues/suggest.js";
 import { isJujuName } from "../issues/text.js";
 import { groupBy } from "./group-by.js";
-import { originOf } from "./workers.js";
+import { originOf, positionOf } from "./workers.js";
 
 /** The names of the charms, and their endpoints if they are known. */
 export interface Charms {
@@ -184,10 +184,10 @@ function isOffer(end: RelationEnd, { saas }: Index): boolean {
   return end.isOffer || saas.has(end.application);
 }
 
-function placeOf({ line, column, file, address }: Relation) {
+function placeOf(relation: Relation) {
+  const { address } = relation;
   return {
-    ...(line !== undefined && { line, column }),
-    ...(file !== undefined && { file }),
+    ...positionOf(relation),
     ...(address !== undefined && { address, medium: "terraform" as const }),
   };
 }
@@ -268,10 +268,14 @@ function notIntegrated(
   worker: DeployedApplication,
   [only, ...others]: readonly DeployedApplication[],
 ): Finding {
-  const { name, line, column, file } = worker;
-  const at = { ...(line !== undefined && { line, column }), ...(file !== undefined && { file }) };
+  const { name } = worker;
   const coordinator = only && others.length === 0 && isJujuName(only.name) ? only.name : undefined;
-  const facts = { ...originOf(worker, false), application: name, coordinator, ...at };
+  const facts = {
+    ...originOf(worker, false),
+    application: name,
+    coordinator,
+    ...positionOf(worker),
+  };
   return finding("not-integrated", ["applications", name], facts);
 }
 

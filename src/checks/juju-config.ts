@@ -1,11 +1,11 @@
 /** Checks one application by what `juju config` prints; how many units it has is not known. */
-import { resolveConfig } from "../charm/config.js";
+import { enabledByDefault, resolveConfig } from "../charm/config.js";
 import type { DeployedApplication } from "../formats/deployment.js";
 import type { JujuConfig } from "../formats/juju/config.js";
 import { findEvidence } from "./evidence.js";
 import { type Checked, type CheckOptions, onlyFindings, tableFor, workerCharm } from "./options.js";
 import { readScope } from "./scope.js";
-import { enabledByDefault, locate, wrongOptions } from "./workers.js";
+import { locate, wrongOptions } from "./workers.js";
 
 export function inspectJujuConfig(juju: JujuConfig, options: CheckOptions): Checked {
   const table = tableFor(options);
@@ -27,7 +27,7 @@ export function inspectJujuConfig(juju: JujuConfig, options: CheckOptions): Chec
   const { reason } = evidence;
   const scope = readScope(evidence, options);
   if (scope.layer === undefined) return { ...onlyFindings(scope.findings, false), format };
-  const defaults = enabledByDefault(booleans(juju.defaults));
+  const defaults = enabledByDefault(juju.defaults);
   const own = { ...scope, findings: [] };
   const { resolved, findings } = resolveConfig(config, { defaults }, own);
   const wrong = wrongOptions(config, undefined, table);
@@ -53,10 +53,6 @@ export function inspectJujuConfig(juju: JujuConfig, options: CheckOptions): Chec
       ...[...wrong, ...findings].map((each) => locate(each, application, origin)),
     ],
   };
-}
-
-function booleans(values: Readonly<Record<string, unknown>>): Record<string, boolean> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value === true]));
 }
 
 /** As an application of a bundle. */

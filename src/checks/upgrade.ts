@@ -1,6 +1,6 @@
 /** What becomes of the workers, workloads or services of a file when their release changes. */
 import { flagPrefix, type Layer, layerOf, placeOf } from "../catalog/catalog.js";
-import { resolveConfig } from "../charm/config.js";
+import { enabledByDefault, resolveConfig } from "../charm/config.js";
 import { coordinatorCharmOf } from "../charm/published.js";
 import { readProcess, resolveProcess } from "../command-line/process.js";
 import { coverageOf, type Member } from "../core/coverage.js";
@@ -24,7 +24,7 @@ import { groupBy } from "./group-by.js";
 import { groupByCoordinator } from "./integrations.js";
 import { applicationOf } from "./juju-config.js";
 import { type CheckOptions, tableFor, workerCharm } from "./options.js";
-import { enabledByDefault, locate, type Offered, originOf } from "./workers.js";
+import { locate, type Offered, originOf, positionOf } from "./workers.js";
 import { inputOf, inWorkload, mediumOf } from "./workloads.js";
 
 export interface UpgradeOptions extends Omit<CheckOptions, "release" | "storage" | "recommended"> {
@@ -245,17 +245,12 @@ function ofWorker(
     cluster,
     units,
     origin,
-    at: placeIn(worker),
+    at: positionOf(worker),
     before: before.resolved,
     after: after.resolved,
     dropped,
     findings: after.findings.map((each) => locate(each, worker, origin)),
   };
-}
-
-function placeIn({ line, column, file }: DeployedApplication): Partial<Position> {
-  if (line === undefined || column === undefined) return {};
-  return { line, column, ...(file !== undefined && { file }) };
 }
 
 /** Juju drops the settings that the new charm does not have. */

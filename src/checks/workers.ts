@@ -1,10 +1,10 @@
 /** One worker: its options against its charm, and what they run. */
 import { flagPrefix, type Layer, type Table } from "../catalog/catalog.js";
-import { resolveConfig } from "../charm/config.js";
+import { enabledByDefault, resolveConfig } from "../charm/config.js";
 import { isRoleOption } from "../charm/published.js";
 import type { Scope } from "../core/options.js";
 import type { Resolved } from "../core/resolve.js";
-import type { DeployedApplication } from "../formats/deployment.js";
+import type { DeployedApplication, Position } from "../formats/deployment.js";
 import { type Finding, finding, isError, type Origin } from "../issues/issue.js";
 import { nearestNames } from "../issues/suggest.js";
 
@@ -59,11 +59,6 @@ export function checkWorker(
 
 const none: readonly string[] = [];
 
-/** Options that are false by default may name roles that the release does not have. */
-export function enabledByDefault(offered: Offered): Record<string, boolean> {
-  return Object.fromEntries(Object.entries(offered ?? {}).filter(([, value]) => value));
-}
-
 /** Role options that the charm does not have, and other options that are meant as role options. */
 export function wrongOptions(
   config: Readonly<Record<string, unknown>>,
@@ -116,16 +111,21 @@ export function originOf(
   };
 }
 
+/** Where something stands in its file, as far as that is known. */
+export function positionOf({ line, column, file }: Partial<Position>): Partial<Position> {
+  return {
+    ...(line !== undefined && column !== undefined && { line, column }),
+    ...(file !== undefined && { file }),
+  };
+}
+
 /** The finding with its place: that of its option, or of the application. */
-export function locate(
-  found: Finding,
-  { name, configAt, line, column, file }: DeployedApplication,
-  origin: Origin,
-): Finding {
+export function locate(found: Finding, application: DeployedApplication, origin: Origin): Finding {
+  const { name, configAt } = application;
   const [option] = found.path;
   const at =
     typeof option === "string" && Object.hasOwn(configAt, option) ? configAt[option] : undefined;
-  const place = at ?? { line, column, ...(file !== undefined && { file }) };
+  const place = at ?? positionOf(application);
   const path = ["applications", name, ...(found.path.length > 0 ? ["options"] : []), ...found.path];
   return { ...found, path, ...origin, ...place } as Finding;
 }

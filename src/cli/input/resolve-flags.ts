@@ -1,6 +1,6 @@
 /** Resolves role flags as the charm would see them: with its defaults, and for the release that it pins. */
 import type { Layer } from "../../catalog/catalog.js";
-import { resolveConfig } from "../../charm/config.js";
+import { enabledByDefault, resolveConfig } from "../../charm/config.js";
 import { charmOf } from "../../charm/published.js";
 import { readOptions } from "../../core/options.js";
 import { type Resolution, resolveFlags, safeResolveRoles } from "../../core/resolve.js";
@@ -34,7 +34,11 @@ export async function resolveInput(
     const warnings = charmDefaultWarnings(flags, scope);
     return { scope, value, findings: [...scope.notes, ...findings, ...warnings] };
   }
-  const { resolved, findings } = resolveConfig(flags, { defaults: enabled(defaults) }, own);
+  const { resolved, findings } = resolveConfig(
+    flags,
+    { defaults: enabledByDefault(defaults) },
+    own,
+  );
   const origin = config?.application === undefined ? {} : { application: config.application };
   return {
     scope,
@@ -60,12 +64,6 @@ async function readDefaults(
   );
 }
 
-/** Options that are false by default may name roles that the release does not have. */
-function enabled(defaults: Defaults): Record<string, boolean> {
-  const names = Object.keys(defaults).filter((name) => defaults[name] === true);
-  return Object.fromEntries(names.map((name) => [name, true]));
-}
-
 /**
  * What the charm would run because an option that was not given is enabled by default: a warning, because it is
  * what breaks most deployments.
@@ -75,7 +73,9 @@ function charmDefaultWarnings(flags: unknown, { layer, options }: Scope): Findin
   if (charm === undefined || typeof flags !== "object" || flags === null) return [];
   // Juju rejects the whole command if one of its options is not the charm's.
   if (!Object.keys(flags).every((flag) => Object.hasOwn(charm.options, flag))) return [];
-  const added = Object.keys(enabled(charm.options)).filter((flag) => !Object.hasOwn(flags, flag));
+  const added = Object.keys(enabledByDefault(charm.options)).filter(
+    (flag) => !Object.hasOwn(flags, flag),
+  );
   const all = { ...flags, ...Object.fromEntries(added.map((flag) => [flag, true])) };
   const result = safeResolveRoles(all, options);
   if (!result.ok) return [];
