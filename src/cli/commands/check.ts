@@ -2,14 +2,14 @@
 import { Command, Option } from "commander";
 import type { FileReport } from "../../checks/index.js";
 import type { Format } from "../../formats/detect.js";
-import { type Issue, toIssues } from "../../issues/issue.js";
+import type { Issue } from "../../issues/issue.js";
 import type { Context } from "../context.js";
 import { InputError } from "../failure.js";
 import { readCatalog } from "../input/catalog.js";
-import { readCharmcraft } from "../input/charmcraft.js";
+import { readOptionalCharmcraft } from "../input/charmcraft.js";
 import { repeatable, withFiles, withScope } from "../input/options.js";
 import type { ScopeOptions } from "../input/scope.js";
-import { type ReadInput, readTexts } from "../input/text.js";
+import { isText, type ReadInput, readTexts, type TextInput, unreadReport } from "../input/text.js";
 import type { Io } from "../io.js";
 import { fileReportLines, totalLine } from "../output/file-report.js";
 import { emptyLine, type Line } from "../output/line.js";
@@ -60,10 +60,7 @@ export function checkCommand({ io, finish }: Context): Command {
 async function runCheck(paths: readonly string[], given: Given, io: Io): Promise<Outcome> {
   const catalog = await readCatalog(given.catalog, io);
   const { product } = catalog.rows;
-  const charmcraft =
-    given.charmcraft === undefined
-      ? undefined
-      : await readCharmcraft(given.charmcraft, product, io);
+  const charmcraft = await readOptionalCharmcraft(given.charmcraft, product, io);
   const overlays = texts(await readTexts(given.overlay ?? [], io));
   const inputs = await readTexts(paths, io, given.stdinName);
   const { checkFiles } = await import("../../checks/index.js");
@@ -89,22 +86,11 @@ async function runCheck(paths: readonly string[], given: Given, io: Io): Promise
   return outcomeOf(reports, issues, product);
 }
 
-type Text = Extract<ReadInput, { readonly text: string }>;
-
-function isText(input: ReadInput): input is Text {
-  return "text" in input;
-}
-
 /** Without its overlays a bundle is not what is deployed. */
-function texts(inputs: readonly ReadInput[]): Text[] {
+function texts(inputs: readonly ReadInput[]): TextInput[] {
   const findings = inputs.flatMap((input) => (isText(input) ? [] : input.findings));
   if (findings.length > 0) throw new InputError(findings);
   return inputs.filter(isText);
-}
-
-function unreadReport(input: Exclude<ReadInput, Text>): FileReport {
-  const { name: file, findings } = input;
-  return { file, isReadable: false, applications: [], clusters: [], issues: toIssues(findings) };
 }
 
 function outcomeOf(

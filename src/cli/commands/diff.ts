@@ -4,15 +4,14 @@ import type { Catalog } from "../../catalog/define.js";
 import type { UpgradeReport } from "../../checks/index.js";
 import type { Sides } from "../../checks/upgrade.js";
 import { compareReleases } from "../../core/compare.js";
-import { readOptions } from "../../core/options.js";
-import { type Finding, toIssues } from "../../issues/issue.js";
+import { toIssues } from "../../issues/issue.js";
 import type { Context } from "../context.js";
 import { readCatalog } from "../input/catalog.js";
-import { readCharmcraft } from "../input/charmcraft.js";
+import { readOptionalCharmcraft } from "../input/charmcraft.js";
 import { withFiles, withReporting } from "../input/options.js";
 import { placeText } from "../input/scope.js";
 import { readSide } from "../input/side.js";
-import { readTexts } from "../input/text.js";
+import { isText, readTexts, unreadReport } from "../input/text.js";
 import type { Io } from "../io.js";
 import { comparisonLines } from "../output/comparison.js";
 import { emptyLine, type Line, line, painted } from "../output/line.js";
@@ -49,13 +48,13 @@ async function runDiff(
 ): Promise<Outcome> {
   const catalog = await readCatalog(given.catalog, io);
   const sides = { from: readSide(from, "from", catalog), to: readSide(to, "to", catalog) };
-  const [before, after] = [sides.from.layer, sides.to.layer];
+  const [before, after] = [sides.from.scope.layer, sides.to.scope.layer];
   const issues = toIssues([...sides.from.findings, ...sides.to.findings]);
   if (before === undefined || after === undefined) return { issues, isUncheckable: true };
   const comparison = compareReleases<string, string>(sides.from.options, sides.to.options);
   const upgrade = {
-    from: { ...readOptions(sides.from.options), layer: before },
-    to: { ...readOptions(sides.to.options), layer: after },
+    from: { ...sides.from.scope, layer: before },
+    to: { ...sides.to.scope, layer: after },
   };
   const files = paths.length === 0 ? [] : await upgradeReports(paths, upgrade, catalog, given, io);
   return {
@@ -81,19 +80,14 @@ async function upgradeReports(
   { charm, charmcraft: path, stdinName }: Given,
   io: Io,
 ): Promise<UpgradeReport[]> {
-  const charmcraft =
-    path === undefined ? undefined : await readCharmcraft(path, catalog.rows.product, io);
+  const charmcraft = await readOptionalCharmcraft(path, catalog.rows.product, io);
   const inputs = await readTexts(paths, io, stdinName);
   const { inspectUpgrade } = await import("../../checks/upgrade.js");
   return inputs.map((input) =>
-    "text" in input
+    isText(input)
       ? inspectUpgrade(input.text, sides, { catalog, charm, charmcraft }, input.name)
-      : unreadReport(input.name, input.findings),
+      : unreadReport(input),
   );
-}
-
-function unreadReport(file: string, findings: readonly Finding[]): UpgradeReport {
-  return { file, isReadable: false, applications: [], clusters: [], issues: toIssues(findings) };
 }
 
 /** The findings about the sides. */

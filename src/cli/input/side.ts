@@ -1,14 +1,14 @@
 /** Reads a side of a comparison: a release, and after a colon its storage layer. */
-import type { Layer } from "../../catalog/catalog.js";
 import { placeOf } from "../../catalog/catalog.js";
 import type { Catalog } from "../../catalog/define.js";
 import { charmStorage, workerCharmOf } from "../../charm/published.js";
-import { readOptions } from "../../core/options.js";
+import { readOptions, type Scope } from "../../core/options.js";
 import { isPyroscope } from "../../data/pyroscope.js";
 import { type Finding, finding } from "../../issues/issue.js";
 
 export interface Side {
-  readonly layer: Layer | undefined;
+  /** The options, looked up. */
+  readonly scope: Scope;
   readonly options: {
     readonly release: string;
     readonly storage: string | undefined;
@@ -22,7 +22,8 @@ export function readSide(text: string, side: "from" | "to", catalog: Catalog): S
   const { release, storage: named } = splitSide(text, catalog);
   const assumed = named === undefined ? publishedStorage(release, catalog) : undefined;
   const options = { release, storage: named ?? assumed, catalog };
-  const { layer, findings } = readOptions(options);
+  const scope = readOptions(options);
+  const { layer } = scope;
   const notes =
     assumed !== undefined && layer
       ? [
@@ -32,8 +33,11 @@ export function readSide(text: string, side: "from" | "to", catalog: Catalog): S
           }),
         ]
       : [];
-  const found = [...findings, ...notes].map((each) => ({ ...each, path: [side, ...each.path] }));
-  return { layer, options, findings: found };
+  const found = [...scope.findings, ...notes].map((each) => ({
+    ...each,
+    path: [side, ...each.path],
+  }));
+  return { scope, options, findings: found };
 }
 
 /** Of Pyroscope's charms; those of other products are not listed. */

@@ -1,5 +1,5 @@
 /** Reads files and standard input as text, a few at a time and never without a limit. */
-import { type Finding, finding } from "../../issues/issue.js";
+import { type Finding, finding, type Issue, toIssues } from "../../issues/issue.js";
 import { InputError, UsageError, unreadable } from "../failure.js";
 import type { Chunks, Io } from "../io.js";
 
@@ -25,9 +25,34 @@ export async function readText(path: string, io: Io, stdinName?: string): Promis
   }
 }
 
-export type ReadInput =
-  | { readonly name: string; readonly text: string }
-  | { readonly name: string; readonly findings: readonly Finding[] };
+export interface TextInput {
+  readonly name: string;
+  readonly text: string;
+}
+
+interface UnreadInput {
+  readonly name: string;
+  readonly findings: readonly Finding[];
+}
+
+export type ReadInput = TextInput | UnreadInput;
+
+export function isText(input: ReadInput): input is TextInput {
+  return "text" in input;
+}
+
+/** The report on a file that could not be read, of `check` and `diff` alike. */
+export function unreadReport({ name: file, findings }: UnreadInput): UnreadReport {
+  return { file, isReadable: false, applications: [], clusters: [], issues: toIssues(findings) };
+}
+
+interface UnreadReport {
+  readonly file: string;
+  readonly isReadable: false;
+  readonly applications: readonly [];
+  readonly clusters: readonly [];
+  readonly issues: readonly Issue[];
+}
 
 /** Several files in the order given; one that cannot be read does not hide the others. */
 export async function readTexts(
