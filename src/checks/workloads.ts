@@ -1,6 +1,7 @@
 /** Checks Kubernetes workloads and Compose services: each process, and the clusters that they form. */
 import { compare } from "semver";
 import { type Layer, layerOf, type Table } from "../catalog/catalog.js";
+import { configReader } from "../command-line/config-file.js";
 import {
   clusterStorage,
   type ProcessInput,
@@ -170,7 +171,7 @@ export function inputOf({ command, args, env, config }: Workload): ProcessInput 
     words: [...(command ?? []), ...args],
     hasProgram: command !== undefined,
     env,
-    ...(config !== undefined && { config }),
+    ...(config !== undefined && { config: configReader(config) }),
   };
 }
 

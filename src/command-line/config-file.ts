@@ -1,20 +1,23 @@
 /** The options that a configuration file sets. */
 import { parse } from "yaml";
 import { configKeys } from "../data/options.js";
+import type { ReadConfig } from "./process.js";
 
 /** Configuration files are a few kilobytes; the parser's time is not linear in hostile text. */
 const longest = 50_000;
 
-/** By the names of the command-line options that say the same; empty for a text that cannot be read. */
-export function optionsInConfig(text: string, expandsEnv: boolean): ReadonlyMap<string, string> {
-  const config = parseConfig(expandsEnv ? expandDefaults(text) : text);
-  return new Map(
-    configKeys.flatMap(({ path, option }) => {
-      const value = path.reduce<unknown>(childOf, config);
-      const isScalar = ["string", "number", "boolean"].includes(typeof value);
-      return isScalar ? [[option, String(value)] as const] : [];
-    }),
-  );
+/** Options have the names that they have on a command line; none are found in a text that cannot be read. */
+export function configReader(text: string): ReadConfig {
+  return (expandsEnv) => {
+    const config = parseConfig(expandsEnv ? expandDefaults(text) : text);
+    return new Map(
+      configKeys.flatMap(({ path, option }) => {
+        const value = path.reduce<unknown>(childOf, config);
+        const isScalar = ["string", "number", "boolean"].includes(typeof value);
+        return isScalar ? [[option, String(value)] as const] : [];
+      }),
+    );
+  };
 }
 
 function parseConfig(text: string): unknown {

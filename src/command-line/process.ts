@@ -6,7 +6,6 @@ import { type Resolved, resolveNames } from "../core/resolve.js";
 import { bareWords, exclusions, optionRows, requiredValues, routers } from "../data/options.js";
 import { isPyroscope } from "../data/pyroscope.js";
 import { type Finding, finding } from "../issues/issue.js";
-import { optionsInConfig } from "./config-file.js";
 import { isSameValue, readGoOptions } from "./go-options.js";
 import { activatedStorage, type Given } from "./storage-switches.js";
 import { unreadVariables } from "./variables.js";
@@ -18,9 +17,12 @@ export interface ProcessInput {
   readonly hasProgram: boolean;
   /** Variables whose values are not known are undefined. */
   readonly env: ReadonlyMap<string, string | undefined>;
-  /** The text of the file that `-config.file` names. */
-  readonly config?: string | undefined;
+  /** Reads the options that the file of `-config.file` sets, with its variables expanded or not. */
+  readonly config?: ReadConfig | undefined;
 }
+
+/** Who has such a file brings its parser: parsing command lines alone does not load it. */
+export type ReadConfig = (expandsEnv: boolean) => ReadonlyMap<string, string>;
 
 export interface ProcessReading extends Given {
   /** Role names, in the order given; the complete meta-role without a target. */
@@ -42,7 +44,7 @@ export function readProcess(
   const own = hasProgram ? words.slice(1) : words;
   const { options: onLine, stop, unread } = readGoOptions(own);
   const expandsEnv = isSameValue(onLine.get("config.expand-env") ?? "false", "true");
-  const inFile = config === undefined ? [] : optionsInConfig(config, expandsEnv);
+  const inFile = config?.(expandsEnv) ?? [];
   // The command line wins over the file.
   const options = new Map([...inFile, ...onLine]);
   const targets = targetsOf(options.get("target"), layer);

@@ -1,6 +1,7 @@
 /** Reads a command line in a release, as the commands and checks do. */
 import { type Layer, layerOf } from "../../src/catalog/catalog.js";
 import { tableOf } from "../../src/catalog/define.js";
+import { configReader } from "../../src/command-line/config-file.js";
 import {
   type ProcessReading,
   readProcess,
@@ -31,7 +32,10 @@ export function readLine(text: string, release: string, config?: string): ReadLi
   const usual = defaultLayer(release);
   const { input } = readCommandText(text, "Pyroscope");
   if (input === undefined) throw new Error(`${text} is not a command line`);
-  const reading = readProcess({ ...input, ...(config !== undefined && { config }) }, usual);
+  const reading = readProcess(
+    { ...input, ...(config !== undefined && { config: configReader(config) }) },
+    usual,
+  );
   const layer = layerOf(usual.table, release, reading.storage) ?? usual;
   const scope = { table: usual.table, layer, isAssumed: false, findings: [] };
   const resolved = resolveProcess(reading, scope);

@@ -1,6 +1,6 @@
 /** Reads what a process is to run: role flags, targets, a command line, or a document on standard input. */
 import { flagPrefix, type Layer, placeOf } from "../../catalog/catalog.js";
-import type { ProcessInput } from "../../command-line/process.js";
+import type { ProcessInput, ReadConfig } from "../../command-line/process.js";
 import { readOptions } from "../../core/options.js";
 import type { Resolution } from "../../core/resolve.js";
 import { type Finding, finding } from "../../issues/issue.js";
@@ -57,6 +57,11 @@ export async function readProcessWords(
   return { ...read, resolution: value, isCommand: false, given: new Set() };
 }
 
+async function readConfigFile(path: string, io: Io): Promise<ReadConfig> {
+  const { configReader } = await import("../../command-line/config-file.js");
+  return configReader(await readText(path, io));
+}
+
 /** A command line, with the layer that it activates unless another one was asked for. */
 async function readCommand(
   input: ProcessInput,
@@ -67,7 +72,7 @@ async function readCommand(
 ): Promise<ReadProcess> {
   if (given.defaults !== undefined) throw new UsageError("--defaults is only for role flags");
   const { readProcess, resolveProcess } = await import("../../command-line/process.js");
-  const config = given.config === undefined ? undefined : await readText(given.config, io);
+  const config = given.config === undefined ? undefined : await readConfigFile(given.config, io);
   const reading = readProcess({ ...input, ...(config !== undefined && { config }) }, layer);
   const storage = given.storage ?? reading.storage;
   const scope = scopeOf({ ...given, storage }, usual.options.catalog);
