@@ -30,8 +30,8 @@ const fixtures = [
   "cluster-consistency.v2.yaml",
   "coordinator.charmcraft.yaml",
   "juju-config.json",
-  "compose-list.yaml",
-  "k8s-configmap-target.yaml",
+  "field/compose-list.yaml",
+  "field/k8s-configmap-target.yaml",
   "plan.json",
 ].map(readFixture);
 
