@@ -65,6 +65,7 @@ async function runExplain(words: readonly string[], given: Given, io: Io): Promi
   const { modules, facts } = explain(resolution, {
     catalog: read.scope.options.catalog,
     given: read.given,
+    excluded: read.excluded,
   });
   const { warnings: _, ...value } = resolution;
   const shown = given.why === undefined ? modules : [moduleNamed(given.why, modules, layer)];

@@ -27,6 +27,8 @@ export interface ReadProcess {
   readonly isCommand: boolean;
   /** The product's options on the command line. */
   readonly given: ReadonlySet<string>;
+  /** The modules that its options take out of the complete meta-role. */
+  readonly excluded: readonly string[];
   readonly findings: readonly Finding[];
 }
 
@@ -49,13 +51,15 @@ export async function readProcessWords(
   const scope = await readScope(given, io);
   if (scope.layer === undefined) {
     const { findings } = scope;
-    return { scope, resolution: undefined, isCommand: false, given: new Set(), findings };
+    return { ...noCommand, scope, resolution: undefined, findings };
   }
   const source = await readSource(words, scope, io);
   if (!("flags" in source)) return readCommand(source, scope, scope.layer, given, io);
   const { value, ...read } = await resolveInput(source, scope, given, io);
-  return { ...read, resolution: value, isCommand: false, given: new Set() };
+  return { ...read, ...noCommand, resolution: value };
 }
+
+const noCommand = { isCommand: false, given: new Set<string>(), excluded: [] };
 
 async function readConfigFile(path: string, io: Io): Promise<ReadConfig> {
   const { configReader } = await import("../../command-line/config-file.js");
@@ -73,7 +77,8 @@ async function readCommand(
   if (given.defaults !== undefined) throw new UsageError("--defaults is only for role flags");
   const { readProcess, resolveProcess } = await import("../../command-line/process.js");
   const config = given.config === undefined ? undefined : await readConfigFile(given.config, io);
-  const reading = readProcess({ ...input, ...(config !== undefined && { config }) }, layer);
+  const isListed = !usual.findings.some(({ code }) => code === "unlisted-release");
+  const reading = readProcess({ ...input, config, isListed }, layer);
   const storage = given.storage ?? reading.storage;
   const scope = scopeOf({ ...given, storage }, usual.options.catalog);
   const { value, findings } = resolveProcess(reading, readOptions(scope.options));
@@ -86,6 +91,7 @@ async function readCommand(
     resolution: value,
     isCommand: true,
     given: new Set(reading.options.keys()),
+    excluded: reading.excluded,
     findings: [...scope.notes, ...contradiction, ...reading.findings, ...findings],
   };
 }
