@@ -237,6 +237,10 @@ function checkCluster(
 /** What a process that stops would start if it did not, misspelt roles included. */
 function wouldStart({ runs, resolved, reading, layer }: Process): readonly string[] {
   if (runs) return [];
+  // Without the value of a variable, it can be anything.
+  if (resolved.findings.some(({ code }) => code === "unknown-variable")) {
+    return [...layer.modules.keys()];
+  }
   const roles = [
     ...resolved.roles,
     ...resolved.findings.flatMap((each) => (each.code === "unknown-role" ? each.nearest : [])),

@@ -24,24 +24,26 @@ export function readGoOptions(words: readonly string[]): GoOptions {
   const invalid: InvalidOption[] = [];
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? "";
-    const isEnd = word === "--";
-    if (isEnd || !/^-./s.test(word)) {
-      const stop = isEnd ? undefined : word;
+    if (word === "--" || !/^-./s.test(word)) {
+      const stop = word === "--" ? undefined : word;
       return { options, stop, unread: words.slice(index + 1), invalid };
     }
-    const [, name, inline] = /^--?([^-=][^=]*)(?:=([\s\S]*))?$/.exec(word) ?? [];
-    if (name === undefined) {
-      invalid.push({ name: word, option: word, reason: "is not an option" });
-      return { options, stop: undefined, unread: [], invalid };
-    }
+    const { name, inline } = readOption(word);
     const value = inline ?? (isBooleanOption(name) ? "true" : words[++index]);
-    options.set(name, value ?? "");
-    invalid.push(...problems(name, value));
+    if (name !== "" && value !== undefined) options.set(name, value);
+    invalid.push(...problems(word, name, value));
   }
   return { options, stop: undefined, unread: [], invalid };
 }
 
-function problems(name: string, value: string | undefined): InvalidOption[] {
+/** The name is empty in `---x` and `-=x`. */
+function readOption(word: string): { readonly name: string; readonly inline?: string | undefined } {
+  const [, name, inline] = /^--?([^-=][^=]*)(?:=([\s\S]*))?$/.exec(word) ?? [];
+  return name === undefined ? { name: "", inline: word } : { name, inline };
+}
+
+function problems(word: string, name: string, value: string | undefined): InvalidOption[] {
+  if (name === "") return [{ name: word, option: word, reason: "is not an option" }];
   if (value === undefined) return [{ name, option: `-${name}`, reason: "needs a value" }];
   if (!isBooleanOption(name) || booleanOf(value) !== undefined) return [];
   return [{ name, option: `-${name}=${value}`, reason: "is neither true nor false" }];

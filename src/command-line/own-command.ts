@@ -1,4 +1,5 @@
 /** Finds the product's own command in what is around it: variables, `sudo`, `env`, `sh -c`, `docker run`. */
+import { otherPrograms } from "../data/options.js";
 import { isEngine, readRun } from "./container-run.js";
 import { expandWord } from "./expand.js";
 import { readGoOptions } from "./go-options.js";
@@ -56,9 +57,8 @@ export function runBy(
   if (wrapper) return runBy(afterOptions(rest, wrapper), env, program, depth + 1);
   if (isShell.test(name)) return runByShell(rest, env, program, depth + 1);
   if (isEngine(name)) return runByEngine(rest, env, program, depth + 1);
-  return first.includes("/") && hasTarget(rest.slice(1))
-    ? { words: rest.slice(1), env }
-    : undefined;
+  const isRenamed = first.includes("/") && !otherPrograms.includes(name);
+  return isRenamed && hasTarget(rest.slice(1)) ? { words: rest.slice(1), env } : undefined;
 }
 
 const variable = /^([A-Za-z_]\w*)=([\s\S]*)$/;
@@ -133,7 +133,8 @@ function runByEngine(words: readonly string[], outer: Environment, program: stri
   const { image, entrypoint, args } = run;
   const env = new Map([...outer, ...readVariables(run.variables).variables]);
   if (entrypoint !== undefined) return runBy([entrypoint, ...args], env, program, depth);
-  const isOwn = baseName(image).split(/[:@]/, 1)[0] === program || hasTarget(args);
+  const [name = ""] = baseName(image).split(/[:@]/, 1);
+  const isOwn = name === program || (!otherPrograms.includes(name) && hasTarget(args));
   return isOwn ? { words: args, env } : undefined;
 }
 

@@ -6,7 +6,7 @@ import type { Scope } from "../core/options.js";
 import { type Resolved, resolveNames } from "../core/resolve.js";
 import { exclusions, routers } from "../data/options.js";
 import { isPyroscope } from "../data/pyroscope.js";
-import type { Finding } from "../issues/issue.js";
+import { type Finding, finding } from "../issues/issue.js";
 import { configNote, unknownKeys } from "./config-findings.js";
 import { isSameValue, readGoOptions } from "./go-options.js";
 import { optionFindings, wordFindings } from "./option-findings.js";
@@ -107,11 +107,19 @@ export function clusterStorage(
 /** Resolves the targets of a process without the modules that its options exclude. */
 export function resolveProcess(reading: ProcessReading, scope: Scope): Resolved {
   const { excluded, targets } = reading;
-  const resolved = resolveNames(targets, scope);
+  const named = resolveNames(targets, scope);
+  const resolved = { ...named, findings: named.findings.map(withVariable) };
   if (!resolved.ok || scope.layer === undefined || excluded.length === 0) return resolved;
   const modules = [...reach(targets, needsWithout(excluded, scope.layer))].sort();
   const findings = resolved.findings.flatMap((found) => withoutExcluded(found, excluded));
   return { ...resolved, findings, value: { ...resolved.value, modules } };
+}
+
+/** A name with a variable that is still there is not misspelt, but not known. */
+function withVariable(found: Finding): Finding {
+  if (found.code !== "unknown-role" || !/\$[({]?\w/.test(found.name)) return found;
+  const { name, path, medium } = found;
+  return finding("unknown-variable", path, { name, medium });
 }
 
 /** The complete meta-role does not start what is excluded, so naming that is not redundant. */

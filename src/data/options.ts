@@ -165,6 +165,9 @@ export const bareWords: readonly { readonly in: Where; readonly accepts: readonl
   { in: ">=1.1.0 <2.0.0", accepts: ["server"] },
 ];
 
+/** Programs of other products with an option -target, which are not Pyroscope under another name. */
+export const otherPrograms: readonly string[] = ["cortex", "loki", "mimir", "phlare", "tempo"];
+
 /** Keys of the configuration file that say the same as an option. */
 export const configKeys: readonly { readonly path: readonly string[]; readonly option: string }[] =
   [

@@ -44,6 +44,7 @@ export interface CommandFacts {
     readonly variable?: string;
     readonly nearest: readonly string[];
   };
+  "unknown-variable": { readonly name: string };
   "unread-config": { readonly characters: number; readonly depth: number };
   "unread-variable": {
     readonly product: string;
@@ -160,6 +161,15 @@ export const commandMessages: MessageRows<CommandFacts> = {
     message:
       "the process stops: {product} {release} does not have the option {option}[, which exists {where}]",
     fix: "[write {nearest|or}, or ][set {variable} in the environment, or ]remove it",
+  },
+  "unknown-variable": {
+    severity: "error",
+    message: "what runs is not known: the target {name} depends on a variable",
+    fix: "write its value into the command",
+    fixIn: {
+      manifest: "give the variable a value in the env of {workload}",
+      compose: "give the variable a default",
+    },
   },
   "unread-config": {
     severity: "warning",

@@ -164,6 +164,19 @@ const cases: Readonly<Record<string, Case>> = {
     storage: "v1",
     codes: ["contradicting-option"],
   },
+  "a target in a variable is not known": {
+    release: "1.18.2",
+    line: "pyroscope -target=$ROLE",
+    targets: ["$ROLE"],
+    storage: "v1",
+    codes: ["unknown-variable"],
+  },
+  "an option without a value has one finding": {
+    release: "1.18.2",
+    line: "pyroscope -target",
+    storage: "v1",
+    codes: ["contradicting-option"],
+  },
   "three dashes are not an option": {
     release: "2.2.1",
     line: "pyroscope ---target=querier",

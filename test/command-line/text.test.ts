@@ -70,6 +70,8 @@ test.each([
   "sh -c ./start.sh",
   "docker ps -a",
   "docker run nginx -g x",
+  "docker run grafana/tempo -target=querier",
+  "/usr/bin/loki -target=read",
   "systemctl start pyroscope",
   "cat /usr/bin/pyroscope",
   "helm install pyroscope grafana/pyroscope",
