@@ -1,7 +1,7 @@
 /** Reads one process from text: a command line in one of its forms, or a target list. */
 import { bareWords } from "../data/options.js";
 import { describe, type Finding, finding } from "../issues/issue.js";
-import { commandOf, runBy } from "./own-command.js";
+import { commandOf, type Environment, runBy } from "./own-command.js";
 import type { ProcessInput } from "./process.js";
 import { splitCommands } from "./split-words.js";
 
@@ -14,37 +14,45 @@ export interface ReadCommand {
 /** No command line is longer. */
 const longest = 50_000;
 
-/** `product` is the name of the catalog's product; its program has the same name in lower case. */
-export function readCommandText(text: string, product: string): ReadCommand {
-  const input = text.length > longest ? undefined : inputOf(text, product.toLowerCase());
+/**
+ * `product` is the name of the catalog's product; its program has the same name in lower case. `env` is what the
+ * process has besides.
+ */
+export function readCommandText(
+  text: string,
+  product: string,
+  env: Environment = new Map(),
+): ReadCommand {
+  const input = text.length > longest ? undefined : inputOf(text, product.toLowerCase(), env);
   return input
     ? { input, findings: [] }
     : { findings: [finding("not-a-command", [], describe(text))] };
 }
 
 /** A target list, a JSON array, the content of /proc/PID/cmdline, or a line of a shell. */
-function inputOf(text: string, program: string): ProcessInput | undefined {
+function inputOf(text: string, program: string, env: Environment): ProcessInput | undefined {
   const trimmed = text.trim();
-  if (isTargetList(trimmed) && trimmed !== program) return ownArguments([`-target=${trimmed}`]);
-  if (trimmed.startsWith("[")) return inputOfWords(jsonWords(trimmed), program);
-  if (text.includes("\0")) return inputOfWords(text.replace(/\0\s*$/, "").split("\0"), program);
+  if (isTargetList(trimmed) && trimmed !== program) return { words: [`-target=${trimmed}`], env };
+  if (trimmed.startsWith("[")) return inputOfWords(jsonWords(trimmed), program, env);
+  if (text.includes("\0"))
+    return inputOfWords(text.replace(/\0\s*$/, "").split("\0"), program, env);
   const commands = splitCommands(trimmed);
   const [words = [], ...others] = commands;
   const isOne = others.every((each) => each.length === 0);
-  return isOne && areArguments(words) ? ownArguments(words) : commandOf(commands, program);
+  return isOne && areArguments(words) ? { words, env } : commandOf(commands, program, env);
 }
 
-function inputOfWords(words: readonly string[], program: string): ProcessInput | undefined {
-  return areArguments(words) ? ownArguments(words) : runBy(words, new Map(), program);
+function inputOfWords(
+  words: readonly string[],
+  program: string,
+  env: Environment,
+): ProcessInput | undefined {
+  return areArguments(words) ? { words, env } : runBy(words, env, program);
 }
 
 /** The words after the program, without it. */
 function areArguments([first = ""]: readonly string[]): boolean {
   return first.startsWith("-") || isBareWord(first);
-}
-
-function ownArguments(words: readonly string[]): ProcessInput {
-  return { words, env: new Map() };
 }
 
 function jsonWords(text: string): string[] {

@@ -20,7 +20,7 @@ export function unreadVariables(
         readers.length > 0
           ? `only ${readers[0]} to ${readers.at(-1)} do`
           : "no variable sets a target or an option";
-      return [finding("unread-variable", [variable], { product, variable, reason })];
+      return [finding("unread-variable", [variable], { product, release, variable, reason })];
     });
 }
 

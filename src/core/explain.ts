@@ -59,10 +59,7 @@ export function explain(resolution: AnyResolution, options: ExplainOptions = {})
       ...modules.filter(({ isTarget }) => isTarget),
       ...modules.filter(({ isTarget }) => !isTarget),
     ],
-    facts: [
-      ...excludedFact(resolution, layer, excluded),
-      ...(isPyroscope(table) ? factsOf(resolution, layer, given) : []),
-    ],
+    facts: isPyroscope(table) ? factsOf(resolution, layer, given) : [],
   };
 }
 
@@ -80,18 +77,6 @@ function startedModule(
       return path ? [path] : [];
     }),
   };
-}
-
-function excludedFact(
-  { modules, targets }: AnyResolution,
-  { complete }: Layer,
-  excluded: readonly string[],
-): string[] {
-  if (complete === undefined || !targets.includes(complete.name)) return [];
-  const absent = excluded.filter((name) => !modules.includes(name)).sort();
-  return absent.length === 0
-    ? []
-    : [`does not start ${absent.join(", ")}: options take them out of ${complete.name}`];
 }
 
 function factsOf(resolution: AnyResolution, layer: Layer, given: ReadonlySet<string>): string[] {

@@ -48,6 +48,7 @@ export interface CommandFacts {
   "unread-config": { readonly characters: number; readonly depth: number };
   "unread-variable": {
     readonly product: string;
+    readonly release: string;
     readonly variable: string;
     readonly reason: string;
   };
@@ -179,7 +180,7 @@ export const commandMessages: MessageRows<CommandFacts> = {
   },
   "unread-variable": {
     severity: "note",
-    message: "{product} does not read {variable}: {reason}",
+    message: "{product} {release} does not read {variable}: {reason}",
     fix: "remove it",
   },
   usage: { severity: "error", message: "{reason}", fix: "see {help}" },

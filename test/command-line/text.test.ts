@@ -96,6 +96,12 @@ test("a variable that is not exported does not reach the next command", () => {
   expect(readLine("PYROSCOPE_V2=1; pyroscope", "1.18.2").layer.storage).toBe("v1");
 });
 
+test("a script takes the variables that the process has", () => {
+  const script = `sh -c 'exec pyroscope -target=${"$"}{TARGET:-all}'`;
+  const { input } = readCommandText(script, "Pyroscope", new Map([["TARGET", "querier"]]));
+  expect(input?.words).toEqual(["-target=querier"]);
+});
+
 test("time grows with the length of the text", () => {
   const texts = (length: number) => [
     `a,${" ".repeat(length)}!`,

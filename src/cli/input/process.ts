@@ -110,9 +110,10 @@ async function readCommandLine(
   text: string,
   { table }: Scope,
   file?: string,
+  env?: ReadonlyMap<string, string>,
 ): Promise<ProcessInput> {
   const { readCommandText } = await import("../../command-line/text.js");
-  const { input, findings } = readCommandText(text, table.rows.product);
+  const { input, findings } = readCommandText(text, table.rows.product, env);
   if (input) return input;
   throw new InputError(findings.map((each) => (file === undefined ? each : { ...each, file })));
 }
@@ -133,10 +134,7 @@ async function readDocument(text: string, scope: Scope): Promise<Source> {
   if (isCommand(text)) return readCommandLine(text, scope, nameOf("-"));
   const documents = await parseDocuments(text);
   const plan = readPlan(documents[0]?.value);
-  if (plan) {
-    const input = await readCommandLine(plan.command, scope, nameOf("-"));
-    return { ...input, env: new Map([...plan.env, ...input.env]) };
-  }
+  if (plan) return readCommandLine(plan.command, scope, nameOf("-"), plan.env);
   return flagsIn(documents);
 }
 
