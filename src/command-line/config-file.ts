@@ -2,8 +2,8 @@
 import { parseAllDocuments } from "yaml";
 import { configKeys } from "../data/options.js";
 import { type Finding, finding } from "../issues/issue.js";
+import type { ConfigFile, ReadConfig } from "./config.js";
 import { expandText } from "./expand.js";
-import type { ConfigFile, ReadConfig } from "./process.js";
 
 /** Configuration files are a few kilobytes; the parser's time is not linear in hostile text. */
 const longest = 50_000;

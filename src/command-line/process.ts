@@ -7,7 +7,8 @@ import { type Resolved, resolveNames } from "../core/resolve.js";
 import { exclusions, routers } from "../data/options.js";
 import { isPyroscope } from "../data/pyroscope.js";
 import { type Finding, finding } from "../issues/issue.js";
-import { configNote, unknownKeys } from "./config-findings.js";
+import type { ReadConfig } from "./config.js";
+import { configFindings, configNote } from "./config-findings.js";
 import { isSameValue, readGoOptions } from "./go-options.js";
 import { optionFindings, wordFindings } from "./option-findings.js";
 import { activatedStorage, type Given } from "./storage-switches.js";
@@ -24,20 +25,6 @@ export interface ProcessInput {
   readonly config?: ReadConfig | undefined;
   /** False for a release that is not in the table, whose new options are not known. */
   readonly isListed?: boolean;
-}
-
-/**
- * Reads a configuration file with its variables replaced, or as it is without any. Whoever has such a file brings its
- * parser: parsing command lines alone does not load it.
- */
-export type ReadConfig = (env: ProcessInput["env"] | undefined) => ConfigFile;
-
-export interface ConfigFile {
-  /** By the names of the command-line options that set the same. */
-  readonly options: ReadonlyMap<string, string>;
-  /** The keys at its top. */
-  readonly keys: readonly string[];
-  readonly findings: readonly Finding[];
 }
 
 export interface ProcessReading extends Given {
@@ -80,15 +67,22 @@ export function readProcess(input: ProcessInput, layer: Layer): ProcessReading {
       ...(isOurs ? optionFindings(line, options, active, isListed) : []),
       ...(isOurs ? unroutedFindings(options, active, starts) : []),
       ...unreadVariables(env, layer, (value) => expandsEnv || isInWords(value, words)),
-      ...(config ? [...config.findings, ...unknownKeys(config.keys, layer, isListed)] : []),
+      ...configFindings(config, layer, isListed),
       ...(input.config === undefined ? configNote(line, active) : []),
     ],
   };
 }
 
+/** Shorter values, such as `true` and `4040`, occur by chance. */
+const shortestUsed = 6;
+
 /** Whether a word has a variable's value in it, so that something put it there. */
 function isInWords(value: string | undefined, words: readonly string[]): boolean {
-  return value !== undefined && value !== "" && words.some((word) => word.includes(value));
+  return (
+    value !== undefined &&
+    value.length >= shortestUsed &&
+    words.some((word) => word.includes(value))
+  );
 }
 
 /** The storage layer of a cluster: what the processes that route are given, taken together. */

@@ -72,8 +72,10 @@ export const requiredValues: readonly {
 export const optionValues: readonly {
   readonly option: string;
   readonly values: readonly string[];
+  /** Whether the configuration file is checked for them too; the others fall back to a default there. */
+  readonly inFile?: true;
 }[] = [
-  { option: "architecture.storage", values: ["v1", "v1-v2-dual", "v2"] },
+  { option: "architecture.storage", values: ["v1", "v1-v2-dual", "v2"], inFile: true },
   { option: "write-path", values: ["combined", "ingester", "segment-writer"] },
 ];
 

@@ -413,6 +413,12 @@ test.each([
   expect(findings).toMatchObject([{ code: "unknown-key", nearest }]);
 });
 
+test("a layer that does not exist stops the process in the file too", () => {
+  const config = "architecture_storage: V2";
+  const { codes, reading } = readLine("pyroscope -architecture.storage=v2", "2.2.1", config);
+  expect([codes, reading.storage]).toEqual([["invalid-config"], "v2"]);
+});
+
 test.each(["", "target:", "target: all\n---\ntarget: querier\n", "storage: { backend: s3 }"])(
   "the configuration file %j is fine",
   (config) => {

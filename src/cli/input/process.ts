@@ -1,6 +1,7 @@
 /** Reads what a process is to run: role flags, targets, a command line, or a document on standard input. */
 import { flagPrefix, type Layer, placeOf } from "../../catalog/catalog.js";
-import type { ProcessInput, ReadConfig } from "../../command-line/process.js";
+import type { ReadConfig } from "../../command-line/config.js";
+import type { ProcessInput } from "../../command-line/process.js";
 import { readOptions } from "../../core/options.js";
 import type { Resolution } from "../../core/resolve.js";
 import { type Finding, finding } from "../../issues/issue.js";
