@@ -112,14 +112,18 @@ function afterOptions(words: readonly string[], { valued, operands = 0 }: Wrappe
   return words.slice(index + operands);
 }
 
+/** Arguments can occur in a script again and again. */
+const longestScript = 50_000;
+const maxArguments = 200;
+
 const isShell = /^(?:ba|da|z|a|k)?sh$/;
 
 /** `sh -c SCRIPT NAME ARGUMENTS`; `"$@"` in the script stands for the arguments. */
 function runByShell(words: readonly string[], env: Environment, program: string, depth: number) {
   const at = words.findIndex((word) => /^-[a-z]*c$/.test(word));
   const script = words[at + 1];
-  if (at < 0 || script === undefined) return undefined;
-  const args = words.slice(at + 3);
+  if (at < 0 || script === undefined || script.length > longestScript) return undefined;
+  const args = words.slice(at + 3, at + 3 + maxArguments);
   const commands = splitScript(script).map((command) =>
     command.flatMap((word) => (word === "$@" || word === "$*" ? args : word)),
   );

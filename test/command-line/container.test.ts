@@ -54,3 +54,18 @@ test("the image reads a file of its own unless it is given words", () => {
   expect(read(["-target=all"], "Pyroscope")).toBeUndefined();
   expect(read([], "Other")).toBeUndefined();
 });
+
+const many = (word: string) => Array<string>(200_000).fill(word);
+
+test.each<[string, string[]]>([
+  ["arguments that a script repeats", ["sh", "-c", '"$@";'.repeat(9_000), "", ...many("a")]],
+  ["a long script", ["sh", "-c", "pyroscope;".repeat(2_000_000)]],
+  ["variables", ["env", ...many("A=1"), "sh", "-c", "$A".repeat(20_000)]],
+  ["wrappers", many("sudo")],
+  ["options", ["pyroscope", ...many("-x")]],
+])("hostile words are answered soon: %s", (_, words) => {
+  const start = performance.now();
+  run(words);
+  configPathIn({ command: words, args: [], env: new Map() }, "Pyroscope");
+  expect(performance.now() - start).toBeLessThan(3_000);
+});
