@@ -1,10 +1,11 @@
 /** Splits text into words as a shell does: quotes and backslashes, and the commands that operators separate. */
 
 const wordPattern = /\s+|\\[\s\S]|["']|[^\s"'\\]+/g;
-const linePattern = /\s+|\\[\s\S]|["']|&?[<>]+&?|[;&|]+|[^\s"'\\;&|<>]+/g;
+const linePattern = /\s+|\\[\s\S]|["']|\$\([^()]*\)|&?[<>]+&?|[;&|()]+|\$|[^\s"'\\;&|<>()$]+/g;
 /** In a script, lines are commands too, and `#` starts a comment. */
-const scriptPattern = /[ \t\r]+|(?<=^|\s)#[^\n]*|\\[\s\S]|["']|&?[<>]+&?|[;&|\n]+|[^\s"'\\;&|<>]+/g;
-const operatorPattern = /^[;&|<>]/;
+const scriptPattern =
+  /[ \t\r]+|(?<=^|\s)#[^\n]*|\\[\s\S]|["']|\$\([^()]*\)|&?[<>]+&?|[;&|()\n]+|\$|[^\s"'\\;&|<>()$]+/g;
+const operatorPattern = /^[;&|<>()]/;
 
 interface Splitting {
   readonly commands: string[][];

@@ -29,9 +29,9 @@ export function readCommandText(
     : { findings: [finding("not-a-command", [], describe(text))] };
 }
 
-/** A target list, a JSON array, the content of /proc/PID/cmdline, or a line of a shell. */
+/** A target list, a JSON array, the content of /proc/PID/cmdline, or a line of a shell, with its prompt or without. */
 function inputOf(text: string, program: string, env: Environment): ProcessInput | undefined {
-  const trimmed = text.trim();
+  const trimmed = text.trim().replace(/^[$#] +/, "");
   if (isTargetList(trimmed) && trimmed !== program) return { words: [`-target=${trimmed}`], env };
   if (trimmed.startsWith("[")) return inputOfWords(jsonWords(trimmed), program, env);
   if (text.includes("\0"))
@@ -52,7 +52,7 @@ function inputOfWords(
 
 /** The words after the program, without it. */
 function areArguments([first = ""]: readonly string[]): boolean {
-  return first.startsWith("-") || isBareWord(first);
+  return /^-./.test(first) || isBareWord(first);
 }
 
 function jsonWords(text: string): string[] {
