@@ -25,7 +25,6 @@ import {
   withOrigin,
 } from "../issues/issue.js";
 import type { Medium } from "../issues/message-row.js";
-import { cut } from "../issues/text.js";
 import { groupBy } from "./group-by.js";
 import { type Checked, type CheckOptions, type FileReport, tableFor } from "./options.js";
 
@@ -183,7 +182,7 @@ export function inputOf(workload: Workload, product: string): ProcessInput | und
 /** That a container runs another program than the image's, which is fine but not checked. */
 export function otherProgram(workload: Workload, product: string, origin: Origin): Finding[] {
   const { command = [], args } = workload;
-  const words = cut([...command, ...args].join(" "));
+  const words = [...command, ...args].join(" ");
   return inWorkload(workload, [finding("other-program", [], { product, words })], origin);
 }
 

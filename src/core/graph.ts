@@ -60,19 +60,6 @@ export function moduleGraph(options: GraphOptions<string, string>): ModuleGraph 
   };
 }
 
-/** What each module needs directly, if the complete meta-role does not start some modules. */
-export function needsWithout(
-  excluded: readonly string[],
-  { modules, complete }: Layer,
-): Map<string, readonly string[]> {
-  return new Map(
-    [...modules.values()].map(({ name, needs }) => [
-      name,
-      name === complete?.name ? needs.filter((need) => !excluded.includes(need)) : needs,
-    ]),
-  );
-}
-
 /** A shortest path to each module that a target needs; of several, the first by name. */
 export function shortestPaths(
   target: string,
@@ -87,6 +74,19 @@ export function shortestPaths(
   }
   paths.delete(target);
   return paths;
+}
+
+/** What each module needs directly, if the complete meta-role does not start some modules. */
+export function needsWithout(
+  excluded: readonly string[],
+  { modules, complete }: Layer,
+): Map<string, readonly string[]> {
+  return new Map(
+    [...modules.values()].map(({ name, needs }) => [
+      name,
+      name === complete?.name ? needs.filter((need) => !excluded.includes(need)) : needs,
+    ]),
+  );
 }
 
 function startedBy(targets: readonly string[], { modules }: Layer): string[] {

@@ -239,3 +239,11 @@ configs: { own: { content: "architecture_storage: v2" } }
 `);
   expect(storage).toBe("v2");
 });
+
+test("a file that was not given is asked for in the terms of what is checked", () => {
+  const args = ["-config.file=/etc/p.yaml"];
+  const [note] = check([{ name: "p", args }]).issues.filter(({ code }) => code === "config-file");
+  expect(note?.fix).toBe("check it together with the ConfigMap that has the file");
+  const compose = `services: { p: { image: "${image21}", command: ${args} } }`;
+  expect(checkText(compose).issues[0]?.fix).toMatch(/^write the file into the Compose file/);
+});
