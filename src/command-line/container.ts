@@ -2,6 +2,7 @@
 import { imageConfig } from "../data/options.js";
 import { pyroscope } from "../data/pyroscope.js";
 import { readGoOptions } from "./go-options.js";
+import { isOptionName } from "./known-options.js";
 import { type Environment, type OwnCommand, runBy } from "./own-command.js";
 
 export interface Container {
@@ -17,7 +18,16 @@ export function commandIn(
   product: string,
 ): OwnCommand | undefined {
   if (command === undefined) return { words: args, env };
-  return runBy([...command, ...args], env, product.toLowerCase());
+  const words = [...command, ...args];
+  return runBy(words, env, product.toLowerCase()) ?? runByScript(words, env);
+}
+
+/** A script of the image's own, which passes on what it is given. */
+function runByScript([, ...args]: readonly string[], env: Environment): OwnCommand | undefined {
+  const names = [...readGoOptions(args).options.keys()];
+  // Names without a dot are those of other programs too.
+  const isOwn = names.some((name) => name.includes(".") && isOptionName(name));
+  return isOwn ? { words: args, env } : undefined;
 }
 
 /** The path of the configuration file that its words name. */

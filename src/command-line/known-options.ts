@@ -25,6 +25,11 @@ export function isBooleanOption(name: string): boolean {
   return booleans.has(name);
 }
 
+/** Whether any release has an option. */
+export function isOptionName(name: string): boolean {
+  return placesOf(name).length > 0;
+}
+
 export function isKnownOption(name: string, conditions: Conditions): boolean {
   return placesOf(name).some((where) => holds(where, conditions));
 }

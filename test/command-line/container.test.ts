@@ -29,8 +29,16 @@ test("without a shell, words are as they are written", () => {
   expect(run(["pyroscope", "-target=$TARGET"], [], env)?.words).toEqual(["-target=$TARGET"]);
 });
 
+test("a script that is given options of the product passes them on", () => {
+  const args = ["-config.file=/a.yaml", "-log.level=debug"];
+  expect(run(["/docker-entrypoint.sh"], args)?.words).toEqual(args);
+});
+
 test.each([
   [["/bin/ls", "-la"]],
+  [["profilecli", "-version"]],
+  [["/entrypoint.sh", "-web.port=1"]],
+  [["sh", "./run.sh", "-log.level=debug"]],
   [["profilecli", "upload"]],
   [["sh", "-c", "./start.sh"]],
   [["sh"]],
