@@ -1,5 +1,5 @@
 /** Checks Kubernetes workloads and Compose services: each process, and the clusters that they form. */
-import { compare } from "semver";
+import compare from "semver/functions/compare.js";
 import { type Layer, layerOf, reach, type Table } from "../catalog/catalog.js";
 import { configReader } from "../command-line/config-file.js";
 import { commandIn } from "../command-line/container.js";
