@@ -1,0 +1,84 @@
+/** The files to check: pasted, dropped or chosen, each with its name; some may be overlays. */
+import { useState } from "preact/hooks";
+import { FileField } from "./file-field.js";
+import { emptyFile, type FileText } from "./file-text.js";
+
+interface FileFieldsProps {
+  readonly files: readonly FileText[];
+  readonly onFiles: (files: readonly FileText[]) => void;
+}
+
+export function FileFields({ files, onFiles }: FileFieldsProps) {
+  const [isOver, setOver] = useState(false);
+  const take = async (list: FileList | null | undefined) => {
+    const dropped = await Promise.all(Array.from(list ?? [], readFile));
+    const kept = files.filter(({ text }) => text !== "");
+    if (dropped.length > 0) onFiles([...kept, ...dropped]);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is in addition to the file button
+    <div
+      class={isOver ? "files is-over" : "files"}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        void take(event.dataTransfer?.files);
+      }}
+    >
+      {files.map((file, index) => (
+        <FileField
+          key={index}
+          id={fieldId(index)}
+          file={file}
+          number={index + 1}
+          onFile={(changed) => onFiles(files.with(index, changed))}
+          onRemove={files.length > 1 ? () => onFiles(files.toSpliced(index, 1)) : undefined}
+        />
+      ))}
+      <div class="file-actions">
+        <label class="button">
+          Open files …
+          <input
+            type="file"
+            multiple
+            class="visually-hidden"
+            onChange={({ currentTarget }) => {
+              void take(currentTarget.files).then(() => {
+                currentTarget.value = "";
+              });
+            }}
+          />
+        </label>
+        <button
+          type="button"
+          onClick={() =>
+            onFiles([...files, { ...emptyFile, name: `file-${files.length + 1}.yaml` }])
+          }
+        >
+          Add a file
+        </button>
+        <button
+          type="button"
+          onClick={() =>
+            onFiles([...files, { name: `overlay-${files.length}.yaml`, text: "", isOverlay: true }])
+          }
+        >
+          Add an overlay
+        </button>
+      </div>
+    </div>
+  );
+}
+
+export function fieldId(index: number): string {
+  return `file-${index}`;
+}
+
+async function readFile(file: File): Promise<FileText> {
+  return { name: file.name, text: await file.text(), isOverlay: false };
+}
