@@ -5,9 +5,9 @@ import { readSide } from "../../src/cli/input/side.js";
 import { diffLines } from "../../src/cli/output/diff-report.js";
 import { filesReportLines } from "../../src/cli/output/file-report.js";
 import { countsOf, findingLines, inOrder } from "../../src/cli/output/finding.js";
-import type { Line } from "../../src/cli/output/line.js";
+import { counted, type Line } from "../../src/cli/output/line.js";
 import type { View } from "../../src/cli/output/report.js";
-import { compareReleases } from "../../src/core/compare.js";
+import { compareReleases, type ReleaseComparison } from "../../src/core/compare.js";
 import { pyroscope } from "../../src/data/pyroscope.js";
 import { type Issue, toIssues } from "../../src/issues/issue.js";
 import { layerAt, type Place } from "../state/state.js";
@@ -58,10 +58,7 @@ export function upgradeReport(files: readonly FileText[], from: Place, to: Place
     ...linesWithIssues(issues, (view) =>
       diffLines({ ...layers, comparison, files: reports }, view),
     ),
-    summary: summaryOf(
-      issues,
-      reports.some(({ isReadable }) => !isReadable),
-    ),
+    summary: [changesOf(comparison), countsOf(issues)].filter(Boolean).join(" · "),
   };
 }
 
@@ -82,6 +79,14 @@ function linesWithIssues(
       return lines;
     });
   return { lines: linesOf({ issues: inOrder(issues), findings }), issueOf };
+}
+
+function changesOf({ removed, added }: ReleaseComparison<string, string>): string {
+  const changes = [
+    ...(removed.length > 0 ? [`${counted(removed.length, "role")} removed`] : []),
+    ...(added.length > 0 ? [`${counted(added.length, "role")} added`] : []),
+  ];
+  return changes.join(", ") || "the same roles";
 }
 
 function summaryOf(issues: readonly Issue[], isUnread: boolean): string {

@@ -39,7 +39,7 @@ function ReportLine({ line: { lead, spans, hang }, issue, onGo }: ReportLineProp
   const isLink =
     issue?.line !== undefined && typeof first === "object" && first.paint === "location";
   return (
-    <div class="line" style={{ paddingLeft: `${hang}ch`, textIndent: `-${hang}ch` }}>
+    <div class="line" style={{ "--hang": `${hang}ch` }}>
       {escapeText(lead)}
       {isLink ? (
         <>
