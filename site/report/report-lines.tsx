@@ -6,6 +6,9 @@ import type { Report } from "../files/reports.js";
 import { CopyButton } from "../roles/copyable-code.js";
 import { Spans } from "./spans.js";
 
+/** More would be slow to draw, and nobody reads them. */
+const maxShown = 2_000;
+
 interface ReportLinesProps {
   readonly report: Report;
   readonly onGo: (issue: Issue) => void;
@@ -20,10 +23,13 @@ export function ReportLines({ report, onGo }: ReportLinesProps) {
         <CopyButton text={lines.map(textOf).join("\n")} label="report" />
       </div>
       <div class="lines" data-testid="report">
-        {lines.map((line, index) => (
+        {lines.slice(0, maxShown).map((line, index) => (
           <ReportLine key={index} line={line} issue={issueOf.get(line)} onGo={onGo} />
         ))}
       </div>
+      {lines.length > maxShown && (
+        <p class="hint">{lines.length - maxShown} more lines are in what Copy copies.</p>
+      )}
     </div>
   );
 }

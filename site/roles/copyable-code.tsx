@@ -13,11 +13,17 @@ export function CopyableCode({ text, label, title }: CopyableCodeProps) {
     <div class="copyable">
       {title && <h4>{title}</h4>}
       <pre>
-        <code>{text}</code>
+        <code>{inWords(text)}</code>
       </pre>
       <CopyButton text={text} label={label} />
     </div>
   );
+}
+
+/** A line breaks between words rather than after a hyphen in one. */
+function inWords(text: string) {
+  const parts = text.split(/(\s)/);
+  return parts.map((part) => (/^\s?$/.test(part) ? part : <span class="word">{part}</span>));
 }
 
 /** How long the button says that it has copied. */

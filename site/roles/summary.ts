@@ -10,5 +10,5 @@ export function summaryOf({ report, resolution }: Answer, state: State): string 
     report.missing.length === 0
       ? "every required role runs"
       : `missing: ${report.missing.join(", ")}`;
-  return [`${name} ${runs}`, missing, countsOf(report.issues)].filter(Boolean).join(" · ");
+  return [`${name} ${runs}`, countsOf(report.issues), missing].filter(Boolean).join(" · ");
 }

@@ -1,5 +1,5 @@
 /** The page for everybody: by keyboard, on small screens and enlarged, in light and dark, for screen readers. */
-import { readFileSync } from "node:fs";
+import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Site, startSite } from "./site.js";
@@ -35,10 +35,8 @@ async function openAt(view: keyof typeof views, options: Parameters<Site["open"]
   return page;
 }
 
-const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
-
 async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   return page.evaluate<string[]>(`axe.run().then(({ violations }) =>
     violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html)))`);
 }

@@ -36,7 +36,7 @@ test("ticking roles gives the arguments and the juju config that does the same",
     "juju config worker role-all=false role-ingester=true role-distributor=true",
   );
   expect(await status(page)).toBe(
-    "worker runs -target=distributor,ingester · missing: compactor, querier, query-frontend, query-scheduler, store-gateway · 1 error, 2 warnings",
+    "worker runs -target=distributor,ingester · 1 error, 2 warnings · missing: compactor, querier, query-frontend, query-scheduler, store-gateway",
   );
 });
 
