@@ -8,12 +8,23 @@ interface FileFieldsProps {
   readonly onFiles: (files: readonly FileText[]) => void;
 }
 
+const maxBytes = 8 * 2 ** 20;
+
 export function FileFields({ files, onFiles }: FileFieldsProps) {
   const [isOver, setOver] = useState(false);
+  const [tooLarge, setTooLarge] = useState<readonly string[]>([]);
   const take = async (list: FileList | null | undefined) => {
-    const dropped = await Promise.all(Array.from(list ?? [], readFile));
+    const given = Array.from(list ?? []);
+    setTooLarge(given.filter(({ size }) => size > maxBytes).map(({ name }) => name));
+    const usable = given.filter(({ size }) => size <= maxBytes);
+    const dropped = await Promise.all(usable.map(readFile));
     const kept = files.filter(({ text }) => text !== "");
     if (dropped.length > 0) onFiles([...kept, ...dropped]);
+  };
+  const remove = (index: number) => {
+    onFiles(files.toSpliced(index, 1));
+    // The button that had the focus is gone.
+    document.getElementById(fieldId(0))?.focus();
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is in addition to the file button
@@ -37,9 +48,14 @@ export function FileFields({ files, onFiles }: FileFieldsProps) {
           file={file}
           number={index + 1}
           onFile={(changed) => onFiles(files.with(index, changed))}
-          onRemove={files.length > 1 ? () => onFiles(files.toSpliced(index, 1)) : undefined}
+          onRemove={files.length > 1 ? () => remove(index) : undefined}
         />
       ))}
+      {tooLarge.length > 0 && (
+        <p class="notice">
+          Too large for this page: {tooLarge.join(", ")}. The command reads up to 64 MiB.
+        </p>
+      )}
       <div class="file-actions">
         <label class="button">
           Open files …

@@ -1,7 +1,15 @@
 /** The applications of the cluster: their names and units, and which of them is edited. */
+
+import { useRef } from "preact/hooks";
 import { counted } from "../../src/cli/output/line.js";
-import { maxApplications, maxUnits } from "../state/fragment.js";
-import type { ApplicationState, State, Update } from "../state/state.js";
+import {
+  type ApplicationState,
+  maxApplications,
+  maxName,
+  maxUnits,
+  type State,
+  type Update,
+} from "../state/state.js";
 
 interface ApplicationsProps {
   readonly state: State;
@@ -16,11 +24,15 @@ export function Applications({ state: { applications, selected }, update }: Appl
       applications: [...applications, { name: freeName(applications), units: 1, roles: [] }],
       selected: applications.length,
     });
-  const remove = (index: number) =>
+  const addButton = useRef<HTMLButtonElement>(null);
+  const remove = (index: number) => {
     update({
       applications: applications.toSpliced(index, 1),
       selected: Math.max(0, selected - (index <= selected ? 1 : 0)),
     });
+    // The button that had the focus is gone.
+    addButton.current?.focus();
+  };
   return (
     <fieldset class="applications">
       <legend>Applications</legend>
@@ -37,7 +49,12 @@ export function Applications({ state: { applications, selected }, update }: Appl
           />
         ))}
       </ul>
-      <button type="button" disabled={applications.length >= maxApplications} onClick={add}>
+      <button
+        type="button"
+        ref={addButton}
+        disabled={applications.length >= maxApplications}
+        onClick={add}
+      >
         Add an application
       </button>
     </fieldset>
@@ -69,7 +86,7 @@ function ApplicationRow(props: ApplicationRowProps) {
         class="name"
         value={name}
         aria-label={`Name of application ${number}`}
-        maxLength={60}
+        maxLength={maxName}
         spellcheck={false}
         onFocus={onSelect}
         onInput={({ currentTarget: { value } }) => onChange({ ...application, name: value })}

@@ -1,6 +1,6 @@
 /** What to paste: the arguments of each application, and the juju config that sets the same. */
 import type { CharmRow } from "../../src/data/charms.js";
-import type { ApplicationState } from "../state/state.js";
+import { type ApplicationState, charmLayer } from "../state/state.js";
 import type { Answer } from "./answer.js";
 import { CopyableCode } from "./copyable-code.js";
 import { jujuConfig } from "./juju-config.js";
@@ -69,7 +69,7 @@ interface JujuConfigsProps extends CommandsProps {
 function JujuConfigs({ answer: { layer }, applications, charm }: JujuConfigsProps) {
   const configs = applications.map((application) => jujuConfig(application, charm));
   const without = [...new Set(configs.flatMap((config) => config.without))];
-  const runsLayer = charm.storage === undefined ? layer.isDefault : charm.storage === layer.storage;
+  const runsLayer = charmLayer(layer.release) === layer.storage;
   return (
     <div class="card">
       <h3>The same with Juju</h3>
@@ -77,7 +77,7 @@ function JujuConfigs({ answer: { layer }, applications, charm }: JujuConfigsProp
       <p class="hint">
         With {charm.charm} ({charm.branch}), whose <code>role-all</code> is enabled by default.
         {!runsLayer &&
-          ` This charm does not run ${layer.storage}: it runs ${charm.storage ?? "the default layer"}.`}
+          ` This charm does not run ${layer.storage} but ${charmLayer(layer.release)}.`}
         {without.length > 0 && ` It does not have an option for ${without.join(", ")}.`}
       </p>
     </div>

@@ -50,9 +50,14 @@ function DrawnGraph({ graph }: { readonly graph: ModuleGraph }) {
   const dot = graphRenderers.dot(graph);
   useEffect(() => {
     let isCurrent = true;
-    loadGraphviz().then((viz) => {
-      if (isCurrent) holder.current?.replaceChildren(drawing(viz, dot, graph.title));
-    });
+    loadGraphviz().then(
+      (viz) => {
+        if (isCurrent) holder.current?.replaceChildren(drawing(viz, dot, graph.title));
+      },
+      () => {
+        if (isCurrent) holder.current?.replaceChildren("Graphviz cannot be loaded.");
+      },
+    );
     return () => {
       isCurrent = false;
     };

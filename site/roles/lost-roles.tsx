@@ -11,13 +11,16 @@ interface LostRolesProps {
 
 export function LostRoles({ answer: { lost, layer, roles }, state, update }: LostRolesProps) {
   if (lost.size === 0) return null;
-  const remove = () =>
+  const remove = () => {
     update({
       applications: state.applications.map((each) => ({
         ...each,
         roles: each.roles.filter((role) => roles.has(role)),
       })),
     });
+    // The button that had the focus is gone.
+    document.getElementById("choices-title")?.focus();
+  };
   return (
     <div class="notice" data-testid="lost">
       <p>{placeText(layer)} does not have these roles. Their ticks are kept:</p>

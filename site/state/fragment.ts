@@ -4,6 +4,8 @@ import { readOptions } from "../../src/core/options.js";
 import {
   type ApplicationState,
   initialState,
+  maxApplications,
+  maxName,
   type Place,
   placeOf,
   type State,
@@ -18,17 +20,18 @@ export interface ReadFragment {
   readonly rejected: readonly string[];
 }
 
-const maxApplications = 50;
-const maxUnits = 999;
-
 const application = z
   .string()
-  .max(1_000)
-  .regex(/^[^:]{1,60}:\d{1,3}:[a-z0-9,-]*$/)
+  .max(2_000)
+  .regex(/^[^:]*:\d{1,3}:[a-z0-9,-]*$/)
   .transform((text): ApplicationState => {
     const [name = "", units, roles = ""] = text.split(":");
     const known = roles.split(",").filter((role) => table.roles.includes(role));
-    return { name: decoded(name), units: Number(units), roles: [...new Set(known)] };
+    return {
+      name: decoded(name).slice(0, maxName),
+      units: Number(units),
+      roles: [...new Set(known)],
+    };
   });
 
 /** A release as the command takes it, and after a colon its layer. */
@@ -37,9 +40,13 @@ const place = z
   .max(100)
   .transform((text, context): Place => {
     const [given = "", storage] = text.split(":");
-    const release = readOptions({ release: given }).layer?.release;
-    const isThere = release && (storage === undefined || storageNames(release).includes(storage));
-    if (isThere) return placeOf(release, storage);
+    const { layer, findings } = readOptions({ release: given });
+    // A release that is not listed has a finding, even if another one could answer for it.
+    if (layer && findings.length === 0) {
+      const { release } = layer;
+      const isThere = storage === undefined || storageNames(release).includes(storage);
+      if (isThere) return placeOf(release, storage);
+    }
     context.addIssue("not a listed release and layer");
     return z.NEVER;
   });
@@ -61,28 +68,30 @@ const parts = {
 
 export function parseFragment(fragment: string): ReadFragment {
   const given = new URLSearchParams(fragment.replace(/^#/, ""));
-  const read = Object.entries(parts).flatMap(([name, part]) => {
-    const text = given.get(name);
-    return text === null ? [] : [{ text: `${name}=${text}`, result: part.safeParse(text) }];
-  });
-  const apps = given.getAll("app").slice(0, maxApplications);
-  const readApps = apps.map((text) => ({
-    text: `app=${text}`,
-    result: application.safeParse(text),
-  }));
-  const applications = readApps.flatMap(({ result }) => (result.success ? [result.data] : []));
-  const state = {
+  const changes = Object.entries(parts).flatMap(([name, part]) =>
+    given.getAll(name).map((text) => ({ name, text, result: part.safeParse(text) })),
+  );
+  const apps = given
+    .getAll("app")
+    .map((text) => ({ name: "app", text, result: application.safeParse(text) }));
+  const applications = apps.flatMap(({ result }) => (result.success ? [result.data] : []));
+  const state: State = {
     ...initialState,
-    ...Object.assign({}, ...read.map(({ result }) => (result.success ? result.data : {}))),
-    ...(applications.length > 0 && { applications }),
+    ...Object.assign({}, ...changes.map(({ result }) => result.data)),
+    ...(applications.length > 0 && { applications: applications.slice(0, maxApplications) }),
   };
+  const rejected = [...changes, ...apps]
+    .filter(({ result }) => !result.success)
+    .map(({ name, text }) => `${name}=${text}`.slice(0, maxShown));
+  const excess = applications.slice(maxApplications).map(({ name }) => `app=${name}:…`);
   return {
     state: { ...state, selected: Math.min(state.selected, state.applications.length - 1) },
-    rejected: [...read, ...readApps]
-      .filter(({ result }) => !result.success)
-      .map(({ text }) => text.slice(0, 60)),
+    rejected: [...rejected, ...excess],
   };
 }
+
+/** Of a part that is rejected. */
+const maxShown = 60;
 
 export function fragmentOf(state: State): string {
   const { tab, place, applications, selected, checked, from, to } = state;
@@ -121,5 +130,3 @@ function decoded(name: string): string {
     return name;
   }
 }
-
-export { maxApplications, maxUnits };

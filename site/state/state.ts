@@ -36,6 +36,10 @@ export interface State {
 
 export type Update = (change: Partial<State>) => void;
 
+export const maxApplications = 50;
+export const maxUnits = 999;
+export const maxName = 60;
+
 export const table = tableOf(pyroscope) as Table;
 
 export const releases: readonly string[] = pyroscope.rows.releases;

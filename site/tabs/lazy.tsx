@@ -7,15 +7,18 @@ export function lazy<Props extends object>(
 ): ComponentType<Props> {
   let loaded: ComponentType<Props> | undefined;
   return function Lazy(props: Props) {
-    const [, redraw] = useState(0);
+    const [message, setMessage] = useState("Loading …");
     useEffect(() => {
       if (loaded) return;
-      load().then((component) => {
-        loaded = component;
-        redraw((count) => count + 1);
-      });
+      load().then(
+        (component) => {
+          loaded = component;
+          setMessage("");
+        },
+        () => setMessage("This part of the page cannot be loaded. Reload the page to try again."),
+      );
     }, []);
     const Loaded = loaded;
-    return Loaded ? <Loaded {...props} /> : <p class="loading">Loading …</p>;
+    return Loaded ? <Loaded {...props} /> : <p>{message}</p>;
   };
 }

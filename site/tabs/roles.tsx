@@ -26,7 +26,9 @@ export function RolesTab({ state, update }: { readonly state: State; readonly up
         {summaryOf(answer, state)}
       </p>
       <section class="choices" aria-labelledby="choices-title">
-        <h2 id="choices-title">Roles</h2>
+        <h2 id="choices-title" tabIndex={-1}>
+          Roles
+        </h2>
         <PlaceFields
           title="Release and storage layer"
           place={place}

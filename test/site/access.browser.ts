@@ -104,6 +104,17 @@ describe("by keyboard only", () => {
     expect(await page.getByRole("status").textContent()).toMatch(/^write runs -target=distributor/);
   });
 
+  test("what has the focus is removed, and the focus goes to what follows", async () => {
+    const page = await site.open("#tab=roles&at=2.2.1:v2&app=a:1:ingester&app=b:1:all");
+    await tabTo(page, "[aria-label='Remove b']");
+    await page.keyboard.press("Enter");
+    const focused = "document.activeElement.textContent";
+    expect(await page.evaluate(focused)).toBe("Add an application");
+    await page.getByRole("button", { name: "Remove these ticks" }).focus();
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(focused)).toBe("Roles");
+  });
+
   test("a file is checked and a finding leads to its line", async () => {
     const page = await site.open();
     await tabTo(page, "nav a[href^='#tab=check']");

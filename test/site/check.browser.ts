@@ -75,6 +75,19 @@ test("a dropped file is checked", async () => {
   expect(await reportOf(page)).toMatch(/^manifests\.yaml: manifests, Pyroscope/);
 });
 
+test("opened files are checked together", async () => {
+  const page = await site.open("#tab=check");
+  const names = ["docs/examples/worker-charmcraft.yaml", "docs/examples/granary.yaml"];
+  await page.getByLabel("Open files …").setInputFiles(names);
+  await page.getByLabel("Name of file 2").waitFor();
+  const files = {
+    "worker-charmcraft.yaml": example("worker-charmcraft.yaml"),
+    "granary.yaml": example("granary.yaml"),
+  };
+  const { stdout } = await run(["check", ...Object.keys(files)], { files });
+  expect(await reportOf(page)).toBe(stdout);
+});
+
 const base = `
 bundle: kubernetes
 applications:

@@ -38,6 +38,21 @@ test("a link may name a release as the command takes it", async () => {
   expect(await page.getByLabel("Release", { exact: true }).inputValue()).toBe("1.20.4");
 });
 
+test("a release that is not listed is not answered as another one", async () => {
+  const page = await site.open("#tab=roles&at=9.9.9:v2&app=w:1:all");
+  expect(await page.locator("main > .notice").textContent()).toContain("at=9.9.9:v2");
+});
+
+test("a link keeps long names and the first fifty applications", async () => {
+  const name = "ö".repeat(60);
+  const app = `app=${encodeURIComponent(encodeURIComponent(name))}:1:all`;
+  const others = Array.from({ length: 51 }, (_, index) => `app=w${index}:1:all`);
+  const page = await site.open(`#tab=roles&${[app, ...others].join("&")}`);
+  expect(await page.getByLabel("Name of application 1", { exact: true }).inputValue()).toBe(name);
+  expect(await page.locator(".application").count()).toBe(50);
+  expect(await page.locator("main > .notice").textContent()).toContain("app=w49:… app=w50:…");
+});
+
 test("the parts of a link that mean nothing are named, and the others are kept", async () => {
   const page = await site.open("#tab=roles&at=9/stable&app=w:1:querier&app=::");
   expect(await page.locator("main > .notice").textContent()).toContain("at=9/stable app=::");
