@@ -21,14 +21,14 @@ const views = {
 } as const;
 
 const screens = {
-  "320 pixels": { viewport: { width: 320, height: 640 } },
-  "1280 pixels at 400 %": { viewport: { width: 320, height: 256 } },
-  "1600 pixels": { viewport: { width: 1_600, height: 900 } },
+  "320 pixels": { width: 320, height: 640 },
+  "1280 pixels at 400 %": { width: 320, height: 256 },
+  "1600 pixels": { width: 1_600, height: 900 },
 };
 
 /** With everything open that can be opened. */
-async function openAt(view: keyof typeof views, options: Parameters<Site["open"]>[1]) {
-  const page = await site.open(views[view], options);
+async function openAt(view: keyof typeof views): Promise<Page> {
+  const page = await site.open(views[view]);
   if (view === "check") await page.getByRole("button", { name: "Try an example" }).click();
   for (const summary of await page.locator("main summary").all()) await summary.click();
   if (view === "roles") await page.locator("svg g.node").first().waitFor();
@@ -42,20 +42,25 @@ async function violationsOf(page: Page): Promise<string[]> {
 }
 
 describe.each(Object.keys(views) as (keyof typeof views)[])("the %s tab", (view) => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await openAt(view);
+  });
+
   test.each(["light", "dark"] as const)("has nothing for axe to report in %s", async (scheme) => {
-    const page = await openAt(view, { colorScheme: scheme });
+    await page.emulateMedia({ colorScheme: scheme });
     expect(await violationsOf(page)).toEqual([]);
   });
 
   test.each(Object.entries(screens))("does not scroll sideways at %s", async (_, screen) => {
-    const page = await openAt(view, screen);
+    await page.setViewportSize(screen);
     const sizes = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]";
     const [content = 0, width = 0] = await page.evaluate<number[]>(sizes);
+    expect(width).toBeLessThanOrEqual(screen.width);
     expect(content).toBeLessThanOrEqual(width);
   });
 
   test("has at most one live region, and it is polite", async () => {
-    const page = await openAt(view, {});
     const live = await page.locator("[aria-live], [role=status], [role=alert]").all();
     expect(live.length).toBe(view === "releases" ? 0 : 1);
     for (const each of live) expect(await each.getAttribute("role")).toBe("status");
