@@ -1,14 +1,15 @@
 /** The frame of the page: its tabs, and the one that is shown. */
-import { useEffect } from "preact/hooks";
+import { useEffect, useErrorBoundary } from "preact/hooks";
 import type { FileText } from "./files/file-text.js";
 import { useFiles } from "./files/use-files.js";
 import { fragmentOf } from "./state/fragment.js";
-import { type State, type Tab, tabs } from "./state/state.js";
+import { type State, type Tab as TabName, tabs } from "./state/state.js";
 import { useFragment } from "./state/use-fragment.js";
+import type { FilesTabProps } from "./tabs/check.js";
 import { lazy } from "./tabs/lazy.js";
 import { RolesTab } from "./tabs/roles.js";
 
-const titles: Readonly<Record<Tab, string>> = {
+const titles: Readonly<Record<TabName, string>> = {
   roles: "Roles",
   check: "Check a file",
   upgrade: "Upgrade",
@@ -31,7 +32,6 @@ export function Page() {
     history.replaceState(null, "", fragmentOf(state));
     setFiles(changed);
   };
-  const props = { state, update, files, onFiles };
   return (
     <>
       <Header state={state} />
@@ -42,10 +42,7 @@ export function Page() {
           </p>
         )}
         {isLinkBroken && <p class="notice">The link contains files that cannot be read.</p>}
-        {tab === "roles" && <RolesTab state={state} update={update} />}
-        {tab === "check" && <CheckTab {...props} />}
-        {tab === "upgrade" && <UpgradeTab {...props} />}
-        {tab === "releases" && <ReleasesTab />}
+        <Tab key={tab} state={state} update={update} files={files} onFiles={onFiles} />
       </main>
       <footer>
         <p>
@@ -56,6 +53,33 @@ export function Page() {
       </footer>
     </>
   );
+}
+
+/** A mistake of ours in one tab leaves the others, and says what to report. */
+function Tab(props: FilesTabProps) {
+  const [error, reset] = useErrorBoundary();
+  if (error !== undefined) {
+    return (
+      <div class="notice">
+        <p>
+          This is a bug of the page: <code>{String(error)}</code>
+        </p>
+        <button type="button" onClick={reset}>
+          Try again
+        </button>
+      </div>
+    );
+  }
+  switch (props.state.tab) {
+    case "roles":
+      return <RolesTab {...props} />;
+    case "check":
+      return <CheckTab {...props} />;
+    case "upgrade":
+      return <UpgradeTab {...props} />;
+    case "releases":
+      return <ReleasesTab />;
+  }
 }
 
 function Header({ state }: { readonly state: State }) {

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { FileField } from "./file-field.js";
 import { emptyFile, type FileText } from "./file-text.js";
+import { useDrop } from "./use-drop.js";
 
 interface FileFieldsProps {
   readonly files: readonly FileText[];
@@ -11,36 +12,21 @@ interface FileFieldsProps {
 const maxBytes = 8 * 2 ** 20;
 
 export function FileFields({ files, onFiles }: FileFieldsProps) {
-  const [isOver, setOver] = useState(false);
   const [tooLarge, setTooLarge] = useState<readonly string[]>([]);
-  const take = async (list: FileList | null | undefined) => {
+  const take = async (list: FileList | null) => {
     const given = Array.from(list ?? []);
     setTooLarge(given.filter(({ size }) => size > maxBytes).map(({ name }) => name));
-    const usable = given.filter(({ size }) => size <= maxBytes);
-    const dropped = await Promise.all(usable.map(readFile));
-    const kept = files.filter(({ text }) => text !== "");
-    if (dropped.length > 0) onFiles([...kept, ...dropped]);
+    const read = await Promise.all(given.filter(({ size }) => size <= maxBytes).map(readFile));
+    if (read.length > 0) onFiles([...keptBeside(read, files), ...read]);
   };
+  const isOver = useDrop(take);
   const remove = (index: number) => {
     onFiles(files.toSpliced(index, 1));
     // The button that had the focus is gone.
     document.getElementById(fieldId(0))?.focus();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is in addition to the file button
-    <div
-      class={isOver ? "files is-over" : "files"}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        void take(event.dataTransfer?.files);
-      }}
-    >
+    <div class={isOver ? "files is-over" : "files"}>
       {files.map((file, index) => (
         <FileField
           key={index}
@@ -93,6 +79,11 @@ export function FileFields({ files, onFiles }: FileFieldsProps) {
 
 export function fieldId(index: number): string {
   return `file-${index}`;
+}
+
+/** The files that are not empty, nor replaced by a new version. */
+function keptBeside(read: readonly FileText[], files: readonly FileText[]): FileText[] {
+  return files.filter(({ name, text }) => text !== "" && !read.some((each) => each.name === name));
 }
 
 async function readFile(file: File): Promise<FileText> {

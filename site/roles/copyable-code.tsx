@@ -36,11 +36,15 @@ export function CopyButton({ text, label }: { readonly text: string; readonly la
     const timer = setTimeout(() => setState("Copy"), shownFor);
     return () => clearTimeout(timer);
   }, [state]);
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setState("Copied"),
-      () => setState("Not allowed"),
-    );
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setState("Copied");
+    } catch {
+      // Browsers have no clipboard for pages that come over plain HTTP.
+      setState("Not allowed");
+    }
+  };
   return (
     <button type="button" class="copy" aria-label={`${state}: ${label}`} onClick={copy}>
       {state}

@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 const views = {
-  roles: "#tab=roles&at=1.18.2:v1&app=write:3:distributor,ingester&app=read:1:querier,metastore",
+  roles: `#tab=roles&at=1.18.2:v1&app=write:3:distributor,ingester&app=${"x".repeat(60)}:1:querier,metastore`,
   check: "#tab=check",
   upgrade: "#tab=upgrade&from=1.18.2:v1&to=2.2.1:v2",
   releases: "#tab=releases",
@@ -86,6 +86,17 @@ async function tabTo(page: Page, selector: string): Promise<void> {
 }
 
 describe("by keyboard only", () => {
+  test("what has the focus is not behind the summary", async () => {
+    const page = await site.open(views.roles, { viewport: { width: 800, height: 700 } });
+    const gap = `document.activeElement.getBoundingClientRect().top
+      - document.querySelector("[role=status]").getBoundingClientRect().bottom`;
+    await tabTo(page, "#role-embedded-grafana");
+    for (let presses = 0; presses < 15; presses += 1) {
+      await page.keyboard.press("Shift+Tab");
+      expect(await page.evaluate(gap)).toBeGreaterThanOrEqual(0);
+    }
+  });
+
   test("roles are ticked and the graph is opened", async () => {
     const page = await site.open();
     await tabTo(page, "#role-all");

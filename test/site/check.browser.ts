@@ -70,7 +70,7 @@ test("a dropped file is checked", async () => {
     const transfer = new DataTransfer();
     transfer.items.add(new File([${text}], "manifests.yaml"));
     const event = new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true });
-    document.querySelector("textarea").dispatchEvent(event);
+    document.querySelector("footer").dispatchEvent(event);
   })()`);
   await page.getByTestId("report").waitFor();
   expect(await page.getByLabel("Name of file 1").inputValue()).toBe("manifests.yaml");
