@@ -1,5 +1,6 @@
 /** The check and upgrade tabs: the same report as the command's, and findings that lead to their lines. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { run } from "../cli/run.js";
@@ -21,26 +22,39 @@ async function paste(page: Page, name: string, text: string, number = 1): Promis
   await page.locator(`#file-${number - 1}`).fill(text);
 }
 
+/** The same at once: a browser takes long to type a text of many lines. */
+async function insert(page: Page, name: string, text: string): Promise<void> {
+  await page.getByLabel("Name of file 1").fill(name);
+  await page.evaluate(`(() => {
+    const field = document.getElementById("file-0");
+    field.value = ${JSON.stringify(text)};
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    return new Promise((resolve) => setTimeout(resolve));
+  })()`);
+}
+
 /** The lines of the report as they would be printed. */
 async function reportOf(page: Page): Promise<string> {
   const lines = await page.getByTestId("report").locator(".line").allTextContents();
   return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
 }
 
-const files = [
-  "bundle.yaml",
-  "granary.yaml",
-  "incident.yaml",
-  "juju-config.yaml",
-  "manifests.yaml",
-  "worker-charmcraft.yaml",
-];
+/** The examples, and what people really have: every format, and what cannot be read. */
+const samples = ["docs/examples", "test/fixtures/field"].flatMap((folder) =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(?:ya?ml|tf|txt|j2)$|plan.*json$/.test(entry.name))
+    .map(({ name }) => ({ name, text: readFileSync(join(folder, name), "utf8") })),
+);
 
-test("a file gets the same report as from the command", async () => {
-  const page = await site.open("#tab=check");
-  for (const name of files) {
-    await paste(page, name, example(name));
-    const { stdout } = await run(["check", name], { files: { [name]: example(name) } });
+test.each([
+  ["check", "#tab=check", ["check"]],
+  ["diff", "#tab=upgrade&from=1.18:v1&to=2.2:v2", ["diff", "1.18.2:v1", "2.2.1:v2"]],
+])("files get the same report as from %s", async (_, fragment, words) => {
+  const page = await site.open(fragment);
+  expect(samples.length).toBeGreaterThan(20);
+  for (const { name, text } of samples) {
+    await insert(page, name, text);
+    const { stdout } = await run([...words, name], { files: { [name]: text } });
     expect(await reportOf(page)).toBe(stdout);
   }
 });
