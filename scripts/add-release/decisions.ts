@@ -43,7 +43,7 @@ export function roleDecisions(
     const place = pairs.map(({ derived }) => derived.places.get(name)).find(Boolean) ?? "";
     const read = [place.split(": ")[0], initPlace(source, place)].filter(Boolean).join(" and ");
     return [
-      `${paths.summaries}: a sentence that says what ${name} does; read ${read}`,
+      `${paths.summaries}: a sentence that says what ${name} does, and its group in ${paths.groups}; read ${read}`,
       `${paths.modules}: whether ${name} has dataPath, feature, quorum or namingMatters; read ${read}`,
     ];
   });

@@ -15,10 +15,10 @@ import {
   readProcessWords,
   rejectMistypedOptions,
 } from "../input/process.js";
-import { placeText } from "../input/scope.js";
 import type { Io } from "../io.js";
 import { findingLines, headSpans, inOrder } from "../output/finding.js";
 import { counted, emptyLine, type Line, leadLine, line, painted } from "../output/line.js";
+import { placeText } from "../output/place.js";
 import type { Outcome, ReportOptions, View } from "../output/report.js";
 import { tableLines } from "../output/table.js";
 import { variablesOf } from "./resolve.js";
