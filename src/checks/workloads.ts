@@ -180,7 +180,7 @@ export function inputOf(workload: Workload, product: string): ProcessInput | und
 }
 
 /** That a container runs another program than the image's, which is fine but not checked. */
-export function otherProgram(workload: Workload, product: string, origin: Origin): Finding[] {
+function otherProgram(workload: Workload, product: string, origin: Origin): Finding[] {
   const { command = [], args } = workload;
   const words = [...command, ...args].join(" ");
   return inWorkload(workload, [finding("other-program", [], { product, words })], origin);

@@ -112,7 +112,7 @@ function incomplete({ row, activation, missing }: Candidate, layer: Layer): Find
 }
 
 /** `-write-path=ingester` as name and value. */
-export function splitArgument(arg: string): { readonly name: string; readonly value: string } {
+function splitArgument(arg: string): { readonly name: string; readonly value: string } {
   const end = arg.indexOf("=");
   return { name: arg.slice(1, end), value: arg.slice(end + 1) };
 }
