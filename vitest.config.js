@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 60_000,
+    isolate: false,
     // Every core: the default leaves one idle, which is half of a small machine.
     maxWorkers: "100%",
     coverage: {

@@ -68,7 +68,8 @@ test("there are workflows to paste for bundles, plans, charts, charms and code s
 test("a job that may publish runs no code of this repository", () => {
   const jobs = own.flatMap(({ text }) => Object.values(workflowSchema.parse(parse(text)).jobs));
   const publishing = jobs.filter(({ permissions }) => permissions?.["id-token"] === "write");
-  expect(publishing.length).toBe(2);
+  // npm, PyPI and GitHub Pages.
+  expect(publishing).toHaveLength(3);
   for (const { uses, run } of publishing.flatMap(({ steps }) => steps)) {
     expect(uses ?? "").not.toContain("checkout");
     expect(run ?? "npm publish").toMatch(/^npm publish\b.*$/);

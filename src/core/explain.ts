@@ -4,7 +4,7 @@ import { type Catalog, tableOf } from "../catalog/define.js";
 import { holds } from "../catalog/where.js";
 import { type ProcessFactRow, processFacts } from "../data/process-facts.js";
 import { isPyroscope, pyroscope } from "../data/pyroscope.js";
-import { shortestPaths } from "./graph.js";
+import { needsWithout, shortestPaths } from "./graph.js";
 import type { Resolution } from "./resolve.js";
 
 type AnyResolution = Resolution<string, string>;
@@ -31,6 +31,8 @@ export interface ExplainOptions {
   readonly catalog?: Catalog | undefined;
   /** The options on the command line, by name without dashes: facts that one of them settles are omitted. */
   readonly given?: ReadonlySet<string> | undefined;
+  /** The modules that options of the process take out of the complete meta-role. */
+  readonly excluded?: readonly string[] | undefined;
 }
 
 /**
@@ -46,11 +48,12 @@ export interface ExplainOptions {
  * ```
  */
 export function explain(resolution: AnyResolution, options: ExplainOptions = {}): Explanation {
-  const { catalog = pyroscope, given = new Set() } = options;
+  const { catalog = pyroscope, given = new Set(), excluded = [] } = options;
   const table = tableOf(catalog);
   const layer = table && layerOf(table, resolution.release, resolution.storage);
   if (layer === undefined) throw new TypeError("the resolution does not come from this catalog");
-  const modules = resolution.modules.map((name) => startedModule(name, resolution, layer));
+  const needs = needsWithout(excluded, layer);
+  const modules = resolution.modules.map((name) => startedModule(name, resolution, needs));
   return {
     modules: [
       ...modules.filter(({ isTarget }) => isTarget),
@@ -60,13 +63,17 @@ export function explain(resolution: AnyResolution, options: ExplainOptions = {})
   };
 }
 
-function startedModule(name: string, { targets }: AnyResolution, layer: Layer): StartedModule {
+function startedModule(
+  name: string,
+  { targets }: AnyResolution,
+  needs: ReadonlyMap<string, readonly string[]>,
+): StartedModule {
   const others = targets.filter((target) => target !== name);
   return {
     name,
     isTarget: targets.includes(name),
     paths: others.flatMap((target) => {
-      const path = shortestPaths(target, layer).get(name);
+      const path = shortestPaths(target, needs).get(name);
       return path ? [path] : [];
     }),
   };

@@ -190,6 +190,8 @@ describe("an option", () => {
     const options = { release: "1.18", charmcraft: value };
     expect(codesOf(withOptions("{ role-all: true }"), options)).toEqual([]);
     expect(codesOf(withOptions("{ role-ingester: false }"), options)).toEqual(["no-such-option"]);
+    const misnamed = issueOf("no-such-option", withOptions("{ ingester: true }"), options);
+    expect(misnamed).toMatchObject({ nearest: [], fix: "remove it" });
   });
 });
 

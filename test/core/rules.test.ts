@@ -173,7 +173,7 @@ describe("R2: a key is read by the first kind that it matches", () => {
     expect(issuesOf({ "role-read": true })).toMatchObject([{ name: "read", metaRoles: ["all"] }]);
   });
 
-  test("every key gets at most one error, every key that is no role just one", () => {
+  test("a key that is a role gets no more than one error, any other key exactly one", () => {
     const keys = fc.oneof(
       fc.string(),
       fc.string().map((name) => `role-${name}`),
@@ -212,7 +212,7 @@ describe("R3: no empty target list", () => {
     expect(found({}, { release: "x" })).toEqual(["invalid-release release"]);
   });
 
-  test("whatever is off, there is no answer without a role", () => {
+  test("flags that are all off give no-role", () => {
     fc.assert(
       fc.property(layersWithRoles, ({ layer, roles }) => {
         const off = Object.fromEntries(roles.map((role) => [`role-${role}`, false]));

@@ -309,8 +309,8 @@ test("a bundle can be JSON, and anchors and merges are followed", () => {
 });
 
 describe("separate overlays", () => {
-  const base = readFixture("17-base.bundle.yaml");
-  const text = readFixture("17-overlay.yaml");
+  const base = readFixture("field/17-base.bundle.yaml");
+  const text = readFixture("field/17-overlay.yaml");
 
   test("are applied in order", () => {
     const second = { name: "second.yaml", text: "applications: {worker-a: {scale: 7}}" };

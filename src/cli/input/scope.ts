@@ -66,8 +66,3 @@ function assumedRelease(catalog: Catalog, table: Table): AssumedRelease {
   if (pinned) return { release: pinned.release, reason: `which ${pinned.charm} pins` };
   return { release: newestRelease(table), reason: "the newest listed release" };
 }
-
-/** The place of a layer for people: `"Pyroscope 1.18.2 with storage layer v1"`. */
-export function placeText({ product, release, storage }: Layer): string {
-  return `${product} ${release} with storage layer ${storage}`;
-}

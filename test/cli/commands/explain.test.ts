@@ -43,6 +43,14 @@ describe("explain", () => {
     expect(stdout).not.toMatch(/^- /m);
   });
 
+  test("what options take out of all is not everything", async () => {
+    const off = "PYROSCOPE_V2=1 pyroscope -all.enable-v1-write-path=false";
+    const { stdout } = await run(["explain", off, "--release", "1.20.4"]);
+    expect(stdout).toMatch(/^This process runs everything except compactor, ingester, because all/);
+    const why = await run(["explain", off, "--release", "1.20.4", "--why", "compactor"]);
+    expect(why.stderr).toContain("does not start compactor: its options take it out of all");
+  });
+
   test("--modules lists every module with what needs it", async () => {
     const { stdout } = await run(words("explain querier --release 1.18 --modules"));
     expect(stdout).toMatch(/^querier +named in -target$/m);
