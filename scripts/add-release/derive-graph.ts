@@ -105,7 +105,7 @@ function defaultOf({ run }: Outcome): string {
   throw new NotUnderstood(`the default of -${switches.layerOption} is not known`);
 }
 
-/** 1.x: a variable adds the v2 modules, and options take those of v1 out of `all`. */
+/** 1.x: a variable adds the v2 modules, and options exclude those of v1 from `all`. */
 function layersOfVariables(
   read: readonly string[],
   plain: Outcome,

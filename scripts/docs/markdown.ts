@@ -1,4 +1,4 @@
-/** The forms of Markdown that the documents use; whatever is put in is shown as it is. */
+/** The forms of Markdown that the documents use. Text is escaped, so that it is shown as it is. */
 
 /** At the top of every generated file. */
 export const doNotEdit =

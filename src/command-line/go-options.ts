@@ -8,7 +8,7 @@ export interface GoOptions {
   readonly stop: string | undefined;
   /** The words after it. */
   readonly unread: readonly string[];
-  /** Words at which Go gives up, and with it the process. */
+  /** Words at which Go's parser, and so the process, stops. */
   readonly invalid: readonly InvalidOption[];
 }
 

@@ -138,7 +138,7 @@ export const otherVariables: readonly string[] = [
   "PYROSCOPE_METASTORE_SERVICE",
 ];
 
-/** Options that take modules out of what `all` starts. */
+/** Options that exclude modules from what `all` starts. */
 export const exclusions: readonly {
   readonly option: string;
   readonly value: string;

@@ -48,7 +48,7 @@ export const storage = [
   },
   {
     name: "v2",
-    // Before 1.20.0 nothing takes the v1 modules out of `all`.
+    // Before 1.20.0 nothing excludes the v1 modules from `all`.
     parts: ["v1 <1.20.0", "v2"],
     dataPath: ["v2"],
     in: ">=1.15.0",

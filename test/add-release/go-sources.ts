@@ -50,7 +50,7 @@ export const variableInMain: Files = {
   ...newChart(),
 };
 
-/** 1.20.0 to 1.21.1: options that take the v1 modules out of `all`. */
+/** 1.20.0 to 1.21.1: options that exclude the v1 modules from `all`. */
 export const optionsOfAll: Files = {
   ...variableInMain,
   "pkg/pyroscope/pyroscope.go": packageFile("pyroscope", "Pyroscope", {

@@ -16,7 +16,7 @@ test.each([
   expect(found).toEqual(expected ? [resource, source] : undefined);
 });
 
-test("the resource of the product's name goes before an image of a repository of that name", () => {
+test("the resource of the product's name wins over an image of a repository of that name", () => {
   const named = ["pyroscope-image", "mirror/profiler:1.18"] as const;
   const sidecar = ["sidecar", "ubuntu/pyroscope:1.0"] as const;
   for (const images of [

@@ -108,7 +108,7 @@ function flags(): string[] {
   return [...table().flags.keys()].flatMap((flag) => [`${flag}=true`, `${flag}=false`]);
 }
 
-/** The entries of the directory that a path has come to. */
+/** The entries of the directory that a path, typed so far, is in. */
 function filesLike(path: string): string[] {
   const directory = path.endsWith("/") ? path : dirname(path);
   try {

@@ -186,7 +186,7 @@ function moduleNamed(
   if (found) return found;
   if (excluded.includes(name)) {
     throw new UsageError(
-      `this process does not start ${name}: its options take it out of ${layer.complete?.name}`,
+      `this process does not start ${name}: its options exclude it from ${layer.complete?.name}`,
     );
   }
   if (layer.modules.has(name)) throw new UsageError(`this process does not start ${name}`);

@@ -28,7 +28,7 @@ export interface ReadProcess {
   readonly isCommand: boolean;
   /** The product's options on the command line. */
   readonly given: ReadonlySet<string>;
-  /** The modules that its options take out of the complete meta-role. */
+  /** The modules that its options exclude from the complete meta-role. */
   readonly excluded: readonly string[];
   readonly findings: readonly Finding[];
 }

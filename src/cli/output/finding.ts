@@ -49,8 +49,8 @@ function placeOf({ file, line, column }: Issue): string {
 }
 
 /**
- * The message, with what it is about in front if it does not say so itself. Without a path it is about the whole
- * cluster, and the application is only where the fix applies.
+ * The message, after the name of what it is about unless it names that itself. Without a path it is about the
+ * whole cluster, and the application is only where the fix applies.
  */
 export function messageOf(issue: Issue): string {
   const { message, application, workload, address, path } = issue;

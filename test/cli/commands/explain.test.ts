@@ -48,7 +48,7 @@ describe("explain", () => {
     const { stdout } = await run(["explain", off, "--release", "1.20.4"]);
     expect(stdout).toMatch(/^This process runs everything except compactor, ingester, because all/);
     const why = await run(["explain", off, "--release", "1.20.4", "--why", "compactor"]);
-    expect(why.stderr).toContain("does not start compactor: its options take it out of all");
+    expect(why.stderr).toContain("does not start compactor: its options exclude it from all");
   });
 
   test("--modules lists every module with what needs it", async () => {
