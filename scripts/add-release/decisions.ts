@@ -105,7 +105,7 @@ function optionsOf(text: string): ReadonlySet<string> {
 
 const config = "pkg/pyroscope/pyroscope.go";
 
-/** The keys at the top of the configuration file that came or went. */
+/** The keys at the top of the configuration file that were added or removed. */
 function keyDecisions(upstream: Upstream, previous: string, release: string): readonly string[] {
   const before = keysOf(upstream.textOf(previous, config));
   const now = keysOf(upstream.textOf(release, config));

@@ -109,7 +109,7 @@ const moduleRow = z.lazy(() =>
       replicas: list(replicas).optional().describe("The replicas that upstream's chart gives it."),
       namingMatters: where
         .optional()
-        .describe("Where naming it beside a meta-role that starts it still changes the process."),
+        .describe("Where naming it next to a meta-role that starts it still changes the process."),
     })
     .readonly(),
 );

@@ -1,4 +1,4 @@
-/** Finds the product's own command in what is around it: variables, `sudo`, `env`, `sh -c`, `docker run`. */
+/** Finds the product's own command inside what wraps it: variables, `sudo`, `env`, `sh -c`, `docker run`. */
 import { otherPrograms } from "../data/options.js";
 import { isEngine, readRun } from "./container-run.js";
 import { expandWord } from "./expand.js";

@@ -19,7 +19,7 @@ export function unroutedFindings(
     );
 }
 
-/** A weight of 0 is as good as none. */
+/** A weight of 0 routes nothing. */
 export function isOff(value: string | undefined): boolean {
   return value === undefined || isSameValue(value, "false");
 }

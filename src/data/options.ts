@@ -2,7 +2,7 @@
  * The command-line options of Pyroscope that decide which roles and storage layers a process runs.
  *
  * Source: the flags registered in pkg/phlare/phlare.go (to 1.14) and pkg/pyroscope/pyroscope.go (since 1.15) with those
- * behind the variable of the storage rows, `Validate` and `Config` beside them, and cmd/pyroscope/main.go for words
+ * behind the variable of the storage rows, `Validate` and `Config` next to them, and cmd/pyroscope/main.go for words
  * without a dash; read at every tag. Tried on binaries of 1.18.2, 1.20.4 and 2.0.1.
  */
 import type { Where } from "../catalog/schema.js";

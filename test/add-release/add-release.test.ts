@@ -126,7 +126,7 @@ test("options that -help-all names or no longer names are a question", async () 
   expect(added.decisions).toEqual([expect.stringContaining("added options write-path: ")]);
 });
 
-test("keys of the configuration file that came or went are decisions", async () => {
+test("added and removed keys of the configuration file are decisions", async () => {
   const config = "type Config struct {\n";
   const key = `${config}\tNew string \`yaml:"new_key,omitempty"\`\n`;
   const { added } = await add("2.1.0", altered(layerOption, pyroscope, config, key));

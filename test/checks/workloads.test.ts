@@ -240,7 +240,7 @@ configs: { own: { content: "architecture_storage: v2" } }
   expect(storage).toBe("v2");
 });
 
-test("a file that was not given is asked for in the terms of what is checked", () => {
+test("the fix for a missing file uses the terms of the format", () => {
   const args = ["-config.file=/etc/p.yaml"];
   const [note] = check([{ name: "p", args }]).issues.filter(({ code }) => code === "config-file");
   expect(note?.fix).toBe("check it together with the ConfigMap that has the file");

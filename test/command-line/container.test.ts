@@ -73,7 +73,7 @@ test.each<[string, string[]]>([
   ["variables", ["env", ...many("A=1"), "sh", "-c", "$A".repeat(20_000)]],
   ["wrappers", many("sudo")],
   ["options", ["pyroscope", ...many("-x")]],
-])("hostile words are answered soon: %s", (_, words) => {
+])("hostile words are answered quickly: %s", (_, words) => {
   const time = processorTime(() => {
     run(words);
     configPathIn({ command: words, args: [], env: new Map() }, "Pyroscope");

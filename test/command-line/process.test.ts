@@ -49,7 +49,7 @@ const cases: Readonly<Record<string, Case>> = {
     line: `PYROSCOPE_V2=true pyroscope ${routes}`,
     storage: "v2",
   },
-  "in 1.20 v2 also takes the v1 modules out of all": {
+  "in 1.20 v2 also excludes the v1 modules from all": {
     release: "1.20.4",
     line: `PYROSCOPE_V2=true pyroscope ${routes} ${off}`,
     storage: "v2",
@@ -61,7 +61,7 @@ const cases: Readonly<Record<string, Case>> = {
     targets: ["distributor"],
     storage: "v2",
   },
-  "one of the v1 paths may be taken out of all": {
+  "one of the v1 paths can be excluded from all": {
     release: "1.20.4",
     line: `PYROSCOPE_V2=1 pyroscope -all.enable-v1-read-path=false ${both}`,
     storage: "v1-v2-dual",
@@ -223,7 +223,7 @@ const cases: Readonly<Record<string, Case>> = {
     line: "pyroscope -target=all -architecture.storage=v2 -config.file=c.yaml",
     storage: "v2",
   },
-  "naming what is excluded from all is not redundant": {
+  "naming a module excluded from all is not redundant": {
     release: "1.20.4",
     line: `PYROSCOPE_V2=1 pyroscope -target=all,ingester -all.enable-v1-write-path=0 ${both}`,
     targets: ["all", "ingester"],
@@ -306,7 +306,7 @@ const cases: Readonly<Record<string, Case>> = {
     targets: ["ingester"],
     storage: "v1",
   },
-  "an empty target is no target": {
+  "an empty target is not counted": {
     release: "1.18.2",
     line: "pyroscope -target=",
     targets: [],
@@ -355,7 +355,7 @@ test.each(Object.entries(cases))("%s", (_, given) => {
   });
 });
 
-test("what is excluded from all is not started", () => {
+test("a module excluded from all is not started", () => {
   const { resolved } = readLine(
     `PYROSCOPE_V2=1 pyroscope -all.enable-v1-write-path=0 ${both}`,
     "1.20.4",

@@ -135,7 +135,7 @@ describe("facts", () => {
   });
 });
 
-test("no path leads through what options take out of all", () => {
+test("no path leads through modules that options exclude from all", () => {
   const resolution = resolveTargets(["all", "ingester"], {
     release: "1.20.4",
     storage: "v1-v2-dual",

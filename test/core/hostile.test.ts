@@ -92,7 +92,7 @@ test("more ways to write a release than are remembered are answered like the oth
   for (const release of ways) expect(codesOf({ "role-all": true }, { release })).toEqual([]);
 });
 
-test("every wrong option is reported, each with what it has to be", () => {
+test("every wrong option is reported with what is expected", () => {
   const given = { release: 1, storage: 2, catalog: {} };
   const result = safeResolveRoles({}, given as unknown as LayerOptions);
   expect(result.ok || result.issues.map(({ message }) => message)).toEqual([

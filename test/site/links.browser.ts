@@ -33,7 +33,7 @@ test("release, layer and applications are in the link", async () => {
   );
 });
 
-test("a link may name a release as the command takes it", async () => {
+test("a link can name a release as --release does", async () => {
   const page = await site.open("#tab=roles&at=1.20:v2&app=w:1:all");
   expect(await page.getByLabel("Release", { exact: true }).inputValue()).toBe("1.20.4");
 });

@@ -51,7 +51,7 @@ test("the copy button copies the arguments", async () => {
   );
 });
 
-test("a role that the layer lacks is disabled and says where it is", async () => {
+test("a role that the layer does not have is disabled and says where it exists", async () => {
   const page = await site.open("#tab=roles&at=1.18.2:v1&app=w:1:all");
   const metastore = role(page, "metastore");
   expect(await metastore.isDisabled()).toBe(true);

@@ -50,7 +50,7 @@ export function scopeOf(given: Omit<ScopeOptions, "catalog">, catalog: Catalog):
   };
 }
 
-/** That nobody said which release it is. */
+/** The note that no release was given. */
 export function assumedNote(product: string, release: string, reason: string): Finding {
   return finding("assumed-release", ["release"], { product, release, reason });
 }

@@ -20,7 +20,7 @@ describe("explain", () => {
     expect(stdout).not.toContain("memberlist-kv");
   });
 
-  test("what to change is said once", async () => {
+  test("the fix is shown once", async () => {
     const { stdout } = await run(words("explain all,querier --release 1.18"));
     const [what, fix] = stdout.split("\n");
     expect(what).toContain("everything, because all is a target: -target=all,querier");
@@ -43,7 +43,7 @@ describe("explain", () => {
     expect(stdout).not.toMatch(/^- /m);
   });
 
-  test("what options take out of all is not everything", async () => {
+  test("all without the modules that options exclude is not everything", async () => {
     const off = "PYROSCOPE_V2=1 pyroscope -all.enable-v1-write-path=false";
     const { stdout } = await run(["explain", off, "--release", "1.20.4"]);
     expect(stdout).toMatch(/^This process runs everything except compactor, ingester, because all/);
