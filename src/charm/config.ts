@@ -137,7 +137,8 @@ export function resolveConfig(
   const { flags, sources, findings } = readSettings(config, options);
   const isUnreadable = findings.some(({ code }) => code === "invalid-flags");
   const resolved = resolveFlags(isUnreadable ? config : flags, scope);
-  const metaRoles = scope.layer ? defaultMetaRoles(flags, sources, scope.layer) : [];
+  const isRejected = resolved.findings.some(({ code }) => code === "single-target");
+  const metaRoles = scope.layer && !isRejected ? defaultMetaRoles(flags, sources, scope.layer) : [];
   const others = resolved.findings.filter(
     ({ code, path }) =>
       code !== "redundant-role" || !metaRoles.some((each) => each.path[0] === path[0]),
