@@ -2,10 +2,10 @@ import { writeFileSync } from "node:fs";
 import { defineConfig, type Options } from "tsup";
 import { notices } from "./scripts/notices.mjs";
 
-/** The library file by file, so that stack traces, source maps and the published code read like the sources. */
+/** A file for each entry point and for what they share: one import of fifty files takes three times as long. */
 const library: Options = {
-  entry: ["src/**/*.ts", "!src/cli/**"],
-  bundle: false,
+  entry: ["src/index.ts", "src/charm/index.ts", "src/checks/index.ts", "src/testing/index.ts"],
+  splitting: true,
   target: "node20",
   sourcemap: true,
   clean: true,
@@ -32,6 +32,8 @@ export default defineConfig([
     target: "node20",
     platform: "node",
     silent: true,
+    // Half of its start is reading a megabyte, most of it for other commands.
+    minify: true,
     noExternal: [/./],
     esbuildPlugins: [notices],
     outExtension: () => ({ js: ".cjs" }),

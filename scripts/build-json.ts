@@ -13,6 +13,7 @@ function newest(): string {
   return pyroscope.rows.releases.at(-1) ?? "";
 }
 
+console.error("writing the JSON files …");
 mkdirSync("dist/json", { recursive: true });
 for (const [name, content] of Object.entries(files)) {
   writeFileSync(`dist/json/${name}`, `${JSON.stringify(content, null, 2)}\n`);

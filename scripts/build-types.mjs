@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync } from "node:fs";
 
+console.error("writing the type declarations …");
 execFileSync("npx", ["tsc", "-p", "tsconfig.build.json"], { stdio: "inherit" });
 cpSync("dist/esm", "dist/cjs", {
   recursive: true,

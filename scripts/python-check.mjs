@@ -1,7 +1,7 @@
 /**
  * `npm run python`: builds the Python package and tests the installed wheel with every Python that is here, the first
  * one against the library; then ruff and pyright. Everything is installed into a temporary folder. Without python3
- * nothing is checked, and that is said.
+ * it checks nothing, and says so.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";

@@ -123,14 +123,14 @@ describe("answers", () => {
     expect(parseTarget("pyroscope -target=read,write", v2)).toEqual(["read", "write"]);
   });
 
-  test("a role is redundant beside the one that starts it, and not beside the other", () => {
+  test("a role is redundant next to the one that starts it, and not next to the other", () => {
     const flags = flagsOf(["read", "query-frontend", "segment-writer"]);
     expect(resolveRoles(flags, v2).warnings).toMatchObject([
       { code: "redundant-role", metaRole: "read", roles: ["query-frontend"] },
     ]);
   });
 
-  test("they are redundant beside all if its row needs them", () => {
+  test("they are redundant next to all if its row needs them", () => {
     const flags = { "role-all": true, "role-read": true };
     expect(resolveRoles(flags, v2).warnings).toEqual([]);
     const modules = rows.modules.map((row) =>

@@ -6,6 +6,7 @@ import { charms } from "../src/data/charms.js";
 import { modules } from "../src/data/modules.js";
 import type { PyroscopeRole, StorageLayer } from "../src/data/pyroscope.js";
 import { releases } from "../src/data/releases.js";
+import { roleGroups } from "../src/data/role-groups.js";
 import { sources } from "../src/data/sources.js";
 import type { storage } from "../src/data/storage.js";
 import { summaries } from "../src/data/summaries.js";
@@ -77,6 +78,11 @@ test("every role has a sentence that ends with a full stop", () => {
   for (const [role, sentence] of Object.entries(summaries)) {
     expect([role, sentence]).toEqual([role, expect.stringMatching(/^[A-Z].*[^.]\.$/)]);
   }
+});
+
+test("every role is in one group", () => {
+  const grouped = roleGroups.flatMap(({ roles }) => roles);
+  expect(grouped.toSorted()).toEqual(Object.keys(summaries).sort());
 });
 
 test.each(charms)(

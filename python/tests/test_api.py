@@ -40,7 +40,7 @@ def test_targets_are_sorted_and_joined_by_commas() -> None:
     assert resolution.mode == "microservices"
 
 
-def test_a_member_beside_all_stays() -> None:
+def test_a_member_next_to_all_stays() -> None:
     resolution = resolve({"role-all": True, "role-ingester": True}, release="1.18")
     assert resolution.args == ("-target=all,ingester",)
     assert [warning.code for warning in resolution.warnings] == ["redundant-role"]

@@ -43,7 +43,7 @@ export function roleDecisions(
     const place = pairs.map(({ derived }) => derived.places.get(name)).find(Boolean) ?? "";
     const read = [place.split(": ")[0], initPlace(source, place)].filter(Boolean).join(" and ");
     return [
-      `${paths.summaries}: a sentence that says what ${name} does; read ${read}`,
+      `${paths.summaries}: a sentence that says what ${name} does, and its group in ${paths.groups}; read ${read}`,
       `${paths.modules}: whether ${name} has dataPath, feature, quorum or namingMatters; read ${read}`,
     ];
   });
@@ -76,7 +76,12 @@ export function sourceDecisions(
       ? [`read ${names.join(", ")}, which changed; it decides ${decides}`]
       : [];
   });
-  return [...declarations, ...directories, ...optionDecisions(upstream, previous, release)];
+  return [
+    ...declarations,
+    ...directories,
+    ...optionDecisions(upstream, previous, release),
+    ...keyDecisions(upstream, previous, release),
+  ];
 }
 
 const help = "cmd/pyroscope/help-all.txt.tmpl";
@@ -91,13 +96,29 @@ function optionDecisions(upstream: Upstream, previous: string, release: string):
     ...(added.length > 0 ? [`added options ${added.join(", ")}`] : []),
     ...(removed.length > 0 ? [`removed options ${removed.join(", ")}`] : []),
   ];
-  return found.map(
-    (line) => `${line}: whether src/data/options.ts has rows for them; read ${help}`,
-  );
+  return found.map((line) => `${line}: their rows in src/data/option-names.ts; read ${help}`);
 }
 
 function optionsOf(text: string): ReadonlySet<string> {
   return new Set([...text.matchAll(/^ {2}-([\w.-]+)/gm)].map(([, name = ""]) => name));
+}
+
+const config = "pkg/pyroscope/pyroscope.go";
+
+/** The keys at the top of the configuration file that were added or removed. */
+function keyDecisions(upstream: Upstream, previous: string, release: string): readonly string[] {
+  const before = keysOf(upstream.textOf(previous, config));
+  const now = keysOf(upstream.textOf(release, config));
+  const changed = [...before, ...now].filter((key) => !before.has(key) || !now.has(key));
+  return changed.length === 0
+    ? []
+    : [`changed keys ${changed.join(", ")}: configSections in src/data/options.ts; read ${config}`];
+}
+
+function keysOf(text: string): ReadonlySet<string> {
+  const [fields = ""] = /^type Config struct \{\n(?:.*\n)*?\}/m.exec(text) ?? [];
+  const keys = [...fields.matchAll(/`yaml:"([^",]+)/g)].map(([, key = ""]) => key);
+  return new Set(keys.filter((key) => key !== "-"));
 }
 
 function changedFiles(

@@ -37,12 +37,12 @@ function remarks(role: ModuleRow, history: History): string[] {
     role.stateful && "Upstream runs it as a StatefulSet.",
     role.feature && `Without it, ${text(role.feature)}.`,
     role.quorum && "It elects a leader, so run an odd number of units.",
-    naming && `Naming it beside \`all\` changes the process: ${naming}.`,
+    naming && `Naming it next to \`all\` changes the process: ${naming}.`,
   ].filter((line) => typeof line === "string" && line !== "");
   return lines.length === 0 ? [] : [lines.map((line) => `- ${line}`).join("\n")];
 }
 
-/** Where naming a role beside a meta-role that starts it makes a difference. */
+/** Where naming a role next to a meta-role that starts it makes a difference. */
 function namingMatters(role: string, history: History): string {
   return history.storages
     .flatMap(({ name, spans }) =>

@@ -1,5 +1,4 @@
 /** What each storage layer has, release by release, for the generated documents. */
-import { isDeepStrictEqual } from "node:util";
 import { type Layer, layerOf } from "../../src/catalog/catalog.js";
 import { type Catalog, tableOf } from "../../src/catalog/define.js";
 import type { ModuleRow } from "../../src/catalog/schema.js";
@@ -55,7 +54,8 @@ function spansOf<Fact>(
     const fact = factOf(release);
     if (fact === undefined) continue;
     const last = spans.at(-1);
-    const continues = last?.to === releases[index - 1] && isDeepStrictEqual(last?.fact, fact);
+    const isSame = JSON.stringify(last?.fact) === JSON.stringify(fact);
+    const continues = last?.to === releases[index - 1] && isSame;
     if (last && continues) spans.splice(-1, 1, { ...last, to: release });
     else spans.push({ from: release, to: release, fact });
   }

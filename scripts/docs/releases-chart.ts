@@ -1,118 +1,127 @@
-/** The chart of roles by release, from the rows; the web page draws the same. */
+/** The chart of roles by release, drawn from the rows by Observable Plot; docs/releases.md and the web page show it. */
 import * as Plot from "@observablehq/plot";
 import { parseHTML } from "linkedom";
-import { type History, listedIn } from "./history.js";
+import { type ChartRow, type ChartSpan, chartRows } from "./chart-rows.js";
+import type { History } from "./history.js";
 
-/** One run of releases in which a storage layer has a role. */
-interface ChartSpan {
-  readonly role: string;
-  readonly group: string;
-  readonly storage: string;
-  /** Indexes of the first and the last release. */
-  readonly from: number;
-  readonly to: number;
-  readonly starts: "started by all" | "only if named";
-}
+const width = 480;
+const unit = 30;
+const margins = { marginLeft: 136, marginRight: 16, marginTop: 56, marginBottom: 28 };
 
-const groups = ["in both", "v1 only", "v2 only"] as const;
-
-/** Colours with a contrast of at least 3:1 on white and on dark grey. */
-const colours: Readonly<Record<string, string>> = {
-  v1: "#b35c00",
-  "v1-v2-dual": "#8a63d2",
-  v2: "#0b7fab",
+/** A contrast of at least 3:1 on both papers. */
+export const colours: Readonly<Record<string, string>> = {
+  v1: "#b86414",
+  "v1-v2-dual": "#8d69d6",
+  v2: "#1587b3",
 };
+export const papers = { light: "#ffffff", dark: "#1d2125" } as const;
+const inks = { light: "#1f2428", dark: "#e6e4df" } as const;
 
-function chartSpans(history: History): ChartSpan[] {
-  return history.roles.flatMap(({ name }) =>
-    history.storages.flatMap(({ name: storage, spans }) =>
-      spans((layer) => listedIn(layer, name)?.kind).map(({ from, to, fact }) => ({
-        role: name,
-        group: groupOf(name, history),
-        storage,
-        from: history.releases.indexOf(from),
-        to: history.releases.indexOf(to) + 1,
-        starts: fact === "extra" ? ("only if named" as const) : ("started by all" as const),
-      })),
-    ),
-  );
-}
+/** Labels of releases closer than this would touch. */
+const narrowestGap = 6;
 
-/** Which part's roles a role belongs to: where `all` starts it in the newest release. */
-function groupOf(role: string, history: History): (typeof groups)[number] {
-  const isStarted = (storage: string) =>
-    history.storages
-      .filter(({ name }) => name === storage)
-      .some(({ spans }) => {
-        const last = spans((layer) => listedIn(layer, role)?.kind).at(-1);
-        return last !== undefined && last.to === history.releases.at(-1) && last.fact !== "extra";
-      });
-  const [v1, v2] = [isStarted("v1"), isStarted("v2")];
-  return v1 === v2 ? "in both" : v1 ? "v1 only" : "v2 only";
+export function releasesChart(history: History): string {
+  const { document } = parseHTML("<!doctype html><html><body></body></html>");
+  const chart = Plot.plot({
+    ...chartOptions(history),
+    document: document as unknown as NonNullable<Plot.PlotOptions["document"]>,
+  });
+  chart.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  return `${chart.outerHTML.replace("</svg>", `${styleText()}</svg>`)}\n`;
 }
 
 function chartOptions(history: History): Plot.PlotOptions {
-  const spans = chartSpans(history);
-  const { releases, storages } = history;
-  const minors = releases.flatMap((release, index) => (release.endsWith(".0") ? index : []));
+  const { rows, spans, height } = chartRows(history);
+  const ticks = ticksOf(history.releases);
+  const tickFormat = (index: number) => history.releases[index]?.replace(/\.0$/, "") ?? "";
+  const axis = { ticks, tickFormat, label: null, tickSize: 4 };
   return {
-    width: 760,
-    height: 1_180,
-    marginLeft: 130,
-    marginTop: 40,
-    style: { fontSize: "12px", background: "white", color: "#1b1b1b" },
-    x: {
-      domain: [0, releases.length],
-      ticks: minors.filter((_, index) => index % 3 === 0),
-      tickFormat: (index: number) => releases[index]?.replace(/\.0$/, "") ?? "",
-      label: "release",
-      grid: true,
-    },
-    y: { label: null, domain: storages.map(({ name }) => name), axis: null, padding: 0.15 },
-    fy: { label: null, domain: rolesInOrder(spans) },
-    color: { domain: Object.keys(colours), range: Object.values(colours), legend: true },
+    width,
+    height: height * unit + margins.marginTop + margins.marginBottom,
+    ...margins,
+    className: "releases",
+    style: { fontSize: "13px" },
+    x: { domain: [0, history.releases.length] },
+    y: { domain: [height, 0], axis: null },
+    color: { domain: Object.keys(colours), range: Object.values(colours) },
     marks: [
-      Plot.barX(spans, {
+      Plot.ruleX(ticks, { stroke: "currentColor", strokeOpacity: 0.2 }),
+      Plot.axisX({ ...axis, anchor: "top" }),
+      Plot.axisX({ ...axis, anchor: "bottom" }),
+      Plot.rect(spans, {
         x1: "from",
         x2: "to",
-        y: "storage",
-        fy: "role",
+        y1: "top",
+        y2: "bottom",
         fill: "storage",
-        fillOpacity: (span: ChartSpan) => (span.starts === "started by all" ? 1 : 0.25),
+        fillOpacity: ({ isStarted }: ChartSpan) => (isStarted ? 1 : 0.2),
         stroke: "storage",
-        title: (span: ChartSpan) => `${span.role}, ${span.storage}: ${span.starts}`,
+        title: ({ role, storage, isStarted }: ChartSpan) =>
+          `${role}, ${storage}: ${isStarted ? "started by all" : "only if named"}`,
       }),
+      ...labels(rows),
+      ...legend(),
     ],
   };
 }
 
-function rolesInOrder(spans: readonly ChartSpan[]): string[] {
-  const ofGroup = (group: string) =>
-    [...new Set(spans.filter((span) => span.group === group).map(({ role }) => role))].sort();
-  return groups.flatMap(ofGroup);
-}
-
-/** The chart as SVG, with its own title for readers that do not show it. */
-export function releasesChart(history: History): string {
-  const { document } = parseHTML("<!doctype html><html><body></body></html>");
-  const { color, ...options } = chartOptions(history);
-  const chart = Plot.plot({
-    ...options,
-    color: { ...color, legend: false },
-    document: document as unknown as NonNullable<Plot.PlotOptions["document"]>,
-  });
-  chart.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  const legend = legendOf(Object.entries(colours));
-  return `${chart.outerHTML.replace("</svg>", `${legend}</svg>`)}\n`;
-}
-
-function legendOf(entries: readonly [string, string][]): string {
+function labels(rows: readonly ChartRow[]): Plot.Markish[] {
+  const at = { x: () => 0, y: "middle", text: "label", fill: "currentColor" };
   return [
-    ...entries.map(([name, colour], index) => item(name, colour, 1, 130 + index * 110)),
-    item("only if named", "#555555", 0.25, 130 + entries.length * 110),
-  ].join("");
+    Plot.text(
+      rows.filter(({ isHeading }) => !isHeading),
+      { ...at, textAnchor: "end", dx: -8 },
+    ),
+    Plot.text(
+      rows.filter(({ isHeading }) => isHeading),
+      { ...at, textAnchor: "start", dx: 8 - margins.marginLeft, fontWeight: "bold" },
+    ),
+  ];
 }
 
-function item(name: string, colour: string, opacity: number, x: number): string {
-  return `<rect x="${x}" y="4" width="12" height="12" fill="${colour}" fill-opacity="${opacity}" stroke="${colour}"/><text x="${x + 17}" y="14" fill="#1b1b1b" text-anchor="start">${name}</text>`;
+/** Squares as wide as a character, above the axis. */
+const legendItems = [
+  ...Object.entries(colours).map(([label, colour]) => ({ label, colour, opacity: 1 })),
+  { label: "only if named", colour: "#808080", opacity: 0.2 },
+];
+const characterWidth = 7.5;
+
+function legend(): Plot.Markish[] {
+  const lengths = legendItems.map(({ label }) => (label.length + 5) * characterWidth);
+  return legendItems.flatMap(({ label, colour, opacity }, index) => {
+    const dx = lengths.slice(0, index).reduce((sum, each) => sum + each, 8 - margins.marginLeft);
+    const at = { x: () => 0, y: () => 0, frameAnchor: "top-left" as const };
+    return [
+      Plot.dot([label], {
+        ...at,
+        symbol: "square",
+        r: 6,
+        fill: colour,
+        fillOpacity: opacity,
+        stroke: colour,
+        dx: dx + 6,
+        dy: -42,
+      }),
+      Plot.text([label], { ...at, textAnchor: "start", dx: dx + 18, dy: -42 }),
+    ];
+  });
+}
+
+/** The first release of each major version, and of every third minor version where there is space for its label. */
+function ticksOf(releases: readonly string[]): number[] {
+  const starts = releases.flatMap((release, index) => (release.endsWith(".0") ? index : []));
+  const isMajor = (index: number) => releases[index]?.endsWith(".0.0");
+  const isThird = (index: number) => Number(releases[index]?.split(".")[1]) % 3 === 0;
+  const ticks = starts.filter(isMajor);
+  for (const start of starts.filter(isThird)) {
+    if (ticks.every((tick) => Math.abs(tick - start) >= narrowestGap)) ticks.push(start);
+  }
+  return ticks.sort((a, b) => a - b);
+}
+
+/** The paper and the ink follow the reader's choice of light or dark. */
+function styleText(): string {
+  const colourOf = (scheme: "light" | "dark") =>
+    `.releases { background: ${papers[scheme]}; color: ${inks[scheme]}; }`;
+  return `<style>${colourOf("light")} @media (prefers-color-scheme: dark) { ${colourOf("dark")} }</style>`;
 }

@@ -49,7 +49,7 @@ export interface Module {
   readonly isMember: boolean;
   /** A member on the layer's data path. */
   readonly isRequired: boolean;
-  /** Naming it beside a meta-role that starts it still changes the process. */
+  /** Naming it next to a meta-role that starts it still changes the process. */
   readonly namingMatters: boolean;
   /** The replicas that upstream's chart gives it, if any. */
   readonly replicas: number | undefined;

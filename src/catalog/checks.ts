@@ -1,5 +1,5 @@
 /** One check for each rule that a catalog's rows must keep; the remedy says how to fix the row. */
-import { compare } from "semver";
+import compare from "semver/functions/compare.js";
 import type { Path } from "../issues/issue.js";
 import { quote } from "../issues/text.js";
 import { activationRowOf, isDefault, layersOf, storagesOf, type Table } from "./catalog.js";

@@ -78,81 +78,90 @@ function list<Item extends z.ZodType>(item: Item): z.ZodReadonly<z.ZodArray<Item
   return z.array(item).readonly();
 }
 
-const moduleRow = z
-  .strictObject({
-    name,
-    visible: z.boolean().optional().describe("The product's -modules lists it, so it is a role."),
-    meta: z.boolean().optional().describe("A role that stands for other roles."),
-    complete: z
-      .boolean()
-      .optional()
-      .describe("The meta-role that stands for the whole system; exactly one row has it."),
-    in: where.optional().describe("Where it is registered; everywhere without it."),
-    needs: list(fact)
-      .optional()
-      .describe("The modules that it needs directly, each wherever both are registered."),
-    dataPath: z
-      .union([z.literal(true), where])
-      .optional()
-      .describe("The parts whose data path it is on, or true for all: without it data is lost."),
-    feature: z
-      .string()
-      .optional()
-      .describe("What users lose without it, if it is not on the data path."),
-    quorum: z
-      .boolean()
-      .optional()
-      .describe("It elects a leader, so an odd number of units is best."),
-    stateful: z.boolean().optional().describe("Upstream's chart runs it as a StatefulSet."),
-    replicas: list(replicas).optional().describe("The replicas that upstream's chart gives it."),
-    namingMatters: where
-      .optional()
-      .describe("Where naming it beside a meta-role that starts it still changes the process."),
-  })
-  .readonly();
+// Lazy, because most programs never validate rows, and building the schemas takes longer than resolving flags.
+const moduleRow = z.lazy(() =>
+  z
+    .strictObject({
+      name,
+      visible: z.boolean().optional().describe("The product's -modules lists it, so it is a role."),
+      meta: z.boolean().optional().describe("A role that stands for other roles."),
+      complete: z
+        .boolean()
+        .optional()
+        .describe("The meta-role that stands for the whole system; exactly one row has it."),
+      in: where.optional().describe("Where it is registered; everywhere without it."),
+      needs: list(fact)
+        .optional()
+        .describe("The modules that it needs directly, each wherever both are registered."),
+      dataPath: z
+        .union([z.literal(true), where])
+        .optional()
+        .describe("The parts whose data path it is on, or true for all: without it data is lost."),
+      feature: z
+        .string()
+        .optional()
+        .describe("What users lose without it, if it is not on the data path."),
+      quorum: z
+        .boolean()
+        .optional()
+        .describe("It elects a leader, so an odd number of units is best."),
+      stateful: z.boolean().optional().describe("Upstream's chart runs it as a StatefulSet."),
+      replicas: list(replicas).optional().describe("The replicas that upstream's chart gives it."),
+      namingMatters: where
+        .optional()
+        .describe("Where naming it next to a meta-role that starts it still changes the process."),
+    })
+    .readonly(),
+);
 
-const activationRow = z
-  .strictObject({
-    in: where.optional(),
-    args: list(argument).optional().describe("Arguments after -target, in this order."),
-    env: list(variable).optional().describe("Environment variables."),
-    aliases: list(z.string().regex(/^\w+$/))
-      .optional()
-      .describe("Other names of those variables that the release reads as well."),
-  })
-  .readonly();
+const activationRow = z.lazy(() =>
+  z
+    .strictObject({
+      in: where.optional(),
+      args: list(argument).optional().describe("Arguments after -target, in this order."),
+      env: list(variable).optional().describe("Environment variables."),
+      aliases: list(z.string().regex(/^\w+$/))
+        .optional()
+        .describe("Other names of those variables that the release reads as well."),
+    })
+    .readonly(),
+);
 
-const storageRow = z
-  .strictObject({
-    name,
-    parts: list(fact).describe("What it registers: the words that conditions may name."),
-    dataPath: list(name)
-      .optional()
-      .describe("The parts that profiles are written to and read from; all parts without it."),
-    in: where.optional(),
-    default: where.optional().describe("Where it is what the product runs without any argument."),
-    activation: list(activationRow).optional(),
-  })
-  .readonly();
+const storageRow = z.lazy(() =>
+  z
+    .strictObject({
+      name,
+      parts: list(fact).describe("What it registers: the words that conditions may name."),
+      dataPath: list(name)
+        .optional()
+        .describe("The parts that profiles are written to and read from; all parts without it."),
+      in: where.optional(),
+      default: where.optional().describe("Where it is what the product runs without any argument."),
+      activation: list(activationRow).optional(),
+    })
+    .readonly(),
+);
 
 /** Validates the rows of a catalog, and describes each property. */
-export const catalogSchema: z.ZodType<CatalogRows> = z
-  .strictObject({
-    $schema: z.string().optional(),
-    product: z
-      .string()
-      .regex(/^[A-Za-z][\w.-]{0,39}$/, "use letters, digits, _, . and -")
-      .describe("The product's name; charms and images are named after it."),
-    updated: z.iso.date().optional().describe("When the newest listed release came out."),
-    releases: list(version).describe("Versions x.y.z, oldest first."),
-    storage: list(storageRow),
-    modules: list(moduleRow),
-    singleTarget: z
-      .boolean()
-      .optional()
-      .describe("The product's -target takes one name, not a list."),
-    commonMistakes: list(z.string())
-      .optional()
-      .describe("Names that people take for a meta-role of the product."),
-  })
-  .readonly();
+export const catalogSchema: z.ZodType<CatalogRows> = z.lazy(() =>
+  z
+    .strictObject({
+      $schema: z.string().optional(),
+      product: z
+        .string()
+        .regex(/^[A-Za-z][\w.-]{0,39}$/, "use letters, digits, _, . and -")
+        .describe("The product's name; charms and images are named after it."),
+      updated: z.iso.date().optional().describe("When the newest listed release came out."),
+      releases: list(version).describe("Versions x.y.z, oldest first."),
+      storage: list(storageRow),
+      modules: list(moduleRow),
+      singleTarget: z
+        .boolean()
+        .optional()
+        .describe("The product's -target takes one name, not a list."),
+      commonMistakes: list(z.string())
+        .optional()
+        .describe("Names that people take for a meta-role of the product."),
+    })
+    .readonly(),
+);

@@ -1,5 +1,5 @@
 /** Evaluates the conditions in rows, such as `"v2 >=1.10.0 || >=2.0.0"`. */
-import { Range } from "semver";
+import Range from "semver/classes/range.js";
 import type { Fact, Where } from "./schema.js";
 
 /** A release, and the parts that a condition may name. */

@@ -152,7 +152,7 @@ export function resolveConfig(
   };
 }
 
-/** Meta-roles that only their defaults enable, beside roles that the user enabled. */
+/** Meta-roles that only their defaults enable, next to roles that the user enabled. */
 function defaultMetaRoles(
   flags: Readonly<Record<string, unknown>>,
   sources: Readonly<Record<string, ValueSource>>,

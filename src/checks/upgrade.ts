@@ -2,7 +2,7 @@
 import { flagPrefix, type Layer, layerOf, placeOf } from "../catalog/catalog.js";
 import { enabledByDefault, resolveConfig } from "../charm/config.js";
 import { coordinatorCharmOf } from "../charm/published.js";
-import { readProcess, resolveProcess } from "../command-line/process.js";
+import { type ProcessInput, readProcess, resolveProcess } from "../command-line/process.js";
 import { coverageOf, type Member } from "../core/coverage.js";
 import { type LayerOptions, readOptions, type Scope } from "../core/options.js";
 import type { Resolved } from "../core/resolve.js";
@@ -186,7 +186,7 @@ function readUpgrades(file: ReadFile, sides: Sides, options: CheckOptions): Upgr
     case "manifests":
     case "compose":
       return {
-        upgraded: file.workloads.map((each) => ofWorkload(each, sides, file.format)),
+        upgraded: file.workloads.flatMap((each) => ofWorkload(each, sides, file.format)),
         others: [],
       };
     case "charmcraft":
@@ -274,29 +274,30 @@ function ofWorkload(
   workload: Workload,
   { from, to }: Sides,
   format: "manifests" | "compose",
-): Upgraded {
+): Upgraded[] {
   const { name, cluster, replicas, line, column } = workload;
+  const input = inputOf(workload, from.layer.product);
+  if (input === undefined) return [];
   const medium = mediumOf(format);
   const origin = { workload: name, medium, ...(line !== undefined && { line, column }) };
-  const [before, after] = [from, to].map((side) => resolveIn(workload, side)) as [
-    Resolved,
-    Resolved,
+  const [before, after] = [from, to].map((side) => resolveIn(input, side)) as [Resolved, Resolved];
+  return [
+    {
+      name,
+      cluster: cluster === "" ? undefined : cluster,
+      units: replicas,
+      origin,
+      at: {},
+      before,
+      after,
+      dropped: [],
+      findings: inWorkload(workload, after.findings, origin),
+    },
   ];
-  return {
-    name,
-    cluster: cluster === "" ? undefined : cluster,
-    units: replicas,
-    origin,
-    at: {},
-    before,
-    after,
-    dropped: [],
-    findings: inWorkload(workload, after.findings, origin),
-  };
 }
 
-function resolveIn(workload: Workload, scope: ReadScope): Resolved {
-  const reading = readProcess(inputOf(workload), scope.layer);
+function resolveIn(input: ProcessInput, scope: ReadScope): Resolved {
+  const reading = readProcess(input, scope.layer);
   const { table, release } = scope.layer;
   const layer = layerOf(table, release, reading.storage ?? scope.layer.storage) ?? scope.layer;
   const resolved = resolveProcess(reading, { ...scope, layer });

@@ -65,7 +65,7 @@ export function wrongOptions(
   const names = Object.keys(config).filter((name) => config[name] !== null);
   return names.flatMap((option) => {
     if (offered !== undefined && Object.hasOwn(offered, option)) return [];
-    if (!isRoleOption(option)) return misnamedOption(option, table);
+    if (!isRoleOption(option)) return misnamedOption(option, offered, table);
     if (offered === undefined) return [];
     const roles = Object.keys(offered).map(roleOf);
     const nearest = nearestNames(roleOf(option), roles).map((role) => flagPrefix + role);
@@ -73,15 +73,17 @@ export function wrongOptions(
   });
 }
 
-/** `ingester`, `role_ingester` and `Role-Ingester` are meant as `role-ingester`. */
-function misnamedOption(option: string, { roles }: Table): Finding[] {
+/** `ingester`, `role_ingester` and `Role-Ingester` are meant as `role-ingester`, if the charm has that. */
+function misnamedOption(option: string, offered: Offered, { roles }: Table): Finding[] {
   if (option.length > longestOption) return [];
   const role = option
     .toLowerCase()
     .replaceAll("_", "-")
     .replace(/^roles?-/, "");
   if (!roles.includes(role)) return [];
-  return [finding("no-such-option", [option], { option, nearest: [flagPrefix + role] })];
+  const flag = flagPrefix + role;
+  const isOffered = offered === undefined || Object.hasOwn(offered, flag);
+  return [finding("no-such-option", [option], { option, nearest: isOffered ? [flag] : [] })];
 }
 
 const longestOption = 100;

@@ -1,7 +1,8 @@
 /** Checks Kubernetes workloads and Compose services: each process, and the clusters that they form. */
-import { compare } from "semver";
-import { type Layer, layerOf, type Table } from "../catalog/catalog.js";
+import compare from "semver/functions/compare.js";
+import { type Layer, layerOf, reach, type Table } from "../catalog/catalog.js";
 import { configReader } from "../command-line/config-file.js";
+import { commandIn } from "../command-line/container.js";
 import {
   clusterStorage,
   type ProcessInput,
@@ -10,6 +11,7 @@ import {
   resolveProcess,
 } from "../command-line/process.js";
 import { coverageOf, type Member } from "../core/coverage.js";
+import { needsWithout } from "../core/graph.js";
 import type { Scope } from "../core/options.js";
 import { readRelease } from "../core/release.js";
 import type { Resolved } from "../core/resolve.js";
@@ -58,6 +60,7 @@ export function inspectWorkloads(
   const read = workloads.map((workload) => readWorkload(workload, options, table, medium));
   const processes = read.flatMap((each) => ("process" in each ? each.process : []));
   const unknown = read.flatMap((each) => ("unknown" in each ? each.unknown : []));
+  const others = read.flatMap((each) => ("other" in each ? each.other : []));
   const clusters = [...groupBy(processes, ({ workload }) => workload.cluster)].map(
     ([name, members]) => checkCluster(name, members, options, table, medium),
   );
@@ -69,7 +72,7 @@ export function inspectWorkloads(
     ...(first && { reason: first.reason }),
     // A process whose release is not known was not checked.
     isReadable: unknown.length === 0,
-    isRelevant: workloads.length > 0,
+    isRelevant: workloads.length > others.length,
     applications: processes.map((process) => ({
       name: process.workload.name,
       units: process.workload.replicas,
@@ -83,6 +86,7 @@ export function inspectWorkloads(
     })),
     findings: [
       ...unknown,
+      ...others,
       ...processes.flatMap(({ findings }) => findings),
       ...clusters.flatMap(({ findings }) => findings),
     ],
@@ -119,8 +123,10 @@ function readWorkload(
   options: CheckOptions,
   table: Table,
   medium: Medium,
-): { readonly process: Process } | { readonly unknown: Finding } {
+): { readonly process: Process } | { readonly unknown: Finding } | { readonly other: Finding[] } {
   const origin = originOf(workload, medium);
+  const input = inputOf(workload, table.rows.product);
+  if (input === undefined) return { other: otherProgram(workload, table.rows.product, origin) };
   const release = releaseOf(workload, options, table);
   if ("reason" in release && release.name === undefined) {
     const { product } = table.rows;
@@ -129,7 +135,8 @@ function readWorkload(
     return { unknown: finding("unknown-release", ["release"], facts) };
   }
   const anyLayer = layerOf(table, release.name ?? "") as Layer;
-  const reading = readProcess(inputOf(workload), anyLayer);
+  const isListed = release.finding?.code !== "unlisted-release";
+  const reading = readProcess({ ...input, isListed }, anyLayer);
   const storage = reading.storage ?? options.storage;
   const layer = layerOf(table, anyLayer.release, storage) ?? anyLayer;
   const scope: Scope = { table, layer, isAssumed: false, findings: [] };
@@ -167,14 +174,18 @@ export function inWorkload(
   );
 }
 
-/** The process that a workload starts. */
-export function inputOf({ command, args, env, config }: Workload): ProcessInput {
-  return {
-    words: [...(command ?? []), ...args],
-    hasProgram: command !== undefined,
-    env,
-    ...(config !== undefined && { config: configReader(config) }),
-  };
+/** The process that a workload starts; undefined if it runs another program. */
+export function inputOf(workload: Workload, product: string): ProcessInput | undefined {
+  const own = commandIn(workload, product);
+  const { config } = workload;
+  return own && { ...own, ...(config !== undefined && { config: configReader(config) }) };
+}
+
+/** That a container runs another program than the image's, which is fine but not checked. */
+function otherProgram(workload: Workload, product: string, origin: Origin): Finding[] {
+  const { command = [], args } = workload;
+  const words = [...command, ...args].join(" ");
+  return inWorkload(workload, [finding("other-program", [], { product, words })], origin);
 }
 
 /** The release of the image's tag, else of its label, else the given one. */
@@ -219,11 +230,23 @@ function checkCluster(
   const mixed = releases.length > 1 ? [finding("mixed-releases", [], { releases })] : [];
   const cluster = name === "" ? undefined : name;
   const origin = { ...(cluster !== undefined && { cluster }), medium };
-  const broken = new Set(
-    processes.filter(({ runs }) => !runs).flatMap(({ resolved }) => resolved.roles),
-  );
+  const broken = new Set(processes.flatMap((process) => wouldStart(process)));
   const all = [...findings.flatMap((each) => withoutBroken(each, broken)), ...mixed];
   return { name: cluster, layer, missing, findings: withOrigin(all, origin) };
+}
+
+/** What a process that stops would start if it did not, misspelt roles included. */
+function wouldStart({ runs, resolved, reading, layer }: Process): readonly string[] {
+  if (runs) return [];
+  // Without the value of a variable, it can be anything.
+  if (resolved.findings.some(({ code }) => code === "unknown-variable")) {
+    return [...layer.modules.keys()];
+  }
+  const roles = [
+    ...resolved.roles,
+    ...resolved.findings.flatMap((each) => (each.code === "unknown-role" ? each.nearest : [])),
+  ];
+  return [...reach(roles, needsWithout(reading.excluded, layer))];
 }
 
 /** Processes that do not start say so themselves, which also explains why their roles are missing. */

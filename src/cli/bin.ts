@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The process around the command. */
 import { createReadStream } from "node:fs";
+import { isatty } from "node:tty";
 import { main } from "./main.js";
 
 let hasFailed = false;
@@ -25,7 +26,8 @@ function outputOf(stream: NodeJS.WriteStream) {
 main(process.argv.slice(2), {
   openStdin: () => process.stdin,
   openFile: (path) => createReadStream(path),
-  isStdinTerminal: process.stdin.isTTY === true,
+  // Opening the stream only to ask it takes longer than resolving flags.
+  isStdinTerminal: isatty(0),
   stdout: outputOf(process.stdout),
   stderr: outputOf(process.stderr),
   env: process.env,

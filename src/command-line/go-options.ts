@@ -1,5 +1,5 @@
 /** Reads options as Go's flag package does. */
-import { booleanOptions } from "../data/options.js";
+import { isBooleanOption } from "./known-options.js";
 
 export interface GoOptions {
   /** The last value of each option, by its name without dashes. */
@@ -8,24 +8,45 @@ export interface GoOptions {
   readonly stop: string | undefined;
   /** The words after it. */
   readonly unread: readonly string[];
+  /** Words at which Go gives up, and with it the process. */
+  readonly invalid: readonly InvalidOption[];
 }
 
-const isBoolean = new Set(booleanOptions);
+export interface InvalidOption {
+  readonly name: string;
+  readonly option: string;
+  readonly reason: string;
+}
 
 /** `-x=v`, `--x=v` and `-x v`; a boolean takes no separate word. Reading stops at `--` and at a word without a dash. */
 export function readGoOptions(words: readonly string[]): GoOptions {
   const options = new Map<string, string>();
+  const invalid: InvalidOption[] = [];
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? "";
-    if (word === "--") return { options, stop: undefined, unread: words.slice(index + 1) };
-    const option = /^--?([^-=][^=]*)(?:=([\s\S]*))?$/.exec(word);
-    if (option === null) return { options, stop: word, unread: words.slice(index + 1) };
-    const [, name = "", value] = option;
-    if (value !== undefined) options.set(name, value);
-    else if (isBoolean.has(name)) options.set(name, "true");
-    else options.set(name, words[++index] ?? "");
+    if (word === "--" || !/^-./s.test(word)) {
+      const stop = word === "--" ? undefined : word;
+      return { options, stop, unread: words.slice(index + 1), invalid };
+    }
+    const { name, inline } = readOption(word);
+    const value = inline ?? (isBooleanOption(name) ? "true" : words[++index]);
+    if (name !== "" && value !== undefined) options.set(name, value);
+    invalid.push(...problems(word, name, value));
   }
-  return { options, stop: undefined, unread: [] };
+  return { options, stop: undefined, unread: [], invalid };
+}
+
+/** The name is empty in `---x` and `-=x`. */
+function readOption(word: string): { readonly name: string; readonly inline?: string | undefined } {
+  const [, name, inline] = /^--?([^-=][^=]*)(?:=([\s\S]*))?$/.exec(word) ?? [];
+  return name === undefined ? { name: "", inline: word } : { name, inline };
+}
+
+function problems(word: string, name: string, value: string | undefined): InvalidOption[] {
+  if (name === "") return [{ name: word, option: word, reason: "is not an option" }];
+  if (value === undefined) return [{ name, option: `-${name}`, reason: "needs a value" }];
+  if (!isBooleanOption(name) || booleanOf(value) !== undefined) return [];
+  return [{ name, option: `-${name}=${value}`, reason: "is neither true nor false" }];
 }
 
 /** Whether two values of an option are the same to Go: `1`, `t` and `true` are. */

@@ -1,20 +1,46 @@
-/** Splits text into words as a shell does: quotes and backslashes, and nothing else of it. */
+/** Splits text into words as a shell does: quotes and backslashes, and the commands that operators separate. */
 
-const piecePattern = /\s+|\\[\s\S]|["']|[^\s"'\\]+/g;
+const wordPattern = /\s+|\\[\s\S]|["']|[^\s"'\\]+/g;
+const linePattern = /\s+|\\[\s\S]|["']|\$\([^()]*\)|&?[<>]+&?|[;&|()]+|\$|[^\s"'\\;&|<>()$]+/g;
+/** In a script, lines are commands too, and `#` starts a comment. */
+const scriptPattern =
+  /[ \t\r]+|(?<=^|\s)#[^\n]*|\\[\s\S]|["']|\$\([^()]*\)|&?[<>]+&?|[;&|()\n]+|\$|[^\s"'\\;&|<>()$]+/g;
+const operatorPattern = /^[;&|<>()]/;
 
 interface Splitting {
-  readonly words: string[];
+  readonly commands: string[][];
   word: string | undefined;
   /** The quote that is open; empty without one. */
   quote: string;
+  /** Whether the next word is the file of a redirection. */
+  redirects: boolean;
 }
 
 /** Own code: the maintained packages expand variables, and treat `#`, `*` and `|` in words as syntax. */
 export function splitWords(text: string): string[] {
-  const state: Splitting = { words: [], word: undefined, quote: "" };
-  for (const [piece] of text.matchAll(piecePattern)) take(piece, state);
+  return split(text, wordPattern).flat();
+}
+
+/** The words of each command on a command line, without redirections. */
+export function splitCommands(line: string): string[][] {
+  return split(line, linePattern);
+}
+
+export function splitScript(script: string): string[][] {
+  return split(script, scriptPattern);
+}
+
+function split(text: string, pattern: RegExp): string[][] {
+  const state: Splitting = { commands: [[]], word: undefined, quote: "", redirects: false };
+  const isScript = pattern === scriptPattern;
+  for (const [piece] of text.matchAll(pattern)) {
+    const isQuoted = state.quote !== "" || pattern === wordPattern;
+    const isOperator = operatorPattern.test(piece) || (isScript && piece.startsWith("\n"));
+    if (!isQuoted && isOperator) takeOperator(piece, state);
+    else if (isQuoted || !isScript || !piece.startsWith("#")) take(piece, state);
+  }
   endWord(state);
-  return state.words;
+  return state.commands;
 }
 
 function take(piece: string, state: Splitting): void {
@@ -28,11 +54,22 @@ function take(piece: string, state: Splitting): void {
   } else state.word = (state.word ?? "") + withoutEscape(piece, state.quote);
 }
 
+function takeOperator(operator: string, state: Splitting): void {
+  const isRedirection = /[<>]/.test(operator);
+  // The number before a redirection is a file descriptor.
+  if (isRedirection && /^\d+$/.test(state.word ?? "")) state.word = undefined;
+  endWord(state);
+  if (isRedirection) state.redirects = true;
+  else state.commands.push([]);
+}
+
 function withoutEscape(piece: string, quote: string): string {
   return piece.startsWith("\\") && quote !== "'" ? piece.slice(1) : piece;
 }
 
 function endWord(state: Splitting): void {
-  if (state.word !== undefined) state.words.push(state.word);
+  if (state.word === undefined) return;
+  if (!state.redirects) state.commands.at(-1)?.push(state.word);
+  state.redirects = false;
   state.word = undefined;
 }

@@ -11,6 +11,7 @@ import type { ActivationRow, StorageRow } from "../catalog/schema.js";
 import { exclusions, routingOptions } from "../data/options.js";
 import { type Finding, finding } from "../issues/issue.js";
 import { isSameValue } from "./go-options.js";
+import { isOff } from "./unrouted.js";
 
 /** What a process, or several of one cluster, are given. */
 export interface Given {
@@ -77,7 +78,8 @@ function candidate(
   // Another value than that of the first argument is a choice, with routes of its own.
   const [first = ""] = args;
   const isRouted = options.has(splitArgument(first).name) && !isGiven(first);
-  const isMissing = (arg: string) => !options.has(splitArgument(arg).name) && concerns(arg);
+  const isMissing = (arg: string) =>
+    !isGiven(arg) && isOff(options.get(splitArgument(arg).name)) && concerns(arg);
   const missing = isRouted ? [] : args.filter(isMissing);
   return [{ row, activation, given: args.filter(isGiven).length, missing }];
 }
@@ -110,7 +112,7 @@ function incomplete({ row, activation, missing }: Candidate, layer: Layer): Find
 }
 
 /** `-write-path=ingester` as name and value. */
-export function splitArgument(arg: string): { readonly name: string; readonly value: string } {
+function splitArgument(arg: string): { readonly name: string; readonly value: string } {
   const end = arg.indexOf("=");
   return { name: arg.slice(1, end), value: arg.slice(end + 1) };
 }

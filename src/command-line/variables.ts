@@ -1,24 +1,33 @@
 /** Environment variables that look as if they set something, but are not read. */
 import { activationRowOf, type Layer, splitVariable, storagesOf } from "../catalog/catalog.js";
+import { otherVariables } from "../data/options.js";
 import { type Finding, finding } from "../issues/issue.js";
 
-export function unreadVariables(env: ReadonlyMap<string, unknown>, layer: Layer): Finding[] {
-  const { product, table } = layer;
+/** `isUsed` says whether the words or the configuration file take a value. */
+export function unreadVariables(
+  env: ReadonlyMap<string, string | undefined>,
+  { product, release, table }: Layer,
+  isUsed: (value: string | undefined) => boolean,
+): Finding[] {
   const prefix = `${product.toUpperCase()}_`;
-  const read = new Set(
-    storagesOf(table, layer.release).flatMap((row) => namesOf(activationRowOf(row, layer.release))),
-  );
-  const known = new Set(
-    table.rows.storage.flatMap(({ activation = [] }) => activation.flatMap(namesOf)),
-  );
-  return [...env.keys()]
-    .filter((name) => name.startsWith(prefix) && !read.has(name))
-    .map((variable) => {
-      const reason = known.has(variable)
-        ? `only other releases than ${layer.release} do`
-        : "no variable sets a target or an option";
-      return finding("unread-variable", [variable], { product, variable, reason });
+  return [...env]
+    .filter(([name, value]) => name.startsWith(prefix) && !isUsed(value))
+    .filter(([name]) => !otherVariables.includes(name))
+    .flatMap(([variable]) => {
+      const readers = table.rows.releases.filter((each) => reads(each, variable, table));
+      if (readers.includes(release)) return [];
+      const reason =
+        readers.length > 0
+          ? `only ${readers[0]} to ${readers.at(-1)} do`
+          : "no variable sets a target or an option";
+      return [finding("unread-variable", [variable], { product, release, variable, reason })];
     });
+}
+
+function reads(release: string, variable: string, table: Layer["table"]): boolean {
+  return storagesOf(table, release).some((row) =>
+    namesOf(activationRowOf(row, release)).includes(variable),
+  );
 }
 
 function namesOf(row: ReturnType<typeof activationRowOf>): string[] {

@@ -8,7 +8,7 @@ import { isPyroscope, pyroscope } from "../data/pyroscope.js";
 import { argumentFindings } from "../issues/arguments.js";
 import { RoleResolutionError } from "../issues/error.js";
 import { finding, toIssues } from "../issues/issue.js";
-import { shortestPaths } from "./graph.js";
+import { needsWithout, shortestPaths } from "./graph.js";
 import { catalogOption, readOptions } from "./options.js";
 import type { Resolution } from "./resolve.js";
 
@@ -36,6 +36,8 @@ export interface ExplainOptions {
   readonly catalog?: Catalog | undefined;
   /** The options on the command line, by name without dashes: facts that one of them settles are omitted. */
   readonly given?: ReadonlySet<string> | undefined;
+  /** The modules that options of the process take out of the complete meta-role. */
+  readonly excluded?: readonly string[] | undefined;
 }
 
 /**
@@ -52,8 +54,9 @@ export interface ExplainOptions {
  */
 export function explain(resolution: AnyResolution, options: ExplainOptions = {}): Explanation {
   const layer = layerFor(resolution, options);
-  const { given = new Set() } = options;
-  const modules = resolution.modules.map((name) => startedModule(name, resolution, layer));
+  const { given = new Set(), excluded = [] } = options;
+  const needs = needsWithout(excluded, layer);
+  const modules = resolution.modules.map((name) => startedModule(name, resolution, needs));
   return {
     modules: [
       ...modules.filter(({ isTarget }) => isTarget),
@@ -70,7 +73,11 @@ const resolutionSchema = z.object(
   expected,
 );
 const optionsSchema = z.object(
-  { catalog: catalogOption, given: z.set(z.string("a name"), "a Set of names").optional() },
+  {
+    catalog: catalogOption,
+    given: z.set(z.string("a name"), "a Set of names").optional(),
+    excluded: z.array(z.string("a name"), "an array of names").optional(),
+  },
   "an object such as { catalog }",
 );
 
@@ -89,13 +96,17 @@ function layerFor(resolution: AnyResolution, options: ExplainOptions): Layer {
   throw new RoleResolutionError(toIssues([finding("invalid-options", ["resolution"], facts)]));
 }
 
-function startedModule(name: string, { targets }: AnyResolution, layer: Layer): StartedModule {
+function startedModule(
+  name: string,
+  { targets }: AnyResolution,
+  needs: ReadonlyMap<string, readonly string[]>,
+): StartedModule {
   const others = targets.filter((target) => target !== name);
   return {
     name,
     isTarget: targets.includes(name),
     paths: others.flatMap((target) => {
-      const path = shortestPaths(target, layer).get(name);
+      const path = shortestPaths(target, needs).get(name);
       return path ? [path] : [];
     }),
   };

@@ -80,16 +80,32 @@ function layerFor(options: GraphOptions<string, string>): Layer {
 }
 
 /** A shortest path to each module that a target needs; of several, the first by name. */
-export function shortestPaths(target: string, { modules }: Layer): Map<string, readonly string[]> {
+export function shortestPaths(
+  target: string,
+  needs: ReadonlyMap<string, readonly string[]>,
+): Map<string, readonly string[]> {
   const paths = new Map<string, readonly string[]>([[target, [target]]]);
   // A Map is iterated in insertion order, including what is added on the way: nearest first.
   for (const [name, path] of paths) {
-    for (const need of modules.get(name)?.needs ?? []) {
+    for (const need of needs.get(name) ?? []) {
       if (!paths.has(need)) paths.set(need, [...path, need]);
     }
   }
   paths.delete(target);
   return paths;
+}
+
+/** What each module needs directly, if the complete meta-role does not start some modules. */
+export function needsWithout(
+  excluded: readonly string[],
+  { modules, complete }: Layer,
+): Map<string, readonly string[]> {
+  return new Map(
+    [...modules.values()].map(({ name, needs }) => [
+      name,
+      name === complete?.name ? needs.filter((need) => !excluded.includes(need)) : needs,
+    ]),
+  );
 }
 
 function startedBy(targets: readonly string[], { modules }: Layer): string[] {

@@ -1,5 +1,6 @@
 /** R11: reads a release as people and machines write it. */
-import { compare, parse } from "semver";
+import compare from "semver/functions/compare.js";
+import parse from "semver/functions/parse.js";
 import { newestRelease, oldestRelease, type Table } from "../catalog/catalog.js";
 import { describe, type Finding, finding } from "../issues/issue.js";
 

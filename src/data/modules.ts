@@ -49,7 +49,7 @@ export const modules = [
   { name: "placement-manager", in: "v2 >=1.10.0 || >=2.0.0", needs: ["api", "overrides", "storage"] },
   { name: "querier", visible: true, dataPath: "v1", in: "v1 || <2.0.0", replicas: ["3 v1"],
     needs: ["api", "feature-flags", "memberlist-kv", "overrides", "ring", "usage-stats", "version"] },
-  // Named beside `all` it adds a gRPC concurrency limit: measured, since 1.11.0 where the v2 parts run.
+  // Named next to `all` it adds a gRPC concurrency limit: measured, since 1.11.0 where the v2 parts run.
   { name: "query-backend", visible: true, dataPath: "v2", namingMatters: "v2 >=1.11.0", in: "v2 || >=2.0.0", replicas: ["3 v2 >=1.15.0"],
     needs: ["api", "overrides", "query-backend-client", "storage"] },
   { name: "query-backend-client", in: "v2 || >=2.0.0" },

@@ -2,43 +2,48 @@
  * The command-line options of Pyroscope that decide which roles and storage layers a process runs.
  *
  * Source: the flags registered in pkg/phlare/phlare.go (to 1.14) and pkg/pyroscope/pyroscope.go (since 1.15) with those
- * behind the variable of the storage rows, `Validate` beside them, cmd/pyroscope/main.go for words without a dash, and
- * cmd/pyroscope/help-all.txt.tmpl for the booleans; read at every tag. Tried on binaries of 1.18.2, 1.20.4 and 2.0.1.
+ * behind the variable of the storage rows, `Validate` and `Config` next to them, and cmd/pyroscope/main.go for words
+ * without a dash; read at every tag. Tried on binaries of 1.18.2, 1.20.4 and 2.0.1.
  */
 import type { Where } from "../catalog/schema.js";
 
 export interface OptionRow {
-  /** Its name without dashes; with a dot or dash at the end, every option that starts so. */
+  /** Its name without dashes; with a dot at the end, every option that starts so. */
   readonly option: string;
   /** Where it exists: with the parts that the process registers. */
   readonly in: Where;
+  readonly boolean?: true;
 }
 
-/** Options that do not exist everywhere. With any other process Go stops: "flag provided but not defined". */
-export const optionRows: readonly OptionRow[] = [
-  { option: "adaptive-placement.", in: "v2 >=1.10.0 || >=2.0.0" },
-  { option: "admin-server.", in: ">=2.2.0" },
-  { option: "all.enable-v1-read-path", in: "v2 >=1.20.0 <2.0.0" },
-  { option: "all.enable-v1-write-path", in: "v2 >=1.20.0 <2.0.0" },
-  { option: "architecture.storage", in: ">=2.0.0" },
-  { option: "async-ingest", in: "v2 >=1.13.0 || >=2.0.0" },
-  { option: "compaction-worker.", in: "v2 >=1.8.0 || >=2.0.0" },
-  { option: "debug-info.", in: "v2 >=1.19.0 || >=2.0.0" },
-  { option: "enable-query-backend", in: "v2 >=1.8.0 || >=2.0.0" },
-  { option: "enable-query-backend-from", in: "v2 >=1.8.0 || >=2.0.0" },
-  { option: "metastore.", in: "v2 >=1.8.0 || >=2.0.0" },
-  { option: "querier.query-tree-enabled", in: "v2 >=1.20.0 || >=2.0.0" },
-  { option: "query-backend.", in: "v2 >=1.8.0 || >=2.0.0" },
-  { option: "retention-period", in: "v2 >=1.15.0 || >=2.0.0" },
-  { option: "segment-writer.", in: "v2 >=1.8.0 || >=2.0.0" },
-  { option: "symbolizer.", in: "v2 >=1.14.0 || >=2.0.0" },
+/**
+ * Options that 1.x has only with the v2 modules; option-names.ts has all others. With an option that does not exist
+ * Go stops: "flag provided but not defined".
+ */
+export const v2Options: readonly OptionRow[] = [
+  { option: "adaptive-placement.", in: "v2 >=1.10.0 <2.0.0" },
+  { option: "all.enable-v1-read-path", in: "v2 >=1.20.0 <2.0.0", boolean: true },
+  { option: "all.enable-v1-write-path", in: "v2 >=1.20.0 <2.0.0", boolean: true },
+  { option: "async-ingest", in: "v2 >=1.13.0 <2.0.0" },
+  { option: "compaction-worker.", in: "v2 >=1.8.0 <2.0.0" },
+  { option: "debug-info.", in: "v2 >=1.19.0 <2.0.0" },
+  { option: "enable-query-backend", in: "v2 >=1.8.0 <2.0.0" },
+  { option: "enable-query-backend-from", in: "v2 >=1.8.0 <2.0.0" },
+  { option: "metastore.", in: "v2 >=1.8.0 <2.0.0" },
+  { option: "querier.query-tree-enabled", in: "v2 >=1.20.0 <2.0.0" },
+  { option: "query-backend.", in: "v2 >=1.8.0 <2.0.0" },
+  { option: "retention-period", in: "v2 >=1.15.0 <2.0.0" },
+  { option: "segment-writer.", in: "v2 >=1.8.0 <2.0.0" },
+  { option: "symbolizer.", in: "v2 >=1.14.0 <2.0.0" },
   // Spelled as upstream spells it.
-  { option: "valdation.symbolizer.max-symbol-size-bytes", in: "v2 >=1.18.0 || >=2.0.0" },
-  { option: "write-path", in: "v2 >=1.8.0 || >=2.0.0" },
-  { option: "write-path.", in: "v2 >=1.8.0 || >=2.0.0" },
-  { option: "write-path.compression", in: "v2 >=1.13.0 || >=2.0.0" },
-  { option: "write-path.segment-writer-timeout", in: "v2 >=1.13.0 || >=2.0.0" },
+  { option: "valdation.symbolizer.max-symbol-size-bytes", in: "v2 >=1.18.0 <2.0.0" },
+  { option: "write-path", in: "v2 >=1.8.0 <2.0.0" },
+  { option: "write-path.", in: "v2 >=1.8.0 <2.0.0" },
+  { option: "write-path.compression", in: "v2 >=1.13.0 <2.0.0" },
+  { option: "write-path.segment-writer-timeout", in: "v2 >=1.13.0 <2.0.0" },
 ];
+
+/** Booleans with which the process prints something and exits. */
+export const printingOptions: readonly string[] = ["h", "help", "help-all", "modules", "version"];
 
 /** Options that matter only to a process that starts a module. */
 export const routingOptions: readonly { readonly option: string; readonly module: string }[] = [
@@ -61,6 +66,76 @@ export const requiredValues: readonly {
 }[] = [
   { storage: "v1", option: "write-path", value: "ingester", in: ">=2.0.0" },
   { storage: "v2", option: "write-path", value: "segment-writer", in: ">=2.0.0" },
+];
+
+/** Options whose values are words: with any other one Go stops, "invalid value". */
+export const optionValues: readonly {
+  readonly option: string;
+  readonly values: readonly string[];
+  /** Whether the configuration file is checked for them too; the others fall back to a default there. */
+  readonly inFile?: true;
+}[] = [
+  { option: "architecture.storage", values: ["v1", "v1-v2-dual", "v2"], inFile: true },
+  { option: "write-path", values: ["combined", "ingester", "segment-writer"] },
+];
+
+/** Values that some releases do not know yet: Go stops as well. */
+export const laterValues: readonly {
+  readonly option: string;
+  readonly value: string;
+  readonly since: string;
+  readonly in: Where;
+}[] = [{ option: "enable-query-backend-from", value: "auto", since: "1.20.0", in: "<1.20.0" }];
+
+/**
+ * Values that send profiles past what reads them, unless another option is set too, in a process that starts the
+ * modules. What a layer needs besides is part of its activation.
+ */
+export const unroutedValues: readonly {
+  readonly option: string;
+  readonly value: string;
+  readonly storage: string;
+  readonly in: Where;
+  readonly starts: readonly string[];
+  readonly unless: string;
+  readonly instead: string;
+}[] = [
+  {
+    option: "write-path",
+    value: "combined",
+    storage: "v1-v2-dual",
+    in: ">=2.0.0",
+    starts: ["distributor"],
+    unless: "write-path.segment-writer-weight",
+    instead: "-write-path.segment-writer-weight=1",
+  },
+  {
+    option: "write-path",
+    value: "segment-writer",
+    storage: "v1-v2-dual",
+    in: "<2.0.0",
+    starts: ["distributor", "query-frontend"],
+    unless: "enable-query-backend",
+    instead: "-enable-query-backend=true",
+  },
+  {
+    option: "enable-query-backend",
+    value: "false",
+    storage: "v1-v2-dual",
+    in: ">=2.0.0",
+    starts: ["distributor", "query-frontend"],
+    unless: "write-path",
+    instead: "-enable-query-backend=true",
+  },
+];
+
+/**
+ * Variables that are not a mistake although they set nothing: the first one is read, but is not an option, and
+ * upstream's chart (since 1.15) uses the second one in the arguments of a few workloads and sets it in all.
+ */
+export const otherVariables: readonly string[] = [
+  "PYROSCOPE_PRINT_ROUTES",
+  "PYROSCOPE_METASTORE_SERVICE",
 ];
 
 /** Options that take modules out of what `all` starts. */
@@ -92,6 +167,9 @@ export const bareWords: readonly { readonly in: Where; readonly accepts: readonl
   { in: ">=1.1.0 <2.0.0", accepts: ["server"] },
 ];
 
+/** Programs of other products with an option -target, which are not Pyroscope under another name. */
+export const otherPrograms: readonly string[] = ["cortex", "loki", "mimir", "phlare", "tempo"];
+
 /** Keys of the configuration file that say the same as an option. */
 export const configKeys: readonly { readonly path: readonly string[]; readonly option: string }[] =
   [
@@ -109,85 +187,27 @@ export const configKeys: readonly { readonly path: readonly string[]; readonly o
     { path: ["storage", "backend"], option: "storage.backend" },
   ];
 
-/** The options that are booleans: they do not take the next word as their value. */
-// biome-ignore format: a list of words
-export const booleanOptions: readonly string[] = [
-  "adaptive-placement.export-shard-limit-metrics",
-  "adaptive-placement.export-shard-usage-breakdown-metrics",
-  "adaptive-placement.export-shard-usage-metrics", "all.enable-v1-read-path",
-  "all.enable-v1-write-path", "async-ingest", "auth.multitenancy-enabled",
-  "compaction-worker.metrics-exporter.enabled", "compactor.compactor-downsampler-enabled",
-  "compactor.downsampler-enabled", "compactor.no-blocks-file-cleanup-enabled",
-  "compactor.ring.consul.consistent-reads", "compactor.ring.etcd.tls-enabled",
-  "compactor.ring.etcd.tls-insecure-skip-verify", "compactor.ring.instance-enable-ipv6",
-  "compactor.ring.multi.mirror-enabled", "config.expand-env", "config.show_banner",
-  "consul.consistent-reads", "debug-info.enabled", "distributor.health-check-ingesters",
-  "distributor.ring.consul.consistent-reads", "distributor.ring.etcd.tls-enabled",
-  "distributor.ring.etcd.tls-insecure-skip-verify", "distributor.ring.instance-enable-ipv6",
-  "distributor.ring.multi.mirror-enabled", "distributor.sampling.keep-stripped-profiles",
-  "distributor.zone-awareness-enabled", "enable-query-backend", "etcd.tls-enabled",
-  "etcd.tls-insecure-skip-verify", "h", "help", "help-all", "ingester.enable-inet6",
-  "ingester.readiness-check-ring-health", "ingester.unregister-on-shutdown",
-  "memberlist.abort-if-fast-join-fails", "memberlist.abort-if-join-fails",
-  "memberlist.cluster-label-verification-disabled", "memberlist.compression-enabled",
-  "memberlist.propagation-delay-tracker.enabled", "memberlist.randomize-node-name",
-  "memberlist.tls-enabled", "memberlist.tls-insecure-skip-verify", "memberlist.transport-debug",
-  "memberlist.zone-aware-routing.enabled", "metastore.grpc-client-config.backoff-on-ratelimits",
-  "metastore.grpc-client-config.tls-enabled",
-  "metastore.grpc-client-config.tls-insecure-skip-verify", "metastore.raft.auto-join",
-  "metastore.snapshot-compact-on-restore", "modules", "multi.mirror-enabled",
-  "overrides-exporter.ring.consul.consistent-reads", "overrides-exporter.ring.etcd.tls-enabled",
-  "overrides-exporter.ring.etcd.tls-insecure-skip-verify",
-  "overrides-exporter.ring.instance-enable-ipv6", "overrides-exporter.ring.multi.mirror-enabled",
-  "pyroscopedb.retention-policy-disable", "querier.frontend-client.backoff-on-ratelimits",
-  "querier.frontend-client.tls-enabled", "querier.frontend-client.tls-insecure-skip-verify",
-  "querier.health-check-ingesters", "querier.max-flamegraph-nodes-on-select-merge-profile",
-  "querier.query-analysis-enabled", "querier.query-analysis-series-enabled",
-  "querier.query-tree-enabled", "querier.sanitize-on-merge",
-  "query-backend.grpc-client-config.backoff-on-ratelimits",
-  "query-backend.grpc-client-config.tls-enabled",
-  "query-backend.grpc-client-config.tls-insecure-skip-verify",
-  "query-backend.include-stripped-profiles", "query-frontend.async-queries-enabled",
-  "query-frontend.grpc-client-config.backoff-on-ratelimits",
-  "query-frontend.grpc-client-config.tls-enabled",
-  "query-frontend.grpc-client-config.tls-insecure-skip-verify",
-  "query-frontend.instance-enable-ipv6",
-  "query-scheduler.grpc-client-config.backoff-on-ratelimits",
-  "query-scheduler.grpc-client-config.tls-enabled",
-  "query-scheduler.grpc-client-config.tls-insecure-skip-verify",
-  "query-scheduler.ring.consul.consistent-reads", "query-scheduler.ring.etcd.tls-enabled",
-  "query-scheduler.ring.etcd.tls-insecure-skip-verify",
-  "query-scheduler.ring.instance-enable-ipv6", "query-scheduler.ring.multi.mirror-enabled",
-  "runtime-config.http-client-disable-keep-alives", "segment-writer.bucket-health-check-enabled",
-  "segment-writer.consul.consistent-reads", "segment-writer.distributor.zone-awareness-enabled",
-  "segment-writer.enable-inet6", "segment-writer.etcd.tls-enabled",
-  "segment-writer.etcd.tls-insecure-skip-verify",
-  "segment-writer.grpc-client-config.backoff-on-ratelimits",
-  "segment-writer.grpc-client-config.tls-enabled",
-  "segment-writer.grpc-client-config.tls-insecure-skip-verify",
-  "segment-writer.metadata-dlq-enabled", "segment-writer.multi.mirror-enabled",
-  "segment-writer.readiness-check-ring-health", "segment-writer.unregister-on-shutdown",
-  "self-profiling.disable-push", "self-profiling.use-k6-middleware",
-  "server.cluster-validation.grpc.enabled", "server.cluster-validation.grpc.soft-validation",
-  "server.cluster-validation.http.enabled", "server.cluster-validation.http.soft-validation",
-  "server.create-new-traces", "server.grpc-collect-max-streams-by-conn",
-  "server.grpc.keepalive.ping-without-stream-allowed", "server.grpc.recv-buffer-pools-enabled",
-  "server.grpc.stats-tracking-enabled",
-  "server.http-log-closed-connections-without-response-enabled",
-  "server.log-request-at-info-level-enabled", "server.log-request-headers",
-  "server.log-source-ips-enabled", "server.log-source-ips-full", "server.proxy-protocol-enabled",
-  "server.register-instrumentation", "server.report-grpc-codes-in-instrumentation-label-enabled",
-  "server.trace-request-headers", "storage.cos.http.insecure-skip-verify",
-  "storage.gcs.http.insecure-skip-verify", "storage.s3.force-path-style",
-  "storage.s3.http.insecure-skip-verify", "storage.s3.insecure",
-  "storage.s3.native-aws-auth-enabled", "store-gateway.sharding-ring.consul.consistent-reads",
-  "store-gateway.sharding-ring.etcd.tls-enabled",
-  "store-gateway.sharding-ring.etcd.tls-insecure-skip-verify",
-  "store-gateway.sharding-ring.instance-enable-ipv6",
-  "store-gateway.sharding-ring.multi.mirror-enabled",
-  "store-gateway.sharding-ring.unregister-on-shutdown",
-  "store-gateway.sharding-ring.zone-awareness-enabled", "symbolizer.enabled",
-  "tenant-settings.collection-rules.enabled", "tenant-settings.recording-rules.enabled",
-  "tracing.enabled", "tracing.profiling-enabled", "usage-stats.enabled",
-  "validation.disable-label-sanitization", "validation.enforce-labels-order", "version",
+/** The keys at the top of the configuration file. With any other one the process stops: "field not found". */
+export const configSections: readonly { readonly in: Where; readonly keys: string }[] = [
+  {
+    in: ">=1.0.0",
+    keys: `analytics api distributor frontend frontend_worker ingester limits memberlist multitenancy_enabled
+      overrides_exporter pyroscopedb querier query_scheduler runtime_config self_profiling server storage
+      store_gateway target tracing`,
+  },
+  { in: ">=1.2.0", keys: "compactor" },
+  { in: ">=1.6.0", keys: "show_banner" },
+  {
+    in: ">=1.8.0",
+    keys: "compaction_worker embedded_grafana metastore query_backend segment_writer",
+  },
+  { in: ">=1.10.0", keys: "adaptive_placement" },
+  { in: ">=1.13.0", keys: "shutdown_delay tenant_settings" },
+  { in: ">=1.14.0", keys: "symbolizer" },
+  { in: ">=1.20.0 <2.0.0", keys: "enable_v1_read_path enable_v1_write_path" },
+  { in: ">=2.0.0", keys: "architecture_storage" },
+  { in: ">=2.2.0", keys: "admin_server" },
 ];
+
+/** The file that the image's own arguments name (`CMD` in cmd/pyroscope/Dockerfile at every tag). */
+export const imageConfig = "/etc/pyroscope/config.yaml";

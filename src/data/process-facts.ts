@@ -2,7 +2,7 @@
  * What a process of Pyroscope does in addition to starting modules.
  *
  * Source: binaries tried at 1.4.0, 1.9.0, 1.13.0, 1.15.0, 1.18.2, 1.20.4, 1.21.1, 2.0.0, 2.0.1 and 2.2.1; `Run` and
- * `Validate` in pkg/phlare/phlare.go and pkg/pyroscope/pyroscope.go, `initStorage` in the modules.go beside them; for
+ * `Validate` in pkg/phlare/phlare.go and pkg/pyroscope/pyroscope.go, `initStorage` in the modules.go next to them; for
  * the UI grafana/pyroscope#4553, first released with 1.16.0.
  */
 import type { Where } from "../catalog/schema.js";

@@ -15,7 +15,7 @@ export const storage = [
     name: "v1",
     parts: ["v1"],
     default: "<2.0.0",
-    // 2.x writes to segment-writers by default, and then refuses to start with v1.
+    // 2.x writes to segment-writers by default, and then does not start with v1.
     activation: [{ in: ">=2.0.0", args: ["-architecture.storage=v1", "-write-path=ingester"] }],
   },
   {

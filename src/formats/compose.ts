@@ -1,9 +1,9 @@
 /** Reads Compose files: the services that run the product. */
 import * as z from "zod";
+import { configPathIn, imageConfigIn } from "../command-line/container.js";
 import { splitWords } from "../command-line/split-words.js";
 import { type Finding, finding, type Path, withOrigin } from "../issues/issue.js";
 import { interpolate } from "./compose-text.js";
-import { configFileIn } from "./config-file.js";
 import { isProductImage, type ProductImages } from "./image.js";
 import { type Read, unreadable } from "./read.js";
 import { isRecord } from "./record.js";
@@ -61,7 +61,7 @@ export function readCompose(
   if (file === undefined) return unreadable(findings);
   const read = Object.entries(file.services).map(([name, service]) =>
     isRecord(service) && concerns(service, product)
-      ? readService(name, service, file, document)
+      ? readService(name, service, file, document, product)
       : unreadable([]),
   );
   const included = unreadParts(["include"], file, [], document);
@@ -84,6 +84,7 @@ function readService(
   given: Unknown,
   file: File,
   document: YamlDocument,
+  { product }: ProductImages,
 ): Read<Workload> {
   const path = ["services", name];
   const origin = { workload: name, medium: "compose" } as const;
@@ -94,7 +95,7 @@ function readService(
   const found = withOrigin([...unread, ...findings], origin);
   if (value === undefined) return unreadable(found);
   const workload = {
-    ...workloadOf(name, value, file),
+    ...workloadOf(name, value, file, product),
     ...at(value.command ? ["command"] : []),
   };
   return { value: workload, findings: found };
@@ -112,20 +113,23 @@ function unreadParts(
     .map((part) => finding("unread-part", [...path, part], { part, ...at([...path, part]) }));
 }
 
-function workloadOf(name: string, service: Service, file: File): Workload {
-  const args = wordsOf(service.command) ?? [];
+function workloadOf(name: string, service: Service, file: File, product: string): Workload {
   const program = wordsOf(service.entrypoint);
+  const container = {
+    command: program?.length === 0 ? undefined : program,
+    args: wordsOf(service.command) ?? [],
+    env: environmentOf(service.environment ?? []),
+  };
   const { deploy, scale } = service;
+  const config = configPathIn(container, product) ?? imageConfigIn(container, product);
   return {
     name,
     cluster: interpolate(file.name ?? ""),
     image: interpolate(service.image),
     release: undefined,
-    command: program?.length === 0 ? undefined : program,
-    args,
-    env: environmentOf(service.environment ?? []),
+    ...container,
     replicas: deploy?.mode === "global" ? undefined : known(deploy?.replicas ?? scale ?? 1),
-    config: inlineConfig([...(program ?? []), ...args], service, file),
+    config: inlineConfig(config, service, file),
   };
 }
 
@@ -162,11 +166,10 @@ function literal(value: string | number | boolean | null): string | undefined {
 
 /** The content of a configuration in the same file that is mounted where `-config.file` says. */
 function inlineConfig(
-  words: readonly string[],
+  path: string | undefined,
   { configs }: Service,
   file: File,
 ): string | undefined {
-  const path = configFileIn(words);
   const mounted = (configs ?? []).find((config) => isRecord(config) && config.target === path);
   const source = isRecord(mounted) ? mounted.source : undefined;
   const config =

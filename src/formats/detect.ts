@@ -35,7 +35,7 @@ const terraform = {
 };
 
 /** The first that fits is the format. */
-export const formats: readonly FormatRow[] = [
+const formats: readonly FormatRow[] = [
   { format: "plan", ...terraform, keys: [["planned_values"]] },
   {
     format: "manifests",

@@ -1,6 +1,5 @@
 /** The configuration file of a container, if it is mounted from a ConfigMap of the same stream. */
 import * as z from "zod";
-import { configFileIn } from "./config-file.js";
 import { type KubernetesObject, listAt, recordAt, valueAt } from "./kubernetes-objects.js";
 
 /** The ConfigMaps of one namespace. */
@@ -45,14 +44,13 @@ const mountSchema = z.object({
 
 type Mount = z.output<typeof mountSchema>;
 
-/** The text of the file that `-config.file` names. */
+/** The text of a file in a container. */
 export function mountedConfig(
-  words: readonly string[],
+  file: string | undefined,
   container: unknown,
   podSpec: unknown,
   configMaps: ConfigMaps | undefined,
 ): string | undefined {
-  const file = configFileIn(words);
   if (file === undefined || configMaps === undefined) return undefined;
   const mounts = valid(mountSchema, listAt(container, ["volumeMounts"]));
   // Hand-written examples often leave out how the file gets there.

@@ -1,5 +1,6 @@
 /** Reads Kubernetes manifests: the containers of a stream that run the product. */
 import * as z from "zod";
+import { configPathIn, imageConfigIn } from "../command-line/container.js";
 import { type Finding, type Path, withOrigin } from "../issues/issue.js";
 import { isProductImage, type ProductImages } from "./image.js";
 import { type ConfigMaps, configMapsIn, mountedConfig } from "./kubernetes-config.js";
@@ -103,7 +104,7 @@ function readObject(
   return containers.map((container) => {
     const name = stringAt(container.value, ["name"]);
     const title = `${object.kind} ${object.name}${containers.length > 1 ? ` (${name})` : ""}`;
-    return readContainer(container, object, { ...value, name: title }, stream);
+    return readContainer(container, object, { ...value, name: title }, stream, product);
   });
 }
 
@@ -174,6 +175,7 @@ function readContainer(
   object: KubernetesObject,
   common: Common,
   stream: Stream,
+  { product }: ProductImages,
 ): Read<Workload> {
   const at = (steps: Path) => object.at([...path, ...steps]);
   const shaped = validate(containerSchema, value, { path, at });
@@ -181,17 +183,20 @@ function readContainer(
   const { image, command, args } = shaped.value;
   const configMaps = stream.configMaps.get(object.namespace);
   const env = environmentOf(shaped.value);
-  const expanded = (args ?? []).map((word) => expand(word, env));
-  const program = command?.map((word) => expand(word, env));
+  const ownWords = {
+    command: command?.map((word) => expand(word, env)),
+    args: (args ?? []).map((word) => expand(word, env)),
+    env,
+  };
   const podSpec = valueAt(object.value, path.slice(0, -2));
-  const allWords = [...(program ?? []), ...expanded];
+  const hasMounts = listAt(value, ["volumeMounts"]).length > 0;
+  const config =
+    configPathIn(ownWords, product) ?? (hasMounts ? imageConfigIn(ownWords, product) : undefined);
   const workload = {
     ...common,
     image,
-    command: program,
-    args: expanded,
-    env,
-    config: mountedConfig(allWords, value, podSpec, configMaps),
+    ...ownWords,
+    config: mountedConfig(config, value, podSpec, configMaps),
     ...at(args ? ["args"] : []),
   };
   return { value: workload, findings: [] };

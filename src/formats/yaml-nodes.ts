@@ -12,7 +12,7 @@ export interface ScannedNodes {
   readonly duplicates: readonly DuplicateKey[];
 }
 
-export interface DuplicateKey {
+interface DuplicateKey {
   readonly path: Path;
   readonly key: string;
   readonly first: Node;

@@ -70,6 +70,11 @@ export interface CheckFacts {
     /** The built-in catalog of the charm's product. */
     readonly catalog: string;
   };
+  "other-program": {
+    readonly product: string;
+    /** The words of the container. */
+    readonly words: string;
+  };
   "overlay-alone": { readonly applications: readonly string[] };
   "several-coordinators": {
     readonly application: string;
@@ -201,6 +206,11 @@ export const checkMessages: MessageRows<CheckFacts> = {
     severity: "error",
     message: "{charm} is not a charm of {product}",
     fix: "--catalog {catalog}, which is built in",
+  },
+  "other-program": {
+    severity: "note",
+    message: '{"words"} is not {product}, so it was not checked',
+    fix: "if it starts {product}, pass its arguments to explain",
   },
   "overlay-alone": {
     severity: "error",

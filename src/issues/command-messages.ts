@@ -11,7 +11,12 @@ export interface CommandFacts {
   "charm-default": { readonly flag: string; readonly charm: string; readonly args: string };
   "charm-storage": Place & { readonly charm: string };
   "config-file": { readonly option: string };
-  "contradicting-option": Place & { readonly option: string; readonly reason: string };
+  "contradicting-option": Place & {
+    readonly option: string;
+    readonly reason: string;
+    /** What the storage layer requires instead. */
+    readonly correct?: string;
+  };
   "contradicting-storage": Place & { readonly other: string };
   "different-membership": Place & {
     readonly module: string;
@@ -21,20 +26,29 @@ export interface CommandFacts {
   };
   "ignored-words": { readonly word: string; readonly ignored: readonly string[] };
   "incomplete-activation": Place & { readonly missing: readonly string[]; readonly words: string };
+  "invalid-config": { readonly reason: string };
   "missing-module": Place & { readonly module: string };
   "needs-env": Place & { readonly env: readonly string[] };
   "not-a-command": Given;
   "not-routed": Place & { readonly part: string; readonly words: string };
   "other-storage": Place & { readonly other: string };
+  "prints-only": { readonly option: string };
   "removed-mode": Place & { readonly word: string };
+  "unknown-key": Place & { readonly key: string; readonly nearest: readonly string[] };
   "unknown-module": Place & { readonly module: string };
   "unknown-option": Place & {
     readonly option: string;
-    /** When it exists: `"only with PYROSCOPE_V2"`, `"since 2.0.0"`. */
-    readonly condition: string;
+    /** Where it exists: `"since 2.0.0"`. */
+    readonly where?: string;
+    /** The variable that registers the modules it belongs to. */
+    readonly variable?: string;
+    readonly nearest: readonly string[];
   };
+  "unknown-variable": { readonly name: string };
+  "unread-config": { readonly characters: number; readonly depth: number };
   "unread-variable": {
     readonly product: string;
+    readonly release: string;
     readonly variable: string;
     readonly reason: string;
   };
@@ -61,11 +75,15 @@ export const commandMessages: MessageRows<CommandFacts> = {
     severity: "note",
     message: "{option} may set the target and the storage layer too",
     fix: "pass the file with --config FILE",
+    fixIn: {
+      manifest: "check it together with the ConfigMap that has the file",
+      compose: "write the file into the Compose file, under configs",
+    },
   },
   "contradicting-option": {
     severity: "error",
     message: "the process stops: {option} {reason}",
-    fix: "remove it, or choose another storage layer",
+    fix: "[write {correct}, or choose another storage layer|correct or remove it]",
   },
   "contradicting-storage": {
     severity: "warning",
@@ -87,6 +105,11 @@ export const commandMessages: MessageRows<CommandFacts> = {
     message:
       "{missing} {missing?is:are} missing: without {missing?it:them} the process does not run {storage}",
     fix: "add {words}",
+  },
+  "invalid-config": {
+    severity: "error",
+    message: "the process stops: the configuration file {reason}",
+    fix: "correct the file",
   },
   "missing-module": {
     severity: "error",
@@ -113,10 +136,21 @@ export const commandMessages: MessageRows<CommandFacts> = {
     message: "this is the output of {other}, not of {storage}",
     fix: "pass --storage {other}",
   },
+  "prints-only": {
+    severity: "error",
+    message: "{option} prints something and exits",
+    fix: "remove it",
+  },
   "removed-mode": {
     severity: "error",
     message: 'the process stops: {product} {release} does not have a mode {"word"}',
     fix: "remove it",
+  },
+  "unknown-key": {
+    severity: "error",
+    message:
+      'the process stops: the configuration file has the key {"key"}, which {product} {release} does not have',
+    fix: "[rename it to {nearest|or}|remove it]",
   },
   "unknown-module": {
     severity: "error",
@@ -126,12 +160,27 @@ export const commandMessages: MessageRows<CommandFacts> = {
   "unknown-option": {
     severity: "error",
     message:
-      "the process stops: {product} {release} does not have the option {option}[ ({condition})]",
-    fix: "remove it",
+      "the process stops: {product} {release} does not have the option {option}[, which exists {where}]",
+    fix: "[write {nearest|or}, or ][set {variable} in the environment, or ]remove it",
+  },
+  "unknown-variable": {
+    severity: "error",
+    message: "what runs is not known: the target {name} depends on a variable",
+    fix: "write its value into the command",
+    fixIn: {
+      manifest: "give the variable a value in the env of {workload}",
+      compose: "give the variable a default",
+    },
+  },
+  "unread-config": {
+    severity: "warning",
+    message:
+      "the configuration file was not read: it has more than {characters} characters, or is nested more than {depth} deep",
+    fix: "shorten it",
   },
   "unread-variable": {
     severity: "note",
-    message: "{product} does not read {variable}: {reason}",
+    message: "{product} {release} does not read {variable}: {reason}",
     fix: "remove it",
   },
   usage: { severity: "error", message: "{reason}", fix: "see {help}" },

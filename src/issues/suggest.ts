@@ -9,9 +9,22 @@ const sharedPrefix = 4;
  * same first four characters: the nearest first, equally near ones by name, three at most.
  */
 export function nearestNames(given: string, names: Iterable<string>): string[] {
+  return sortedNames(given, names, (name) => sharesPrefix(name, given));
+}
+
+/** Only those at most two edits away. */
+export function misspeltNames(given: string, names: Iterable<string>): string[] {
+  return sortedNames(given, names, () => false);
+}
+
+function sortedNames(
+  given: string,
+  names: Iterable<string>,
+  isMeant: (name: string) => boolean,
+): string[] {
   return [...names]
     .map((name) => ({ name, distance: distance(name, given) }))
-    .filter((each) => each.distance <= farthest || sharesPrefix(each.name, given))
+    .filter((each) => each.distance <= farthest || isMeant(each.name))
     .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
     .slice(0, most)
     .map(({ name }) => name);

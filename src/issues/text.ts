@@ -2,7 +2,7 @@
 import type { MessageRow } from "./message-row.js";
 
 /** Names in messages are cut after as many characters. */
-export const quotedAtMost = 40;
+const quotedAtMost = 40;
 const plainAtMost = 400;
 const listedAtMost = 20;
 

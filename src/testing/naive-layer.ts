@@ -1,20 +1,16 @@
 /** A naive reading of a catalog's rows, with none of the engine's code: slow, short, and easy to check by eye. */
 
-import type { Catalog } from "../catalog/define.js";
 import type { CatalogRows, ModuleRow, StorageRow } from "../catalog/schema.js";
+import type { LayerOptions } from "../core/options.js";
 import { type PyroscopeRole, pyroscope, type StorageLayer } from "../data/pyroscope.js";
 
 /** One release and storage layer of a catalog. */
 export interface TestingOptions<
   Role extends string = PyroscopeRole,
   Storage extends string = StorageLayer,
-> {
+> extends LayerOptions<Role, Storage> {
   /** A listed release as the catalog writes it: `"1.18.2"`. */
   readonly release: string;
-  /** The release's own default without it. */
-  readonly storage?: NoInfer<Storage> | undefined;
-  /** `pyroscope` without it. */
-  readonly catalog?: Catalog<Role, Storage> | undefined;
 }
 
 export interface NaiveLayer {

@@ -126,6 +126,13 @@ test("options that -help-all names or no longer names are a question", async () 
   expect(added.decisions).toEqual([expect.stringContaining("added options write-path: ")]);
 });
 
+test("added and removed keys of the configuration file are decisions", async () => {
+  const config = "type Config struct {\n";
+  const key = `${config}\tNew string \`yaml:"new_key,omitempty"\`\n`;
+  const { added } = await add("2.1.0", altered(layerOption, pyroscope, config, key));
+  expect(added.decisions).toEqual([expect.stringContaining("changed keys new_key: ")]);
+});
+
 test("the recorded facts get the release, in an era of its own where they differ", async () => {
   const { files } = await add("2.1.0", internal);
   const { releases, eras } = JSON.parse(files["test/upstream/module-graphs.json"] ?? "");

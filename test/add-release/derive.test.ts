@@ -65,7 +65,7 @@ test("a variable adds the v2 modules: in main, under two names", async () => {
   ]);
 });
 
-test("options take the v1 modules out of all", async () => {
+test("options exclude the v1 modules from all", async () => {
   const { layers } = await derive(optionsOfAll);
   expect(membersOf(layers).v2).toEqual(["metastore"]);
   expect([...(layers.layers[2]?.options ?? [])]).toEqual([

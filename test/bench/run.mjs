@@ -42,11 +42,11 @@ const [command, node] = timesOf(
 
 const budgets = [
   ["resolveRoles of ten flags, to joining names", resolve / join, 1.5],
-  ["resolveRoles of ten flags, to zod/mini", resolve / validate, 0.6],
+  ["resolveRoles of ten flags, to zod/mini", resolve / validate, 0.9],
   ["checkCluster of 100,000 applications, to 10,000", largeCluster / cluster, 15],
   ["checkText of 100,000 applications, to 10,000", largeFile / file, 15],
   ["importing the core, to importing zod", core / zod, 1.3],
-  ["resolve as a process, to node -e 0", command / node, 1.5],
+  ["resolve as a process, to node -e 0", command / node, 2],
 ];
 console.table(
   Object.fromEntries(

@@ -66,7 +66,7 @@ describe("a role", () => {
   });
 });
 
-describe("what is not a list of roles", () => {
+describe("a value that is not a list of roles", () => {
   test.each([
     undefined,
     null,

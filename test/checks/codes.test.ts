@@ -70,6 +70,9 @@ const checked: Readonly<Record<Exclude<Code, "dropped-options" | "lost-roles">, 
   "older-release": [tempo, { release: "2.8", catalog: siblingOf("tempo").catalog }],
   "other-layer": [probeOf({ meta_roles: { all: dataPath, querier: ["querier"] } }), v2],
   "other-product": [tempo, { charm: "tempo-worker-k8s" }],
+  "other-program": [
+    "services: { p: { image: 'grafana/pyroscope:2.2.1', entrypoint: [profilecli, upload] } }",
+  ],
   "overlay-alone": ["applications: { w: { scale: 2, options: { role-all: false } } }\n"],
   "several-coordinators": [
     bundleOf([coordinator, coordinator.replace("c:", "d:"), all], [relate("w"), relate("w", "d")]),

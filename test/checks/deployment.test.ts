@@ -88,7 +88,7 @@ describe("a cluster", () => {
 });
 
 describe("units", () => {
-  test("none of a role that nothing else runs", () => {
+  test("no units of a role that nothing else runs are an error", () => {
     const text = bundleOf(
       [coordinator, worker("w", without("ingester")), worker("i", ["ingester"], 0)],
       [relate("w"), relate("i")],
@@ -102,7 +102,7 @@ describe("units", () => {
     expect(codesOf(text)).toEqual(["idle-role"]);
   });
 
-  test("none of a role that another worker runs too is a warning", () => {
+  test("no units of a role that another worker runs too are a warning", () => {
     const text = bundleOf(
       [coordinator, all, worker("i", ["ingester"], 0)],
       [relate("w"), relate("i")],
@@ -190,6 +190,8 @@ describe("an option", () => {
     const options = { release: "1.18", charmcraft: value };
     expect(codesOf(withOptions("{ role-all: true }"), options)).toEqual([]);
     expect(codesOf(withOptions("{ role-ingester: false }"), options)).toEqual(["no-such-option"]);
+    const misnamed = issueOf("no-such-option", withOptions("{ ingester: true }"), options);
+    expect(misnamed).toMatchObject({ nearest: [], fix: "remove it" });
   });
 });
 

@@ -196,3 +196,54 @@ test("a Compose service is fixed in its own terms", () => {
   );
   for (const { fix = "" } of issues) expect(fix).not.toMatch(/juju|args/);
 });
+
+describe("a process that stops explains why its roles are missing", () => {
+  test.each([
+    ["an option that does not exist", ["-target=all", "-taget=x"], "unknown-option"],
+    ["a misspelt role", ["-target=al"], "unknown-role"],
+    ["a value that does not exist", ["-architecture.storage=V2"], "contradicting-option"],
+    ["a target in a variable", ["-target=$(ROLE)"], "unknown-variable"],
+  ])("%s", (_, args, code) => {
+    expect(errorsOf([{ name: "p", args }])).toEqual([`${code} Deployment p`]);
+  });
+
+  test("other roles are still missing", () => {
+    const broken = { name: "p", args: [v2, "-target=distributor", "-taget=x"] };
+    const { issues } = check([broken, { name: "q", args: [v2, "-target=metastore"] }]);
+    const missing = issues.find(({ code }) => code === "missing-role");
+    expect(missing).toMatchObject({
+      roles: ["compaction-worker", "query-backend", "query-frontend", "segment-writer"],
+    });
+  });
+});
+
+test("another program in the image is not checked", () => {
+  const compose = (entrypoint: string) =>
+    checkText(`services:
+  p: { image: "grafana/pyroscope:2.1.1" }
+  q: { image: "grafana/pyroscope:2.1.1", entrypoint: ${entrypoint} }
+`);
+  const { issues, applications } = compose("[profilecli, upload]");
+  expect(issues.map(({ code, workload }) => [code, workload])).toEqual([["other-program", "q"]]);
+  expect(applications.map(({ name }) => name)).toEqual(["p"]);
+  expect(compose("sh -c 'exec pyroscope -target=querier'").applications).toHaveLength(2);
+});
+
+test("the image's own configuration file counts if something is mounted there", () => {
+  const { storage } = checkText(`
+services:
+  p:
+    image: grafana/pyroscope:2.1.1
+    configs: [{ source: own, target: /etc/pyroscope/config.yaml }]
+configs: { own: { content: "architecture_storage: v2" } }
+`);
+  expect(storage).toBe("v2");
+});
+
+test("the fix for a missing file uses the terms of the format", () => {
+  const args = ["-config.file=/etc/p.yaml"];
+  const [note] = check([{ name: "p", args }]).issues.filter(({ code }) => code === "config-file");
+  expect(note?.fix).toBe("check it together with the ConfigMap that has the file");
+  const compose = `services: { p: { image: "${image21}", command: ${args} } }`;
+  expect(checkText(compose).issues[0]?.fix).toMatch(/^write the file into the Compose file/);
+});

@@ -36,7 +36,7 @@ describe("the built command", () => {
     expect(spawnSync("/bin/sh", ["-c", command]).status).toBe(2);
   });
 
-  test.runIf(existsSync("/dev/zero"))("an endless file is given up", () => {
+  test.runIf(existsSync("/dev/zero"))("reading an endless file stops", () => {
     const { status, stdout } = start(["check", "/dev/zero"]);
     expect(status).toBe(2);
     expect(stdout).toContain("too-large");

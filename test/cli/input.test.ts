@@ -28,7 +28,7 @@ async function reasonOf(io: Io): Promise<unknown> {
 }
 
 describe("reading", () => {
-  test("an endless file is given up within a limit", async () => {
+  test("reading an endless file stops at a limit", async () => {
     let chunks = 0;
     const endless = ioWith(async function* (): AsyncGenerator<Uint8Array> {
       const zeros = new Uint8Array(2 ** 20);

@@ -14,7 +14,7 @@ test("names are returned as they are written", () => {
   expect(parseTarget("querier,Ingester,,x", options)).toEqual(["querier", "Ingester", "", "x"]);
 });
 
-test("what is resolved is read back", () => {
+test("the targets of a resolution are read back", () => {
   const roles = ["all", "compactor", "distributor", "ingester", "querier", "store-gateway"];
   fc.assert(
     fc.property(fc.uniqueArray(fc.constantFrom(...roles), { minLength: 1 }), (names) => {

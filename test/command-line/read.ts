@@ -14,7 +14,7 @@ import { pyroscope } from "../../src/index.js";
 const table = tableOf(pyroscope);
 if (table === undefined) throw new Error("the catalog is not compiled");
 
-function defaultLayer(release: string): Layer {
+export function defaultLayer(release: string): Layer {
   const layer = layerOf(table as NonNullable<typeof table>, release);
   if (layer === undefined) throw new Error(`${release} is not listed`);
   return layer;

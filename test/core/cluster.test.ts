@@ -272,7 +272,7 @@ describe("applications", () => {
     );
   });
 
-  test("what is not an array, and wrong options, are issues", () => {
+  test("applications that are not an array, and wrong options, are issues", () => {
     expect(checkCluster("x" as never, v1)).toMatchObject({ coherent: false, applications: [] });
     const wrong = checkCluster([worker("w", ["all"])], { release: "2" });
     expect([wrong.coherent, codes(wrong.issues)]).toEqual([false, ["invalid-release"]]);

@@ -135,6 +135,18 @@ describe("facts", () => {
   });
 });
 
+test("no path leads through modules that options exclude from all", () => {
+  const resolution = resolveTargets(["all", "ingester"], {
+    release: "1.20.4",
+    storage: "v1-v2-dual",
+  });
+  if (!resolution.ok) throw new Error("these are roles");
+  const pathsOf = (excluded: readonly string[]) =>
+    explain(resolution.value, { excluded }).modules.find(({ name }) => name === "ingester")?.paths;
+  expect(pathsOf([])).toEqual([["all", "ingester"]]);
+  expect(pathsOf(["ingester"])).toEqual([]);
+});
+
 describe("another catalog", () => {
   const catalog = defineCatalog({
     product: "Example",

@@ -107,7 +107,7 @@ describe("R1: flags are one object of booleans", () => {
     expect(reads).toEqual(["role-all", "role-querier"]);
   });
 
-  test("whatever a flag's value is, only true and false are taken", () => {
+  test("only true and false are accepted as the value of a flag", () => {
     fc.assert(
       fc.property(anything, (value) => {
         const codes = issuesOf({ "role-all": true, "role-querier": value }).map(({ code }) => code);
@@ -136,7 +136,7 @@ describe("R2: a key is read by the first kind that it matches", () => {
     ["Role-ingester", "unknown-flag"],
     ["", "unknown-flag"],
     ["constructor", "unknown-flag"],
-  ])("%j is an %s, whether it is on, off or no boolean", (flag, code) => {
+  ])("%j is an %s, whether it is true, false or not a boolean", (flag, code) => {
     for (const value of [true, false, "500m"]) {
       expect(found({ [flag]: value })).toEqual([`${code} ${flag}`]);
     }
@@ -165,7 +165,7 @@ describe("R2: a key is read by the first kind that it matches", () => {
     ["roleingester"],
     ["Role-ingester"],
     ["rol-ingester"],
-  ])("a flag like %s is told with its prefix", (flag) => {
+  ])("the message shows a flag like %s with its prefix", (flag) => {
     expect(issuesOf({ [flag]: true })).toMatchObject([{ nearest: ["role-ingester"] }]);
   });
 
@@ -173,7 +173,7 @@ describe("R2: a key is read by the first kind that it matches", () => {
     expect(issuesOf({ "role-read": true })).toMatchObject([{ name: "read", metaRoles: ["all"] }]);
   });
 
-  test("every key gets at most one error, every key that is no role just one", () => {
+  test("a key that is a role gets no more than one error, any other key exactly one", () => {
     const keys = fc.oneof(
       fc.string(),
       fc.string().map((name) => `role-${name}`),
@@ -212,7 +212,7 @@ describe("R3: no empty target list", () => {
     expect(found({}, { release: "x" })).toEqual(["invalid-release release"]);
   });
 
-  test("whatever is off, there is no answer without a role", () => {
+  test("flags that are all false give no-role", () => {
     fc.assert(
       fc.property(layersWithRoles, ({ layer, roles }) => {
         const off = Object.fromEntries(roles.map((role) => [`role-${role}`, false]));
@@ -252,7 +252,7 @@ describe("R4: targets are sorted, unique and joined with a comma", () => {
   });
 });
 
-describe("R5: a role that is on must be visible here, one that is off may be from anywhere", () => {
+describe("R5: an enabled role must be visible here, a disabled one may be from any release", () => {
   test.each([
     ["role-ingester", v2, ["v1", "v1-v2-dual"], "1.15.0", "v2"],
     ["role-metastore", v1, ["v1-v2-dual", "v2"], "1.8.0", "v1-v2-dual"],
@@ -292,7 +292,7 @@ describe("R5: a role that is on must be visible here, one that is off may be fro
     }
   });
 
-  test("a role of any release may be off in any layer", () => {
+  test("a role of any release may be disabled in any layer", () => {
     fc.assert(
       fc.property(layers, fc.subarray(allRoles), (layer, off) => {
         const flags = {
@@ -353,7 +353,7 @@ describe("R7: what a meta-role starts anyway is redundant", () => {
     ["1.11.0", "v1-v2-dual", ["query-backend"]],
     ["2.2.1", "v2", ["query-backend"]],
   ] as const)(
-    "naming query-backend beside all in %s with %s changes %j",
+    "naming query-backend next to all in %s with %s changes %j",
     (release, storage, changing) => {
       expect(issuesOf(flagsOf(["all", "query-backend"]), { release, storage })).toMatchObject([
         { code: "redundant-role", roles: ["query-backend"], changing },
@@ -366,7 +366,7 @@ describe("R7: what a meta-role starts anyway is redundant", () => {
   });
 });
 
-describe("R8: a role that the meta-role does not start stays beside it", () => {
+describe("R8: a role that the meta-role does not start stays next to it", () => {
   test.each([
     [["all", "embedded-grafana"], v1],
     [["all", "metastore"], { release: "2.2.1", storage: "v1" }],
@@ -610,7 +610,7 @@ describe("R12: all problems at once, sorted, a hundred at most", () => {
     ]);
   });
 
-  test("warnings stand among the errors", () => {
+  test("warnings are listed among the errors", () => {
     expect(
       found(
         { "role-all": true, "role-ingester": true, "role-compactor": true, "role-x": true },

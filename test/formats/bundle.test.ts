@@ -209,7 +209,7 @@ describe("overlays", () => {
     expect(bundleOf(`${base}\napplications: {nobody: }`).relations).toHaveLength(3);
   });
 
-  test("an application that comes back has none of its old options and relations", () => {
+  test("an application that an overlay removes and adds again does not keep its old options and relations", () => {
     const text = `${base}\napplications: {a: }\n---\napplications: {a: {charm: e, num_units: 1}}`;
     expect(applicationsOf(text)).toEqual([["a", "e", 1, {}], ...kept]);
     expect(bundleOf(text).relations).toEqual([]);
@@ -309,8 +309,8 @@ test("a bundle can be JSON, and anchors and merges are followed", () => {
 });
 
 describe("separate overlays", () => {
-  const base = readFixture("17-base.bundle.yaml");
-  const text = readFixture("17-overlay.yaml");
+  const base = readFixture("field/17-base.bundle.yaml");
+  const text = readFixture("field/17-overlay.yaml");
 
   test("are applied in order", () => {
     const second = { name: "second.yaml", text: "applications: {worker-a: {scale: 7}}" };

@@ -18,16 +18,16 @@ function serviceOf(body: string): Workload | undefined {
 
 describe("the files of the field", () => {
   test("compose-list.yaml has two services", () => {
-    expect(servicesOf(readFixture("compose-list.yaml"))).toMatchObject([
+    expect(servicesOf(readFixture("field/compose-list.yaml"))).toMatchObject([
       { name: "distributor", replicas: 1, args: [expect.anything(), "-target=distributor"] },
       { name: "ingester", replicas: 3, line: 10, column: 5 },
     ]);
   });
 
   test.each([
-    ["compose-one-string.yaml", ["-config.file=/etc/pyroscope/config.yml"]],
-    ["compose-server-word.yaml", ["server"]],
-    ["compose-env-target.yaml", []],
+    ["field/compose-one-string.yaml", ["-config.file=/etc/pyroscope/config.yml"]],
+    ["field/compose-server-word.yaml", ["server"]],
+    ["field/compose-env-target.yaml", []],
   ])("%s runs %j", (file, args) => {
     expect(servicesOf(readFixture(file))[0]?.args).toEqual(args);
   });

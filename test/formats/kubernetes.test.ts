@@ -17,10 +17,10 @@ function workload(container: string, { kind = "Deployment", name = "w", rest = "
 
 describe("the files of the field", () => {
   test.each([
-    ["k8s-deployment-args.yaml", "Deployment demo-query-frontend", 2, 13],
-    ["k8s-legacy-roles-new-default-layer.yaml", "Deployment demo-querier", undefined, 9],
-    ["k8s-v2-experiment-env.yaml", "StatefulSet demo-metastore", 3, 13],
-    ["k8s-configmap-target.yaml", "Deployment demo", 1, 22],
+    ["field/k8s-deployment-args.yaml", "Deployment demo-query-frontend", 2, 13],
+    ["field/k8s-legacy-roles-new-default-layer.yaml", "Deployment demo-querier", undefined, 9],
+    ["field/k8s-v2-experiment-env.yaml", "StatefulSet demo-metastore", 3, 13],
+    ["field/k8s-configmap-target.yaml", "Deployment demo", 1, 22],
   ])("%s has one workload", (file, name, replicas, line) => {
     const workloads = workloadsOf(readFixture(file));
     expect(workloads).toMatchObject([{ name, line }]);
@@ -28,12 +28,12 @@ describe("the files of the field", () => {
   });
 
   test("a literal variable is read", () => {
-    const [metastore] = workloadsOf(readFixture("k8s-v2-experiment-env.yaml"));
+    const [metastore] = workloadsOf(readFixture("field/k8s-v2-experiment-env.yaml"));
     expect([...(metastore?.env ?? [])]).toEqual([["PYROSCOPE_V2_EXPERIMENT", "1"]]);
   });
 
   test("the only ConfigMap with the file is its configuration", () => {
-    const [demo] = workloadsOf(readFixture("k8s-configmap-target.yaml"));
+    const [demo] = workloadsOf(readFixture("field/k8s-configmap-target.yaml"));
     expect(demo?.config).toBe("target: all\narchitecture_storage: v2\n");
   });
 });

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 
 export function readFixture(name: string): string {
-  return readFileSync(new URL(`fixtures/${name}`, import.meta.url), "utf8");
+  return readFileSync(new URL(`../fixtures/${name}`, import.meta.url), "utf8");
 }
 
 /** How `invalid-shape` says what is expected. */

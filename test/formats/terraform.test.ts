@@ -42,7 +42,7 @@ test("channel, image and local charm of an application are read", () => {
 describe("a plan", () => {
   const text = readFixture("plan.json");
 
-  test("its applications are those of all modules, data sources left out", () => {
+  test("its applications are those of all modules, without data sources", () => {
     const { kind, applications } = terraformOf(text);
     expect(kind).toBe("plan");
     expect(
@@ -80,7 +80,7 @@ describe("a plan", () => {
     ]);
   });
 
-  test("it warns of what it does not know, and of what changes at every run", () => {
+  test("it warns about unknown values, and about values that change at every run", () => {
     const address = 'module.pyroscope.module.worker["all"].juju_application.this';
     expect(parseTerraform(text).issues).toMatchObject([
       {
@@ -172,7 +172,7 @@ describe("one application", () => {
     [{ name: "a", charm: [] }],
     [{ name: "a", charm: [{}] }],
     [undefined],
-  ])("%j is left out with a warning, as its charm is not known yet", (values) => {
+  ])("%j is omitted with a warning, because its charm is not known yet", (values) => {
     const text = stateOf({ address: "juju_application.a", type: "juju_application", values });
     expect(parseTerraform(text)).toMatchObject({
       ok: true,
@@ -208,7 +208,7 @@ describe("one application", () => {
     ]);
   });
 
-  test("values that are no mapping have a wrong shape", () => {
+  test("values that are not a mapping have a wrong shape", () => {
     expect(parseTerraform(stateOf(application([]))).issues).toMatchObject([
       { code: "invalid-shape", path: ["juju_application.a"] },
     ]);
@@ -256,7 +256,7 @@ describe("config that a plan does not know yet", () => {
     expect(options).toEqual(expected);
   });
 
-  test("a change without details is no news", () => {
+  test("a change without details is ignored", () => {
     const text = JSON.stringify({
       planned_values: { root_module: { resources: [application({ name: "a", charm })] } },
       resource_changes: [{ address: "juju_application.a", change: null }, {}, 1],
@@ -275,7 +275,7 @@ describe("one integration", () => {
     [{ application: [{ name: "a" }] }],
     [{ application: [{ name: "a" }, { endpoint: "e" }] }],
     [{ application: [{ name: "a" }, { name: "", offer_url: null }] }],
-  ])("%j is left out with a warning, as its ends are not known yet", (values) => {
+  ])("%j is omitted with a warning, because its ends are not known yet", (values) => {
     expect(parseTerraform(integration(values))).toMatchObject({
       ok: true,
       value: { relations: [] },
@@ -325,7 +325,7 @@ describe("one integration", () => {
   });
 });
 
-test("what is no resource of Juju is left alone, whatever it is", () => {
+test("resources of other providers are ignored, whatever they contain", () => {
   const resources = [
     1,
     null,

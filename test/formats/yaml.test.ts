@@ -110,7 +110,7 @@ test.each([
   expect(read(text)[0]?.commentAt(path)).toBe(comment);
 });
 
-test("empty documents are left out", () => {
+test("empty documents are omitted", () => {
   expect(read("")).toEqual([]);
   expect(read("# only a comment")).toEqual([]);
   expect(read("---\n---\na: 1\n---\n").map(({ value }) => value)).toEqual([{ a: 1 }]);

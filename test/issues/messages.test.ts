@@ -76,7 +76,7 @@ describe("templates", () => {
     expect(message(template, facts)).toBe(text);
   });
 
-  test("a long list is cut, and says by how much", () => {
+  test("a long list is cut, and says how many are missing", () => {
     const a = Array.from({ length: 25 }, (_, index) => `r${index}`);
     expect(message("{a}", { a })).toBe(`${a.slice(0, 20).join(", ")}, 5 more`);
   });

@@ -31,7 +31,7 @@ describe("nearestNames", () => {
 
   const texts = fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 5 });
 
-  test("a name that one edit away is suggested, before one that is two away", () => {
+  test("a name that is one edit away is suggested, before one that is two away", () => {
     fc.assert(
       fc.property(texts, (name) => {
         for (const given of neighbours(name)) {

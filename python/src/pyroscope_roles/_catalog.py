@@ -22,7 +22,7 @@ class Module:
         closure: Everything that it needs, transitively.
         is_member: Whether the complete meta-role needs it directly.
         is_required: Whether it is a member on the layer's data path.
-        naming_matters: Whether naming it beside a meta-role that starts it changes the process.
+        naming_matters: Whether naming it next to a meta-role that starts it changes the process.
         replicas: The replicas that upstream's chart gives it.
     """
 

@@ -228,7 +228,10 @@ def _wrong_option(option: str, offered: Mapping[str, bool] | None) -> list[Findi
         return []
     if not _is_flag(option):
         role = re.sub("^roles?-", "", option.lower().replace("_", "-"))
-        return [_no_such_option(option, [role])] if role in role_names() else []
+        if role not in role_names():
+            return []
+        is_offered = offered is None or FLAG_PREFIX + role in offered
+        return [_no_such_option(option, [role] if is_offered else [])]
     if offered is None:
         return []
     roles = [each.removeprefix(FLAG_PREFIX) for each in offered]

@@ -132,7 +132,7 @@ export function is<Kind extends Exclude<Value, string | number | boolean | null>
   return typeof value === "object" && value !== null && value.kind === kind;
 }
 
-/** Go copies a struct when it is assigned, passed or returned; all other values are as good as shared. */
+/** Go copies a struct when it is assigned, passed or returned; all other values are shared. */
 export function copied(value: Value): Value {
   if (!is(value, "struct")) return value;
   const fields = [...value.fields].map(

@@ -11,6 +11,7 @@ export const paths = {
   storage: "src/data/storage.ts",
   roles: "src/data/pyroscope.ts",
   summaries: "src/data/summaries.ts",
+  groups: "src/data/role-groups.ts",
 } as const;
 
 /** The elements of an array, and the text that they are in. */

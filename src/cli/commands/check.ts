@@ -11,9 +11,8 @@ import { repeatable, withFiles, withScope } from "../input/options.js";
 import type { ScopeOptions } from "../input/scope.js";
 import { isText, type ReadInput, readTexts, type TextInput, unreadReport } from "../input/text.js";
 import type { Io } from "../io.js";
-import { fileReportLines, totalLine } from "../output/file-report.js";
-import { emptyLine, type Line } from "../output/line.js";
-import type { Outcome, ReportOptions, View } from "../output/report.js";
+import { filesReportLines } from "../output/file-report.js";
+import type { Outcome, ReportOptions } from "../output/report.js";
 
 interface Given extends ScopeOptions, ReportOptions {
   readonly as?: Format;
@@ -93,16 +92,6 @@ function outcomeOf(
     value: { files: files.map(({ issues: _, ...file }) => file) },
     issues,
     isUncheckable: isUnknown || files.some(({ isReadable }) => !isReadable),
-    report: (view) => reportLines(files, product, view),
+    report: (view) => filesReportLines(files, product, view),
   };
-}
-
-function reportLines(files: readonly FileReport[], product: string, view: View): Line[] {
-  const own = view.findings(view.issues.filter(({ file }) => file === undefined));
-  const blocks = files.map((file) => fileReportLines(file, product, view));
-  return [
-    ...blocks.flatMap((lines, index) => (index === 0 ? lines : [emptyLine, ...lines])),
-    ...(own.length > 0 ? [emptyLine, ...own] : []),
-    ...(files.length > 1 ? [emptyLine, totalLine(files, view)] : []),
-  ];
 }

@@ -9,14 +9,11 @@ import type { Context } from "../context.js";
 import { readCatalog } from "../input/catalog.js";
 import { readOptionalCharmcraft } from "../input/charmcraft.js";
 import { withFiles, withReporting } from "../input/options.js";
-import { placeText } from "../input/scope.js";
 import { readSide } from "../input/side.js";
 import { isText, readTexts, unreadReport } from "../input/text.js";
 import type { Io } from "../io.js";
-import { comparisonLines } from "../output/comparison.js";
-import { emptyLine, type Line, line, painted } from "../output/line.js";
-import type { Outcome, ReportOptions, View } from "../output/report.js";
-import { upgradeLines } from "../output/upgrade.js";
+import { diffLines } from "../output/diff-report.js";
+import type { Outcome, ReportOptions } from "../output/report.js";
 
 interface Given extends ReportOptions {
   readonly catalog?: string;
@@ -64,12 +61,7 @@ async function runDiff(
     },
     issues: [...issues, ...files.flatMap((each) => each.issues)],
     isUncheckable: files.some(({ isReadable }) => !isReadable),
-    report: (view) => [
-      line(painted("heading", `${placeText(before)} -> ${placeText(after)}`)),
-      ...ownFindings(view),
-      ...files.flatMap((each) => [emptyLine, ...upgradeLines(each, view)]),
-      ...comparisonLines(comparison, before, after),
-    ],
+    report: (view) => diffLines({ from: before, to: after, comparison, files }, view),
   };
 }
 
@@ -88,10 +80,4 @@ async function upgradeReports(
       ? inspectUpgrade(input.text, sides, { catalog, charm, charmcraft }, input.name)
       : unreadReport(input),
   );
-}
-
-/** The findings about the sides. */
-function ownFindings({ issues, findings }: View): Line[] {
-  const lines = findings(issues.filter(({ file }) => file === undefined));
-  return lines.length === 0 ? [] : [emptyLine, ...lines];
 }

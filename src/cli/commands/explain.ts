@@ -15,10 +15,10 @@ import {
   readProcessWords,
   rejectMistypedOptions,
 } from "../input/process.js";
-import { placeText } from "../input/scope.js";
 import type { Io } from "../io.js";
 import { findingLines, headSpans, inOrder } from "../output/finding.js";
 import { counted, emptyLine, type Line, leadLine, line, painted } from "../output/line.js";
+import { placeText } from "../output/place.js";
 import type { Outcome, ReportOptions, View } from "../output/report.js";
 import { tableLines } from "../output/table.js";
 import { variablesOf } from "./resolve.js";
@@ -65,9 +65,11 @@ async function runExplain(words: readonly string[], given: Given, io: Io): Promi
   const { modules, facts } = explain(resolution, {
     catalog: read.scope.options.catalog,
     given: read.given,
+    excluded: read.excluded,
   });
   const { warnings: _, ...value } = resolution;
-  const shown = given.why === undefined ? modules : [moduleNamed(given.why, modules, layer)];
+  const shown =
+    given.why === undefined ? modules : [moduleNamed(given.why, modules, layer, read.excluded)];
   const isListed = given.modules === true || given.why !== undefined;
   return {
     value: { ...value, modules: shown, facts },
@@ -80,14 +82,14 @@ async function runExplain(words: readonly string[], given: Given, io: Io): Promi
 }
 
 function startedLines(
-  { scope: { layer }, isCommand }: ReadProcess,
+  { scope: { layer }, isCommand, excluded }: ReadProcess,
   resolution: AnyResolution,
   facts: readonly string[],
   view: View,
 ): Line[] {
   if (layer === undefined) return [];
   return [
-    ...answerLines(resolution, layer, isCommand, view),
+    ...answerLines(resolution, layer, isCommand, excluded, view),
     ...findingBlock(view),
     emptyLine,
     ...factLines(resolution, layer, facts),
@@ -96,14 +98,17 @@ function startedLines(
 
 /** What runs and why, and what to change. */
 function answerLines(
-  { targets, mode, args, env }: AnyResolution,
+  { targets, mode, modules, args, env }: AnyResolution,
   layer: Layer,
   isCommand: boolean,
+  excluded: readonly string[],
   view: View,
 ): Line[] {
+  const absent = excluded.filter((name) => !modules.includes(name)).sort();
+  const all = absent.length === 0 ? "everything" : `everything except ${absent.join(", ")}`;
   const what =
     mode === "monolithic"
-      ? `everything, because ${monolithicTarget(targets, layer)} is a target`
+      ? `${all}, because ${monolithicTarget(targets, layer)} is a target`
       : `${targets.join(", ")}, because ${targets.length === 1 ? "it is the target" : "these are the targets"}`;
   // A command line has its own options: those that it lacks are for the findings to name.
   const words = isCommand ? args[0] : [...variablesOf({ env }), ...args].join(" ");
@@ -171,9 +176,19 @@ function layerFact({ storage, release, isDefault }: Layer, { env, args }: AnyRes
   return `${storage} is not the default storage layer of ${release}: ${words} activates it`;
 }
 
-function moduleNamed(name: string, modules: readonly StartedModule[], layer: Layer): StartedModule {
+function moduleNamed(
+  name: string,
+  modules: readonly StartedModule[],
+  layer: Layer,
+  excluded: readonly string[],
+): StartedModule {
   const found = modules.find((module) => module.name === name);
   if (found) return found;
+  if (excluded.includes(name)) {
+    throw new UsageError(
+      `this process does not start ${name}: its options take it out of ${layer.complete?.name}`,
+    );
+  }
   if (layer.modules.has(name)) throw new UsageError(`this process does not start ${name}`);
   const [nearest] = nearestNames(name, layer.modules.keys());
   const hint = nearest === undefined ? "" : ` (did you mean ${nearest}?)`;

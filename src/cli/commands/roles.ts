@@ -5,9 +5,10 @@ import { pyroscope } from "../../data/pyroscope.js";
 import { toIssues } from "../../issues/issue.js";
 import type { Context } from "../context.js";
 import { withScope } from "../input/options.js";
-import { placeText, readScope, type ScopeOptions } from "../input/scope.js";
+import { readScope, type ScopeOptions } from "../input/scope.js";
 import type { Io } from "../io.js";
 import { emptyLine, type Line, line, painted } from "../output/line.js";
+import { placeText } from "../output/place.js";
 import type { Outcome, ReportOptions } from "../output/report.js";
 import { tableLines } from "../output/table.js";
 

@@ -5,10 +5,11 @@ import { type Finding, finding, toIssues } from "../../issues/issue.js";
 import type { Context } from "../context.js";
 import { unreadable } from "../failure.js";
 import { withScope } from "../input/options.js";
-import { placeText, readScope, type ScopeOptions } from "../input/scope.js";
+import { readScope, type ScopeOptions } from "../input/scope.js";
 import { nameOf, readText } from "../input/text.js";
 import type { Io } from "../io.js";
 import { counted, line, painted } from "../output/line.js";
+import { placeText } from "../output/place.js";
 import type { Outcome, ReportOptions } from "../output/report.js";
 
 type Given = ScopeOptions & ReportOptions;

@@ -1,6 +1,7 @@
 /** Reads what a process is to run: role flags, targets, a command line, or a document on standard input. */
 import { flagPrefix, type Layer, placeOf } from "../../catalog/catalog.js";
-import type { ProcessInput, ReadConfig } from "../../command-line/process.js";
+import type { ReadConfig } from "../../command-line/config.js";
+import type { ProcessInput } from "../../command-line/process.js";
 import { readOptions } from "../../core/options.js";
 import type { Resolution } from "../../core/resolve.js";
 import { type Finding, finding } from "../../issues/issue.js";
@@ -27,6 +28,8 @@ export interface ReadProcess {
   readonly isCommand: boolean;
   /** The product's options on the command line. */
   readonly given: ReadonlySet<string>;
+  /** The modules that its options take out of the complete meta-role. */
+  readonly excluded: readonly string[];
   readonly findings: readonly Finding[];
 }
 
@@ -49,13 +52,15 @@ export async function readProcessWords(
   const scope = await readScope(given, io);
   if (scope.layer === undefined) {
     const { findings } = scope;
-    return { scope, resolution: undefined, isCommand: false, given: new Set(), findings };
+    return { ...noCommand, scope, resolution: undefined, findings };
   }
   const source = await readSource(words, scope, io);
   if (!("flags" in source)) return readCommand(source, scope, scope.layer, given, io);
   const { value, ...read } = await resolveInput(source, scope, given, io);
-  return { ...read, resolution: value, isCommand: false, given: new Set() };
+  return { ...read, ...noCommand, resolution: value };
 }
+
+const noCommand = { isCommand: false, given: new Set<string>(), excluded: [] };
 
 async function readConfigFile(path: string, io: Io): Promise<ReadConfig> {
   const { configReader } = await import("../../command-line/config-file.js");
@@ -73,7 +78,8 @@ async function readCommand(
   if (given.defaults !== undefined) throw new UsageError("--defaults is only for role flags");
   const { readProcess, resolveProcess } = await import("../../command-line/process.js");
   const config = given.config === undefined ? undefined : await readConfigFile(given.config, io);
-  const reading = readProcess({ ...input, ...(config !== undefined && { config }) }, layer);
+  const isListed = !usual.findings.some(({ code }) => code === "unlisted-release");
+  const reading = readProcess({ ...input, config, isListed }, layer);
   const storage = given.storage ?? reading.storage;
   const scope = scopeOf({ ...given, storage }, usual.options.catalog);
   const { value, findings } = resolveProcess(reading, readOptions(scope.options));
@@ -86,6 +92,7 @@ async function readCommand(
     resolution: value,
     isCommand: true,
     given: new Set(reading.options.keys()),
+    excluded: reading.excluded,
     findings: [...scope.notes, ...contradiction, ...reading.findings, ...findings],
   };
 }
@@ -104,9 +111,10 @@ async function readCommandLine(
   text: string,
   { table }: Scope,
   file?: string,
+  env?: ReadonlyMap<string, string>,
 ): Promise<ProcessInput> {
   const { readCommandText } = await import("../../command-line/text.js");
-  const { input, findings } = readCommandText(text, table.rows.product);
+  const { input, findings } = readCommandText(text, table.rows.product, env);
   if (input) return input;
   throw new InputError(findings.map((each) => (file === undefined ? each : { ...each, file })));
 }
@@ -127,10 +135,7 @@ async function readDocument(text: string, scope: Scope): Promise<Source> {
   if (isCommand(text)) return readCommandLine(text, scope, nameOf("-"));
   const documents = await parseDocuments(text);
   const plan = readPlan(documents[0]?.value);
-  if (plan) {
-    const input = await readCommandLine(plan.command, scope, nameOf("-"));
-    return { ...input, env: new Map([...plan.env, ...input.env]) };
-  }
+  if (plan) return readCommandLine(plan.command, scope, nameOf("-"), plan.env);
   return flagsIn(documents);
 }
 

@@ -50,7 +50,7 @@ export function scopeOf(given: Omit<ScopeOptions, "catalog">, catalog: Catalog):
   };
 }
 
-/** That nobody said which release it is. */
+/** The note that no release was given. */
 export function assumedNote(product: string, release: string, reason: string): Finding {
   return finding("assumed-release", ["release"], { product, release, reason });
 }
@@ -65,9 +65,4 @@ function assumedRelease(catalog: Catalog, table: Table): AssumedRelease {
   const pinned = pinnedRelease(catalog);
   if (pinned) return { release: pinned.release, reason: `which ${pinned.charm} pins` };
   return { release: newestRelease(table), reason: "the newest listed release" };
-}
-
-/** The place of a layer for people: `"Pyroscope 1.18.2 with storage layer v1"`. */
-export function placeText({ product, release, storage }: Layer): string {
-  return `${product} ${release} with storage layer ${storage}`;
 }

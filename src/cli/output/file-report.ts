@@ -5,7 +5,22 @@ import { counted, emptyLine, type Line, line, nameText, painted, type Span } fro
 import type { View } from "./report.js";
 import { tableLines } from "./table.js";
 
-export function fileReportLines(report: FileReport, product: string, view: View): Line[] {
+/** All files of an invocation, then the findings that are not about one of them. */
+export function filesReportLines(
+  files: readonly FileReport[],
+  product: string,
+  view: View,
+): Line[] {
+  const own = view.findings(view.issues.filter(({ file }) => file === undefined));
+  const blocks = files.map((file) => fileReportLines(file, product, view));
+  return [
+    ...blocks.flatMap((lines, index) => (index === 0 ? lines : [emptyLine, ...lines])),
+    ...(own.length > 0 ? [emptyLine, ...own] : []),
+    ...(files.length > 1 ? [emptyLine, totalLine(files, view)] : []),
+  ];
+}
+
+function fileReportLines(report: FileReport, product: string, view: View): Line[] {
   const { file = "" } = report;
   const issues = view.issues.filter((issue) => issue.file === report.file);
   const findings = view.findings(issues);
@@ -18,7 +33,7 @@ export function fileReportLines(report: FileReport, product: string, view: View)
 }
 
 /** Of several files together. */
-export function totalLine(files: readonly FileReport[], { issues }: View): Line {
+function totalLine(files: readonly FileReport[], { issues }: View): Line {
   return line(`${counted(files.length, "file")}: ${countsOf(issues) || "no errors or warnings"}`);
 }
 

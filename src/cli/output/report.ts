@@ -3,7 +3,6 @@ import { type Finding, type Issue, toIssues } from "../../issues/issue.js";
 import type { Io } from "../io.js";
 import { findingLines, inOrder } from "./finding.js";
 import { githubLine } from "./github.js";
-import { gitlabText } from "./gitlab.js";
 import { jsonText } from "./json.js";
 import type { Line } from "./line.js";
 import { printLines } from "./print.js";
@@ -71,8 +70,10 @@ async function print(
   switch (json ? "json" : format) {
     case "json":
       return io.stdout.write(jsonText(exitCode === 0, issues, value));
-    case "gitlab":
+    case "gitlab": {
+      const { gitlabText } = await import("./gitlab.js");
       return io.stdout.write(gitlabText(issues));
+    }
     case "sarif": {
       const { sarifText } = await import("./sarif.js");
       return io.stdout.write(await sarifText(issues));

@@ -27,7 +27,7 @@ export interface DraftApplication {
   readonly settings: Map<string, Setting>;
 }
 
-export interface Setting {
+interface Setting {
   readonly value: unknown;
   readonly at: Position | undefined;
 }

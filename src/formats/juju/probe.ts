@@ -13,7 +13,7 @@ export interface ProbeRole extends Partial<Position> {
 }
 
 /** How many units of a role the probe recommends. */
-export interface ProbeRecommendation extends ProbeRole {
+interface ProbeRecommendation extends ProbeRole {
   readonly units: number;
 }
 

@@ -20,7 +20,7 @@ describe("explain", () => {
     expect(stdout).not.toContain("memberlist-kv");
   });
 
-  test("what to change is said once", async () => {
+  test("the fix is shown once", async () => {
     const { stdout } = await run(words("explain all,querier --release 1.18"));
     const [what, fix] = stdout.split("\n");
     expect(what).toContain("everything, because all is a target: -target=all,querier");
@@ -41,6 +41,14 @@ describe("explain", () => {
     expect(exitCode).toBe(1);
     expect(stdout).toMatch(new RegExp(`^Nothing runs: error\\[${code}\\]: .*\nFix: .`));
     expect(stdout).not.toMatch(/^- /m);
+  });
+
+  test("all without the modules that options exclude is not everything", async () => {
+    const off = "PYROSCOPE_V2=1 pyroscope -all.enable-v1-write-path=false";
+    const { stdout } = await run(["explain", off, "--release", "1.20.4"]);
+    expect(stdout).toMatch(/^This process runs everything except compactor, ingester, because all/);
+    const why = await run(["explain", off, "--release", "1.20.4", "--why", "compactor"]);
+    expect(why.stderr).toContain("does not start compactor: its options take it out of all");
   });
 
   test("--modules lists every module with what needs it", async () => {

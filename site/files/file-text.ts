@@ -1,0 +1,11 @@
+/** The files that are checked. */
+export interface FileText {
+  readonly name: string;
+  readonly text: string;
+  /** Merged into the bundle before it, as by juju deploy --overlay. */
+  readonly isOverlay: boolean;
+}
+
+export const emptyFile: FileText = { name: "pasted.yaml", text: "", isOverlay: false };
+
+export const noFiles: readonly FileText[] = [emptyFile];

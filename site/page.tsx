@@ -1,0 +1,104 @@
+/** The frame of the page: its tabs, and the one that is shown. */
+import { useEffect, useErrorBoundary } from "preact/hooks";
+import type { FileText } from "./files/file-text.js";
+import { useFiles } from "./files/use-files.js";
+import { fragmentOf } from "./state/fragment.js";
+import { type State, type Tab as TabName, tabs } from "./state/state.js";
+import { useFragment } from "./state/use-fragment.js";
+import type { FilesTabProps } from "./tabs/check.js";
+import { lazy } from "./tabs/lazy.js";
+import { RolesTab } from "./tabs/roles.js";
+
+const titles: Readonly<Record<TabName, string>> = {
+  roles: "Roles",
+  check: "Check a file",
+  upgrade: "Upgrade",
+  releases: "Releases",
+};
+
+const CheckTab = lazy(() => import("./tabs/check.js").then(({ CheckTab }) => CheckTab));
+const UpgradeTab = lazy(() => import("./tabs/upgrade.js").then(({ UpgradeTab }) => UpgradeTab));
+const ReleasesTab = lazy(() => import("./tabs/releases.js").then(({ ReleasesTab }) => ReleasesTab));
+
+export function Page() {
+  const { state, rejected, update } = useFragment();
+  const { files, setFiles, isLinkBroken } = useFiles();
+  const { tab } = state;
+  useEffect(() => {
+    document.title = `${titles[tab]} – pyroscope-roles`;
+  }, [tab]);
+  const onFiles = (changed: readonly FileText[]) => {
+    // Files in the link would not be these.
+    history.replaceState(null, "", fragmentOf(state));
+    setFiles(changed);
+  };
+  return (
+    <>
+      <Header state={state} />
+      <main class={`tab-${tab}`}>
+        {rejected.length > 0 && (
+          <p class="notice">
+            The link has parts that are not known here: <code>{rejected.join(" ")}</code>
+          </p>
+        )}
+        {isLinkBroken && <p class="notice">The link contains files that cannot be read.</p>}
+        <Tab key={tab} state={state} update={update} files={files} onFiles={onFiles} />
+      </main>
+      <footer>
+        <p>
+          Everything is computed in your browser; nothing is sent anywhere. The command{" "}
+          <code>pyroscope-roles</code> gives the same answers. Not made by Grafana Labs or
+          Canonical.
+        </p>
+      </footer>
+    </>
+  );
+}
+
+/** A mistake of ours in one tab leaves the others, and says what to report. */
+function Tab(props: FilesTabProps) {
+  const [error, reset] = useErrorBoundary();
+  if (error !== undefined) {
+    return (
+      <div class="notice">
+        <p>
+          This is a bug of the page: <code>{String(error)}</code>
+        </p>
+        <button type="button" onClick={reset}>
+          Try again
+        </button>
+      </div>
+    );
+  }
+  switch (props.state.tab) {
+    case "roles":
+      return <RolesTab {...props} />;
+    case "check":
+      return <CheckTab {...props} />;
+    case "upgrade":
+      return <UpgradeTab {...props} />;
+    case "releases":
+      return <ReleasesTab />;
+  }
+}
+
+function Header({ state }: { readonly state: State }) {
+  return (
+    <header>
+      <h1>
+        pyroscope-roles<span class="visually-hidden">: {titles[state.tab]}</span>
+      </h1>
+      <nav aria-label="Tabs">
+        {tabs.map((tab) => (
+          <a
+            key={tab}
+            href={fragmentOf({ ...state, tab })}
+            aria-current={tab === state.tab ? "page" : undefined}
+          >
+            {titles[tab]}
+          </a>
+        ))}
+      </nav>
+    </header>
+  );
+}

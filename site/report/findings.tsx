@@ -1,0 +1,31 @@
+/** Findings as the command prints them, the worst first, each with its fix. */
+import { headSpans, inOrder } from "../../src/cli/output/finding.js";
+import type { Issue } from "../../src/issues/issue.js";
+import { CopyButton } from "../roles/copyable-code.js";
+import { Spans } from "./spans.js";
+
+export function Findings({ issues }: { readonly issues: readonly Issue[] }) {
+  if (issues.length === 0) return null;
+  return (
+    <div class="card">
+      <h3>Findings</h3>
+      <ul class="findings">
+        {inOrder(issues).map((issue, index) => (
+          <li key={index} class={`finding is-${issue.severity}`} data-code={issue.code}>
+            <p>
+              <Spans spans={headSpans(issue)} />
+            </p>
+            {issue.fix !== undefined && (
+              <p class="fix">
+                <span>
+                  fix: <code>{issue.fix}</code>
+                </span>
+                <CopyButton text={issue.fix} label={`fix of ${issue.code}`} />
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+/** The roles of all releases as checkboxes, in groups; those that the layer lacks say why. */
+import { availability, storagesWith } from "../../src/catalog/catalog.js";
+import type { PyroscopeRole } from "../../src/data/pyroscope.js";
+import { roleGroups } from "../../src/data/role-groups.js";
+import { summaries } from "../../src/data/summaries.js";
+import { type ApplicationState, table } from "../state/state.js";
+import type { Answer } from "./answer.js";
+
+interface RoleBoxesProps {
+  readonly answer: Answer;
+  readonly application: ApplicationState;
+  readonly onApplication: (application: ApplicationState) => void;
+}
+
+export function RoleBoxes({ answer, application, onApplication }: RoleBoxesProps) {
+  const toggle = (role: string, isTicked: boolean) => {
+    const others = application.roles.filter((each) => each !== role);
+    onApplication({ ...application, roles: isTicked ? [...others, role].sort() : others });
+  };
+  return (
+    <fieldset aria-label={`Roles of ${application.name}`}>
+      {roleGroups.map(({ title, roles }) => (
+        <fieldset key={title} class="roles">
+          <legend>{title}</legend>
+          {roles.map((role) => (
+            <RoleBox
+              key={role}
+              role={role}
+              answer={answer}
+              isTicked={application.roles.includes(role)}
+              onToggle={(isTicked) => toggle(role, isTicked)}
+            />
+          ))}
+        </fieldset>
+      ))}
+    </fieldset>
+  );
+}
+
+interface RoleBoxProps {
+  readonly role: PyroscopeRole;
+  readonly answer: Answer;
+  readonly isTicked: boolean;
+  readonly onToggle: (isTicked: boolean) => void;
+}
+
+function RoleBox({ role, answer, isTicked, onToggle }: RoleBoxProps) {
+  const id = `role-${role}`;
+  const isThere = answer.roles.has(role);
+  return (
+    <div class={isThere ? "role" : "role is-absent"}>
+      <input
+        type="checkbox"
+        id={id}
+        checked={isTicked}
+        // A tick that was kept from another release can be taken away.
+        disabled={!isThere && !isTicked}
+        aria-describedby={`${id}-about`}
+        onChange={({ currentTarget: { checked } }) => onToggle(checked)}
+      />
+      <label for={id}>{role}</label>
+      <span class="traits">
+        {traitsOf(role, answer).map((trait) => (
+          <span key={trait} class={`trait trait-${trait.split(" ")[0]}`}>
+            {trait}
+          </span>
+        ))}
+      </span>
+      <p id={`${id}-about`} class="about">
+        {isThere ? summaries[role] : `${reasonOf(role, answer)} ${summaries[role]}`}
+      </p>
+    </div>
+  );
+}
+
+function traitsOf(role: string, { roles, resolution }: Answer): string[] {
+  const listed = roles.get(role);
+  if (listed === undefined) return ["not here"];
+  const isStarted =
+    resolution?.modules.includes(role) && !resolution.targets.includes(role as never);
+  return [
+    ...(listed.required ? ["required"] : []),
+    ...(listed.replicas === undefined
+      ? []
+      : [`${listed.replicas} ${listed.replicas === 1 ? "unit" : "units"} recommended`]),
+    ...(isStarted ? ["started already"] : []),
+  ];
+}
+
+/** Why the layer lacks a role. */
+function reasonOf(role: string, { layer }: Answer): string {
+  const others = storagesWith(table, role, layer.release);
+  if (others.length > 0) return `${layer.release} has it only with ${others.join(" or ")}.`;
+  return `Not in ${layer.release}, only in ${availability(table, role).join("; ")}.`;
+}

@@ -1,0 +1,72 @@
+/** What a configuration file stops, and what one that was not given may set. */
+import { type Layer, placeOf } from "../catalog/catalog.js";
+import { holds } from "../catalog/where.js";
+import { configKeys, configSections, optionValues } from "../data/options.js";
+import { isPyroscope } from "../data/pyroscope.js";
+import { type Finding, finding } from "../issues/issue.js";
+import { misspeltNames } from "../issues/suggest.js";
+import type { ConfigFile } from "./config.js";
+import type { GoOptions } from "./go-options.js";
+import { isKnownOption } from "./known-options.js";
+
+/** What is wrong with the file that was read. */
+export function configFindings(
+  config: ConfigFile | undefined,
+  layer: Layer,
+  isListed: boolean,
+): Finding[] {
+  if (config === undefined) return [];
+  if (!isPyroscope(layer.table)) return [...config.findings];
+  return [
+    ...config.findings,
+    ...unknownKeys(config.keys, layer, isListed),
+    ...invalidSettings(config.options, layer),
+  ];
+}
+
+/** A file that was not given may set the target, and in some releases the layer. */
+export function configNote({ options }: GoOptions, layer: Layer): Finding[] {
+  if (!options.has("config.file")) return [];
+  const isOpen = (name: string) =>
+    !options.has(name) && (name === "target" || isKnownOption(name, layer.registered));
+  const file = options.get("config.file");
+  return ["target", "architecture.storage"].some(isOpen)
+    ? [finding("config-file", [], { option: `-config.file=${file}` })]
+    : [];
+}
+
+const maxShown = 20;
+
+/** Keys at its top that the release does not have; one that is not listed may have more. */
+function unknownKeys(keys: readonly string[], layer: Layer, isListed: boolean): Finding[] {
+  const known = sectionsOf(layer.registered.release, layer);
+  const ever = layer.table.rows.releases.flatMap((release) => sectionsOf(release, layer));
+  return keys
+    .filter((key) => !known.includes(key) && (isListed || ever.includes(key)))
+    .slice(0, maxShown)
+    .map((key) =>
+      finding("unknown-key", ["config.file", key], {
+        ...placeOf(layer),
+        key,
+        nearest: misspeltNames(key, known),
+      }),
+    );
+}
+
+function sectionsOf(release: string, { registered: { parts } }: Layer): string[] {
+  return configSections
+    .filter((row) => holds(row.in, { release, parts }))
+    .flatMap(({ keys }) => keys.split(/\s+/));
+}
+
+/** Values of the file that stop the process, whatever the command line says. */
+function invalidSettings(inFile: ReadonlyMap<string, string>, layer: Layer): Finding[] {
+  return optionValues.flatMap(({ option, values, inFile: isChecked }) => {
+    const value = inFile.get(option);
+    const isWrong = value !== undefined && !values.includes(value);
+    if (!isChecked || !isWrong || !isKnownOption(option, layer.registered)) return [];
+    const key = configKeys.find((row) => row.option === option)?.path.join(".");
+    const reason = `has ${key}: ${value}, which must be one of ${values.join(", ")}`;
+    return finding("invalid-config", ["config.file"], { reason });
+  });
+}

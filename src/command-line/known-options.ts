@@ -1,0 +1,72 @@
+/** Which options a process has. */
+import { activationRowOf, type Layer, storagesOf } from "../catalog/catalog.js";
+import { type Conditions, holds } from "../catalog/where.js";
+import { optionNames } from "../data/option-names.js";
+import { v2Options } from "../data/options.js";
+import { misspeltNames } from "../issues/suggest.js";
+
+const listed = new Map(
+  optionNames.flatMap(({ in: where, booleans = "", others = "" }) =>
+    [...words(booleans), ...words(others)].map((name) => [name, where] as const),
+  ),
+);
+
+const booleans = new Set([
+  ...optionNames.flatMap((row) => words(row.booleans ?? "")),
+  ...v2Options.filter(({ boolean }) => boolean).map(({ option }) => option),
+]);
+
+function words(text: string): string[] {
+  return text.split(/\s+/).filter((word) => word !== "");
+}
+
+/** Whether an option does not take the next word as its value; no name is a boolean in one release only. */
+export function isBooleanOption(name: string): boolean {
+  return booleans.has(name);
+}
+
+/** Whether any release has an option. */
+export function isOptionName(name: string): boolean {
+  return placesOf(name).length > 0;
+}
+
+export function isKnownOption(name: string, conditions: Conditions): boolean {
+  return placesOf(name).some((where) => holds(where, conditions));
+}
+
+/** Where an option exists: with the v2 modules, or in other releases; undefined if it does not exist anywhere. */
+export function whereOptionExists(name: string, { registered, table }: Layer): string | undefined {
+  const places = placesOf(name);
+  const parts = [...registered.parts, "v1", "v2"];
+  const isIn = (release: string) => places.some((where) => holds(where, { release, parts }));
+  if (isIn(registered.release)) return "only with the v2 modules";
+  const releases = table.rows.releases.filter(isIn);
+  const last = releases.at(-1);
+  if (last === undefined) return undefined;
+  return last === table.rows.releases.at(-1)
+    ? `since ${releases[0]}`
+    : `only from ${releases[0]} to ${last}`;
+}
+
+/** The variable that registers the v2 modules, and their options with them. */
+export function variableOf(name: string, { registered, table }: Layer): string | undefined {
+  const { release } = registered;
+  const isWithV2 = isKnownOption(name, { release, parts: [...registered.parts, "v1", "v2"] });
+  if (!isWithV2) return undefined;
+  return storagesOf(table, release).flatMap((row) => activationRowOf(row, release)?.env ?? [])[0];
+}
+
+/** The options that a name may be a misspelling of. */
+export function nearestOptions(name: string, conditions: Conditions): string[] {
+  const names = [...listed.keys(), ...v2Options.map(({ option }) => option)];
+  const existing = names.filter((each) => isKnownOption(each, conditions));
+  return misspeltNames(name, existing).map((each) => `-${each}`);
+}
+
+function placesOf(name: string): string[] {
+  const own = listed.get(name);
+  const [row] = v2Options
+    .filter(({ option }) => option === name || (option.endsWith(".") && name.startsWith(option)))
+    .sort((a, b) => b.option.length - a.option.length);
+  return [...(own ? [own] : []), ...(row ? [row.in] : [])];
+}

@@ -1,0 +1,123 @@
+/** What stops a process: its options, and its words without a dash. */
+import { type Layer, placeOf } from "../catalog/catalog.js";
+import { holds } from "../catalog/where.js";
+import {
+  bareWords,
+  laterValues,
+  optionValues,
+  printingOptions,
+  requiredValues,
+} from "../data/options.js";
+import { isPyroscope } from "../data/pyroscope.js";
+import { type Finding, finding } from "../issues/issue.js";
+import { type GoOptions, type InvalidOption, isSameValue } from "./go-options.js";
+import { isKnownOption, nearestOptions, variableOf, whereOptionExists } from "./known-options.js";
+
+/** Words without a dash end the options: some releases stop at them, the others ignore what follows. */
+export function wordFindings({ stop, unread }: GoOptions, layer: Layer): Finding[] {
+  const word = stop ?? unread[0];
+  if (word === undefined) return [];
+  const place = { release: layer.release, parts: [] };
+  const row = isPyroscope(layer.table)
+    ? bareWords.find((each) => holds(each.in, place))
+    : undefined;
+  if (row && !row.accepts.includes(word)) {
+    return [finding("removed-mode", [], { ...placeOf(layer), word })];
+  }
+  const ignored = unread.filter((each) => each.startsWith("-"));
+  return ignored.length === 0
+    ? []
+    : [finding("ignored-words", [], { word: stop ?? "--", ignored })];
+}
+
+/** `all` has those of the configuration file too. The first problem of an option explains its others. */
+export function optionFindings(
+  line: GoOptions,
+  all: ReadonlyMap<string, string>,
+  layer: Layer,
+  isListed: boolean,
+): Finding[] {
+  const unknown = unknownOptions(line, layer, isListed);
+  const invalid = [...line.invalid, ...invalidValues(line.options, layer)].map((each) =>
+    contradiction(each, layer),
+  );
+  const printing = printingOptions
+    .filter((name) => isSameValue(line.options.get(name) ?? "false", "true"))
+    .map((name) => finding("prints-only", [name], { option: `-${name}` }));
+  const found = [...unknown, ...invalid, ...contradictions(all, layer), ...printing];
+  const firstOf = new Map(found.toReversed().map((each) => [each.path[0], each]));
+  return found.filter((each) => firstOf.get(each.path[0]) === each);
+}
+
+/** Looking for the right name takes long, and ten suggestions are enough for anybody. */
+const maxSuggestions = 10;
+
+/** A release that is not listed may have options that are not known. */
+function unknownOptions({ options }: GoOptions, layer: Layer, isListed: boolean): Finding[] {
+  const { registered } = layer;
+  const names = [...options.keys()].filter((name) => !isKnownOption(name, registered));
+  return names.flatMap((name, index) => {
+    const where = whereOptionExists(name, layer);
+    const nearest =
+      where === undefined && index < maxSuggestions ? nearestOptions(name, registered) : [];
+    if (!isListed && where === undefined && nearest.length === 0) return [];
+    const variable = variableOf(name, layer);
+    return finding("unknown-option", [name], {
+      ...placeOf(layer),
+      option: `-${name}`,
+      nearest,
+      ...(where !== undefined && { where }),
+      ...(variable !== undefined && { variable }),
+    });
+  });
+}
+
+function invalidValues(options: ReadonlyMap<string, string>, layer: Layer): InvalidOption[] {
+  const given = (name: string) => ({ name, option: `-${name}=${options.get(name)}` });
+  const isWrong = (name: string, values: readonly string[]) => {
+    const value = options.get(name);
+    return value !== undefined && !values.includes(value);
+  };
+  return [
+    ...optionValues
+      .filter(({ option, values }) => isWrong(option, values))
+      .map(({ option, values }) => {
+        return { ...given(option), reason: `must be one of ${values.join(", ")}` };
+      }),
+    ...laterValues
+      .filter((row) => options.get(row.option) === row.value && holds(row.in, layer.registered))
+      .map(({ option, since }) => {
+        return { ...given(option), reason: `is a value that exists since ${since}` };
+      }),
+  ];
+}
+
+/** Values that the storage layer does not allow. */
+function contradictions(all: ReadonlyMap<string, string>, layer: Layer): Finding[] {
+  const { registered, storage } = layer;
+  return requiredValues.flatMap((row) => {
+    const value = all.get(row.option);
+    const applies = row.storage === storage && holds(row.in, registered);
+    if (!applies || value === undefined || value === row.value) return [];
+    const correct = `-${row.option}=${row.value}`;
+    const reason = `contradicts ${storage}, which requires ${correct}`;
+    return contradiction(
+      { name: row.option, option: `-${row.option}=${value}`, reason },
+      layer,
+      correct,
+    );
+  });
+}
+
+function contradiction(
+  { name, option, reason }: InvalidOption,
+  layer: Layer,
+  correct?: string,
+): Finding {
+  return finding("contradicting-option", [name], {
+    ...placeOf(layer),
+    option,
+    reason,
+    ...(correct !== undefined && { correct }),
+  });
+}

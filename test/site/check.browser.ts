@@ -1,0 +1,157 @@
+/** The check and upgrade tabs: the same report as the command's, and findings that lead to their lines. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { run } from "../cli/run.js";
+import { type Site, startSite } from "./site.js";
+
+let site: Site;
+beforeAll(async () => {
+  site = await startSite();
+});
+afterAll(() => site.close());
+afterEach(() => {
+  expect(site.complaints).toEqual([]);
+});
+
+const example = (name: string) => readFileSync(`docs/examples/${name}`, "utf8");
+
+async function paste(page: Page, name: string, text: string, number = 1): Promise<void> {
+  await page.getByLabel(`Name of file ${number}`).fill(name);
+  await page.locator(`#file-${number - 1}`).fill(text);
+}
+
+/** The same at once: a browser takes long to type a text of many lines. */
+async function insert(page: Page, name: string, text: string): Promise<void> {
+  await page.getByLabel("Name of file 1").fill(name);
+  await page.evaluate(`(() => {
+    const field = document.getElementById("file-0");
+    field.value = ${JSON.stringify(text)};
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    return new Promise((resolve) => setTimeout(resolve));
+  })()`);
+}
+
+/** The lines of the report as they would be printed. */
+async function reportOf(page: Page): Promise<string> {
+  const lines = await page.getByTestId("report").locator(".line").allTextContents();
+  return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
+}
+
+/** The examples, and what people really have: every format, and what cannot be read. */
+const samples = ["docs/examples", "test/fixtures/field"].flatMap((folder) =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(?:ya?ml|tf|txt|j2)$|plan.*json$/.test(entry.name))
+    .map(({ name }) => ({ name, text: readFileSync(join(folder, name), "utf8") })),
+);
+
+test.each([
+  ["check", "#tab=check", ["check"]],
+  ["diff", "#tab=upgrade&from=1.18:v1&to=2.2:v2", ["diff", "1.18.2:v1", "2.2.1:v2"]],
+])("files get the same report as from %s", async (_, fragment, words) => {
+  const page = await site.open(fragment);
+  expect(samples.length).toBeGreaterThan(20);
+  for (const { name, text } of samples) {
+    await insert(page, name, text);
+    const { stdout } = await run([...words, name], { files: { [name]: text } });
+    expect(await reportOf(page)).toBe(stdout);
+  }
+});
+
+test("release, layer and recommended units are taken into account", async () => {
+  const page = await site.open("#tab=check&check=1.18.2:v1");
+  await paste(page, "incident.yaml", example("incident.yaml"));
+  await page.getByLabel("Warn about fewer units than upstream recommends").check();
+  const words = "check incident.yaml --release 1.18.2 --storage v1 --recommended".split(" ");
+  const { stdout } = await run(words, { files: { "incident.yaml": example("incident.yaml") } });
+  expect(await reportOf(page)).toBe(stdout);
+});
+
+test("a finding leads to its line", async () => {
+  const page = await site.open("#tab=check");
+  await page.getByRole("button", { name: "Try an example" }).click();
+  await page.getByRole("button", { name: "bundle.yaml:20:7:" }).click();
+  const selected = "getSelection().toString()";
+  expect(await page.evaluate(selected)).toBe("      role-ingestor: true");
+  expect(await page.evaluate("document.activeElement.id")).toBe("file-0");
+});
+
+test("a dropped file is checked", async () => {
+  const page = await site.open("#tab=check");
+  const text = JSON.stringify(example("manifests.yaml"));
+  await page.evaluate(`(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([${text}], "manifests.yaml"));
+    const event = new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true });
+    document.querySelector("footer").dispatchEvent(event);
+  })()`);
+  await page.getByTestId("report").waitFor();
+  expect(await page.getByLabel("Name of file 1").inputValue()).toBe("manifests.yaml");
+  expect(await reportOf(page)).toMatch(/^manifests\.yaml: manifests, Pyroscope/);
+});
+
+test("opened files are checked together", async () => {
+  const page = await site.open("#tab=check");
+  const names = ["docs/examples/worker-charmcraft.yaml", "docs/examples/granary.yaml"];
+  await page.getByLabel("Open files …").setInputFiles(names);
+  await page.getByLabel("Name of file 2").waitFor();
+  const files = {
+    "worker-charmcraft.yaml": example("worker-charmcraft.yaml"),
+    "granary.yaml": example("granary.yaml"),
+  };
+  const { stdout } = await run(["check", ...Object.keys(files)], { files });
+  expect(await reportOf(page)).toBe(stdout);
+});
+
+const base = `
+bundle: kubernetes
+applications:
+  c: { charm: pyroscope-coordinator-k8s, scale: 1 }
+  w: { charm: pyroscope-worker-k8s, scale: 1, options: { role-all: false } }
+relations: [["c:pyroscope-cluster", "w:pyroscope-cluster"]]
+`;
+const overlay = "applications: { w: { options: { role-all: true } } }\n";
+
+test("an overlay is merged into the bundle", async () => {
+  const page = await site.open("#tab=check");
+  await paste(page, "base.yaml", base);
+  expect(await page.getByRole("status").textContent()).toContain("1 error");
+  await page.getByRole("button", { name: "Add an overlay" }).click();
+  await paste(page, "overlay.yaml", overlay, 2);
+  const world = { files: { "base.yaml": base, "overlay.yaml": overlay } };
+  const { stdout } = await run(["check", "base.yaml", "--overlay", "overlay.yaml"], world);
+  expect(await reportOf(page)).toBe(stdout);
+});
+
+test("what cannot be read is named, with what to pass instead", async () => {
+  const page = await site.open("#tab=check");
+  await paste(page, "status.txt", "Model  Controller  Cloud\nm  c  k8s\n");
+  const { stdout } = await run(["check", "status.txt"], {
+    files: { "status.txt": "Model  Controller  Cloud\nm  c  k8s\n" },
+  });
+  expect(await reportOf(page)).toBe(stdout);
+  expect(await page.getByRole("status").textContent()).toBe(
+    "Not everything could be checked: 1 error.",
+  );
+});
+
+test("the upgrade tab reports on the same file", async () => {
+  const page = await site.open("#tab=check");
+  await paste(page, "incident.yaml", example("incident.yaml"));
+  await page.getByRole("link", { name: "Upgrade" }).click();
+  const from = page.getByRole("group", { name: "From" });
+  const to = page.getByRole("group", { name: "To" });
+  await from.getByLabel("Release", { exact: true }).selectOption("1.18.2");
+  await to.getByLabel("Release", { exact: true }).selectOption("2.2.1");
+  await to.getByLabel("Storage layer").selectOption("v2");
+  const world = { files: { "incident.yaml": example("incident.yaml") } };
+  const { stdout } = await run(["diff", "1.18.2:v1", "2.2.1:v2", "incident.yaml"], world);
+  expect(await reportOf(page)).toBe(stdout);
+});
+
+test("without a file the upgrade tab compares the releases", async () => {
+  const page = await site.open("#tab=upgrade&from=1.20:v1&to=1.20:v2");
+  const { stdout } = await run(["diff", "1.20:v1", "1.20:v2"]);
+  expect(await reportOf(page)).toBe(stdout);
+});
