@@ -111,7 +111,7 @@ def test_names_may_be_members_of_an_enumeration() -> None:
 
 
 def test_one_text_is_not_a_list_of_names() -> None:
-    with pytest.raises(RoleResolutionError, match="a role must be a string"):
+    with pytest.raises(RoleResolutionError, match="the roles must be an array of names"):
         resolve_targets("all", "1.18")
 
 

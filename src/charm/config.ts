@@ -4,6 +4,7 @@ import { flagPrefix, type Layer, placeOf } from "../catalog/catalog.js";
 import { type LayerOptions, readOptions, type Scope } from "../core/options.js";
 import { type Resolution, type Resolved, resolveFlags, toResult } from "../core/resolve.js";
 import type { PyroscopeRole, StorageLayer } from "../data/pyroscope.js";
+import { argumentFindings } from "../issues/arguments.js";
 import { describe, type Finding, finding } from "../issues/issue.js";
 import { type ReadResult, toReadResult } from "../issues/read.js";
 import { parseBoolean } from "./booleans.js";
@@ -74,13 +75,14 @@ export function readCharmConfig(
   config: unknown,
   options: CharmConfigOptions = {},
 ): ReadResult<CharmConfig> {
+  const wrongOptions = argumentFindings("options", optionsSchema, options);
   const { flags, sources, findings } = readSettings(config, options);
   const wrong = Object.entries(flags).filter(([, value]) => typeof value !== "boolean");
   const ofValues = wrong.map(([flag, value]) =>
     finding("invalid-flag", [flag], { flag, ...describe(value) }),
   );
   const value = { flags: booleansOf(flags), sources };
-  return toReadResult({ value, findings: [...findings, ...ofValues] });
+  return toReadResult({ value, findings: [...wrongOptions, ...findings, ...ofValues] });
 }
 
 /**
@@ -135,7 +137,8 @@ export function resolveConfig(
   const { flags, sources, findings } = readSettings(config, options);
   const isUnreadable = findings.some(({ code }) => code === "invalid-flags");
   const resolved = resolveFlags(isUnreadable ? config : flags, scope);
-  const metaRoles = scope.layer ? defaultMetaRoles(flags, sources, scope.layer) : [];
+  const isRejected = resolved.findings.some(({ code }) => code === "single-target");
+  const metaRoles = scope.layer && !isRejected ? defaultMetaRoles(flags, sources, scope.layer) : [];
   const others = resolved.findings.filter(
     ({ code, path }) =>
       code !== "redundant-role" || !metaRoles.some((each) => each.path[0] === path[0]),
@@ -180,10 +183,12 @@ interface Settings {
 }
 
 const record = z.record(z.string(), z.unknown());
+const optionsSchema = z.object({}, "an object such as { defaults }");
 
 function readSettings(config: unknown, options: unknown): Settings {
   const own = readRoleOptions(config);
-  const defaults = readRoleOptions(Object(options).defaults ?? {});
+  const givenDefaults = defaultsIn(options);
+  const defaults = readRoleOptions(givenDefaults ?? {});
   const usable = defaults.entries.filter(([, value]) => typeof value === "boolean");
   const flags = new Map([...usable, ...own.entries]);
   const isOwn = new Set(own.entries.map(([name]) => name));
@@ -195,12 +200,21 @@ function readSettings(config: unknown, options: unknown): Settings {
     ),
     findings: [
       ...(own.isReadable ? [] : [finding("invalid-flags", [], describe(config))]),
-      ...(defaults.isReadable ? [] : [invalidDefault([], "an object", Object(options).defaults)]),
+      ...(defaults.isReadable ? [] : [invalidDefault([], "an object", givenDefaults)]),
       ...defaults.entries
         .filter(([, value]) => typeof value !== "boolean")
         .map(([name, value]) => invalidDefault([name], "true or false", value)),
     ],
   };
+}
+
+/** Options that throw when they are read are reported with the release. */
+function defaultsIn(options: unknown): unknown {
+  try {
+    return Object(options).defaults;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The role options that are set, each value read once. */

@@ -1,6 +1,7 @@
 /** Compares lists of roles that should be the same. */
 import * as z from "zod";
-import { describe, type Finding, finding } from "../issues/issue.js";
+import { argumentFindings } from "../issues/arguments.js";
+import { type Finding, finding } from "../issues/issue.js";
 import { type ReadResult, toReadResult, unreadable } from "../issues/read.js";
 
 /** The roles that one place names. */
@@ -20,7 +21,14 @@ export interface ListedIn {
   readonly missing: readonly string[];
 }
 
-const schema = z.array(z.object({ source: z.string(), roles: z.array(z.string()) }));
+const expected = "an array of { source, roles }";
+const schema = z.array(
+  z.object(
+    { source: z.string("a string"), roles: z.array(z.string("a string"), "an array") },
+    expected,
+  ),
+  expected,
+);
 
 /**
  * Shows for each role of several lists which of them have it, sorted by role: those of charmcraft.yaml, of the
@@ -38,20 +46,13 @@ const schema = z.array(z.object({ source: z.string(), roles: z.array(z.string())
  * ```
  */
 export function compareRoleLists(lists: readonly RoleList[]): ReadResult<readonly ListedIn[]> {
-  const { data } = schema.safeParse(lists);
-  if (data === undefined) {
-    const facts = {
-      option: "lists",
-      expected: "an array of { source, roles }",
-      ...describe(lists),
-    };
-    return toReadResult(unreadable([finding("invalid-options", ["lists"], facts)]));
-  }
-  const roles = [...new Set(data.flatMap((list) => list.roles))].sort();
+  const wrong = argumentFindings("lists", schema, lists);
+  if (wrong.length > 0) return toReadResult(unreadable(wrong));
+  const roles = [...new Set(lists.flatMap((list) => list.roles))].sort();
   const value = roles.map((role) => ({
     role,
-    sources: data.filter((list) => list.roles.includes(role)).map(({ source }) => source),
-    missing: data.filter((list) => !list.roles.includes(role)).map(({ source }) => source),
+    sources: lists.filter((list) => list.roles.includes(role)).map(({ source }) => source),
+    missing: lists.filter((list) => !list.roles.includes(role)).map(({ source }) => source),
   }));
   return toReadResult({ value, findings: value.flatMap(unevenness) });
 }

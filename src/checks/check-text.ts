@@ -1,8 +1,9 @@
 /** Reads and checks one file, or all files of an invocation. */
 
 import { type ReadFile, readText } from "../formats/read-text.js";
-import { type Finding, type Issue, isError, toIssues, withOrigin } from "../issues/issue.js";
+import { type Finding, type Issue, isError, toIssues } from "../issues/issue.js";
 import type { Read } from "../issues/read.js";
+import { checkOptionFindings, wrongArguments } from "./arguments.js";
 import { inspectCharmcraft } from "./charmcraft.js";
 import { inspectDeployment } from "./deployment.js";
 import { inspectJujuConfig } from "./juju-config.js";
@@ -12,6 +13,7 @@ import {
   type CheckOptions,
   type FileReport,
   onlyFindings,
+  reportOf,
   tableFor,
   workerCharm,
 } from "./options.js";
@@ -37,6 +39,8 @@ export interface FilesReport {
  * ```
  */
 export function checkText(text: string, options: CheckOptions = {}): FileReport {
+  const wrong = checkOptionFindings(options);
+  if (wrong.length > 0) return reportOf(onlyFindings(wrong, false));
   const read = readOne(text, options);
   const checked = inspect(read, options);
   const none = nothingChecked([{ checked, read }], options);
@@ -59,6 +63,8 @@ export function checkFiles(
   files: readonly { readonly name: string; readonly text: string }[],
   options: CheckOptions = {},
 ): FilesReport {
+  const wrong = wrongArguments("files", files, options);
+  if (wrong.length > 0) return { files: [], issues: toIssues(wrong) };
   const reads = files.map(({ name, text }) => ({ name, read: readOne(text, options) }));
   const charmcraft =
     options.charmcraft ??
@@ -132,9 +138,4 @@ function inspectFile(file: ReadFile, options: CheckOptions): Checked {
     default:
       return file satisfies never;
   }
-}
-
-function reportOf({ findings, isRelevant: _, ...checked }: Checked, file?: string): FileReport {
-  const own = file === undefined ? findings : withOrigin(findings, { file });
-  return { ...(file !== undefined && { file }), ...checked, issues: toIssues(own) };
 }

@@ -7,7 +7,8 @@ import { charms } from "../data/charms.js";
 import { isPyroscope } from "../data/pyroscope.js";
 import type { DeployedApplication, Deployment } from "../formats/deployment.js";
 import type { Format } from "../formats/detect.js";
-import { type Finding, finding, toIssues, withOrigin } from "../issues/issue.js";
+import { type Finding, finding, withOrigin } from "../issues/issue.js";
+import { wrongArguments } from "./arguments.js";
 import { charmRow, type Evidence, findEvidence, offeredOptions } from "./evidence.js";
 import {
   type Charms,
@@ -23,6 +24,7 @@ import {
   catalogOfWorker,
   type FileReport,
   onlyFindings,
+  reportOf,
   tableFor,
   workerCharm,
 } from "./options.js";
@@ -49,8 +51,9 @@ import { type CheckedWorker, checkWorker } from "./workers.js";
  * ```
  */
 export function checkDeployment(deployment: Deployment, options: CheckOptions = {}): FileReport {
-  const { findings, isRelevant: _, ...report } = inspectDeployment(deployment, "bundle", options);
-  return { ...report, issues: toIssues(findings) };
+  const wrong = wrongArguments("deployment", deployment, options);
+  if (wrong.length > 0) return reportOf(onlyFindings(wrong, false));
+  return reportOf(inspectDeployment(deployment, "bundle", options));
 }
 
 export function inspectDeployment(
@@ -121,7 +124,7 @@ function checkWorkers(
   return {
     isReadable: true,
     isRelevant: true,
-    ...reportOf(checked, integrations, layer, options),
+    ...applicationsAndClusters(checked, integrations, layer, options),
     findings: [
       ...scope.findings,
       ...mixedReleases(evidence),
@@ -151,7 +154,7 @@ function membersOf({ workers }: WorkerGroup, checked: CheckedWorkers): Member[] 
   });
 }
 
-function reportOf(
+function applicationsAndClusters(
   checked: CheckedWorkers,
   { groups, stray }: Integrations,
   layer: Layer,

@@ -6,7 +6,7 @@ import { pyroscope } from "../data/pyroscope.js";
 import type { Format } from "../formats/detect.js";
 import type { OverlayFile } from "../formats/juju/bundle.js";
 import type { Charmcraft } from "../formats/juju/charmcraft.js";
-import type { Finding, Issue } from "../issues/issue.js";
+import { type Finding, type Issue, toIssues, withOrigin } from "../issues/issue.js";
 
 export interface CheckOptions {
   /** The workload's release; taken from evidence in the file without it. */
@@ -91,4 +91,13 @@ export function workerCharm({ charm, charmcraft }: CheckOptions, { rows }: Table
 /** A report of findings alone. */
 export function onlyFindings(findings: readonly Finding[], isReadable = true): Checked {
   return { isReadable, isRelevant: true, applications: [], clusters: [], findings };
+}
+
+/** The report for users, with the file of each issue. */
+export function reportOf(
+  { findings, isRelevant: _, ...checked }: Checked,
+  file?: string,
+): FileReport {
+  const own = file === undefined ? findings : withOrigin(findings, { file });
+  return { ...(file !== undefined && { file }), ...checked, issues: toIssues(own) };
 }

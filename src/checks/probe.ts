@@ -4,6 +4,7 @@ import { standsFor, starterOf } from "../charm/coordinator.js";
 import { readNames, unavailableRoles } from "../core/requests.js";
 import type { Probe, ProbeDeployment, ProbeMetaRole, ProbeRole } from "../formats/juju/probe.js";
 import { type Finding, finding, type Issue, toIssues } from "../issues/issue.js";
+import { wrongArguments } from "./arguments.js";
 import { findEvidence, optionsOf } from "./evidence.js";
 import { type Checked, type CheckOptions, onlyFindings, tableFor, workerCharm } from "./options.js";
 import { readScope } from "./scope.js";
@@ -25,7 +26,8 @@ import { readScope } from "./scope.js";
  * ```
  */
 export function checkProbe(probe: Probe, options: CheckOptions = {}): readonly Issue[] {
-  return toIssues(inspectProbe(probe, options).findings);
+  const wrong = wrongArguments("probe", probe, options);
+  return toIssues(wrong.length > 0 ? wrong : inspectProbe(probe, options).findings);
 }
 
 export function inspectProbe(probe: Probe, options: CheckOptions): Checked {

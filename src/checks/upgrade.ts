@@ -19,6 +19,7 @@ import {
   toIssues,
   withOrigin,
 } from "../issues/issue.js";
+import { upgradeOptionFindings } from "./arguments.js";
 import { charmRow, offeredOptions } from "./evidence.js";
 import { groupBy } from "./group-by.js";
 import { groupByCoordinator } from "./integrations.js";
@@ -77,6 +78,8 @@ export interface UpgradeReport {
  * ```
  */
 export function checkUpgrade(text: string, options: UpgradeOptions): UpgradeReport {
+  const wrong = upgradeOptionFindings(options);
+  if (wrong.length > 0) return { ...unread, issues: toIssues(wrong) };
   const [from, to] = [options.from, options.to].map((side) =>
     readOptions({ ...side, catalog: options.catalog }),
   ) as [Scope, Scope];

@@ -5,7 +5,7 @@ import { isRoleOption } from "../charm/published.js";
 import type { Scope } from "../core/options.js";
 import type { Resolved } from "../core/resolve.js";
 import type { DeployedApplication, Position } from "../formats/deployment.js";
-import { type Finding, finding, isError, type Origin } from "../issues/issue.js";
+import { type Finding, finding, type Origin } from "../issues/issue.js";
 import { nearestNames } from "../issues/suggest.js";
 
 /** The options of a charm with their defaults; undefined if the charm is not known. */
@@ -38,20 +38,17 @@ export function checkWorker(
     { defaults: enabledByDefault(offered) },
     scope,
   );
-  const extra = singleTarget(resolved, scope.layer);
   const origin = originOf(application, hasSeveralModels);
   const found = [
     ...(units === undefined ? [finding("unknown-units", [], { application: name })] : []),
     ...wrong,
     ...findings,
-    ...extra,
   ];
-  const runs = resolved.ok && !extra.some(isError);
   return {
     application,
     resolved,
-    args: runs ? resolved.value.args : null,
-    modules: runs ? resolved.value.modules : none,
+    args: resolved.value?.args ?? null,
+    modules: resolved.value?.modules ?? none,
     findings: found.map((each) => locate(each, application, origin)),
     origin,
   };
@@ -93,13 +90,6 @@ const longestOption = 100;
 
 function roleOf(option: string): string {
   return option.slice(flagPrefix.length);
-}
-
-/** A product whose -target is one name. */
-function singleTarget({ value, ok }: Resolved, { table }: Layer): Finding[] {
-  const { product, singleTarget: isSingle } = table.rows;
-  if (!ok || !isSingle || value.targets.length < 2) return [];
-  return [finding("single-target", [], { product, roles: value.targets })];
 }
 
 export function originOf(

@@ -16,17 +16,18 @@ import type { Scope } from "../core/options.js";
 import { readRelease } from "../core/release.js";
 import type { Resolved } from "../core/resolve.js";
 import type { Workload } from "../formats/workload.js";
-import {
-  type Finding,
-  finding,
-  isError,
-  type Origin,
-  toIssues,
-  withOrigin,
-} from "../issues/issue.js";
+import { type Finding, finding, isError, type Origin, withOrigin } from "../issues/issue.js";
 import type { Medium } from "../issues/message-row.js";
+import { wrongArguments } from "./arguments.js";
 import { groupBy } from "./group-by.js";
-import { type Checked, type CheckOptions, type FileReport, tableFor } from "./options.js";
+import {
+  type Checked,
+  type CheckOptions,
+  type FileReport,
+  onlyFindings,
+  reportOf,
+  tableFor,
+} from "./options.js";
 
 /**
  * Checks workloads of Kubernetes manifests or services of a Compose file: whether each process starts, and whether
@@ -44,8 +45,9 @@ export function checkWorkloads(
   workloads: readonly Workload[],
   options: CheckOptions = {},
 ): FileReport {
-  const { findings, isRelevant: _, ...report } = inspectWorkloads(workloads, "compose", options);
-  return { ...report, issues: toIssues(findings) };
+  const wrong = wrongArguments("workloads", workloads, options);
+  if (wrong.length > 0) return reportOf(onlyFindings(wrong, false));
+  return reportOf(inspectWorkloads(workloads, "compose", options));
 }
 
 export function inspectWorkloads(

@@ -190,9 +190,8 @@ function readProperties(
   const name = typeof givenName === "string" ? givenName : dotted(root, [index]);
   const isCount = Number.isSafeInteger(givenUnits) && Number(givenUnits) >= 0;
   const units = isCount ? Number(givenUnits) : 0;
-  const list = listOf(targets);
   const isByTargets = targets !== undefined;
-  const resolved = isByTargets ? resolveNames(list, scope) : resolveFlags(flags, scope);
+  const resolved = isByTargets ? resolveNames(targets, scope) : resolveFlags(flags, scope);
   const origin = { application: name };
   const path = [index, isByTargets ? "targets" : "flags"];
   const own = withOrigin(resolved.findings, origin);

@@ -1,10 +1,15 @@
 /** Why a process starts what it starts. */
-import { type Layer, layerOf } from "../catalog/catalog.js";
-import { type Catalog, tableOf } from "../catalog/define.js";
+import * as z from "zod";
+import type { Layer } from "../catalog/catalog.js";
+import type { Catalog } from "../catalog/define.js";
 import { holds } from "../catalog/where.js";
 import { type ProcessFactRow, processFacts } from "../data/process-facts.js";
 import { isPyroscope, pyroscope } from "../data/pyroscope.js";
+import { argumentFindings } from "../issues/arguments.js";
+import { RoleResolutionError } from "../issues/error.js";
+import { finding, toIssues } from "../issues/issue.js";
 import { needsWithout, shortestPaths } from "./graph.js";
+import { catalogOption, readOptions } from "./options.js";
 import type { Resolution } from "./resolve.js";
 
 type AnyResolution = Resolution<string, string>;
@@ -38,7 +43,7 @@ export interface ExplainOptions {
 /**
  * Explains a resolution: which target needs each module, and what the process does in addition.
  *
- * @throws {TypeError} if the resolution does not come from the catalog.
+ * @throws {RoleResolutionError} if the resolution does not come from the catalog, or the options are wrong.
  * @example
  * ```ts
  * import { explain, resolveRoles } from "pyroscope-roles";
@@ -48,10 +53,8 @@ export interface ExplainOptions {
  * ```
  */
 export function explain(resolution: AnyResolution, options: ExplainOptions = {}): Explanation {
-  const { catalog = pyroscope, given = new Set(), excluded = [] } = options;
-  const table = tableOf(catalog);
-  const layer = table && layerOf(table, resolution.release, resolution.storage);
-  if (layer === undefined) throw new TypeError("the resolution does not come from this catalog");
+  const layer = layerFor(resolution, options);
+  const { given = new Set(), excluded = [] } = options;
   const needs = needsWithout(excluded, layer);
   const modules = resolution.modules.map((name) => startedModule(name, resolution, needs));
   return {
@@ -59,8 +62,38 @@ export function explain(resolution: AnyResolution, options: ExplainOptions = {})
       ...modules.filter(({ isTarget }) => isTarget),
       ...modules.filter(({ isTarget }) => !isTarget),
     ],
-    facts: isPyroscope(table) ? factsOf(resolution, layer, given) : [],
+    facts: isPyroscope(layer.table) ? factsOf(resolution, layer, given) : [],
   };
+}
+
+const expected = "a resolution made with this catalog";
+const names = z.array(z.string(expected), expected);
+const resolutionSchema = z.object(
+  { release: z.string(expected), storage: z.string(expected), targets: names, modules: names },
+  expected,
+);
+const optionsSchema = z.object(
+  {
+    catalog: catalogOption,
+    given: z.set(z.string("a name"), "a Set of names").optional(),
+    excluded: z.array(z.string("a name"), "an array of names").optional(),
+  },
+  "an object such as { catalog }",
+);
+
+/** The layer that the resolution is about. */
+function layerFor(resolution: AnyResolution, options: ExplainOptions): Layer {
+  const wrong = [
+    ...argumentFindings("resolution", resolutionSchema, resolution),
+    ...argumentFindings("options", optionsSchema, options),
+  ];
+  if (wrong.length > 0) throw new RoleResolutionError(toIssues(wrong));
+  const { release, storage } = resolution;
+  const { catalog = pyroscope } = options;
+  const { layer } = readOptions({ release, storage, catalog });
+  if (layer?.release === release) return layer;
+  const facts = { option: "resolution", expected, type: "resolution made with another one" };
+  throw new RoleResolutionError(toIssues([finding("invalid-options", ["resolution"], facts)]));
 }
 
 function startedModule(

@@ -1,7 +1,11 @@
 /** The module graph of a release and storage layer. */
+import * as z from "zod";
 import type { Layer, Module } from "../catalog/catalog.js";
 import type { PyroscopeRole, StorageLayer } from "../data/pyroscope.js";
-import { type LayerOptions, requireLayer } from "./options.js";
+import { RoleResolutionError } from "../issues/error.js";
+import { toIssues, withOrigin } from "../issues/issue.js";
+import { hasError, type LayerOptions, layerOptions, validateOptions } from "./options.js";
+import { readNames, unavailableRoles } from "./requests.js";
 
 export interface GraphOptions<
   Role extends string = PyroscopeRole,
@@ -30,7 +34,7 @@ export interface ModuleGraph {
 /**
  * The graph of what needs what, as data; `pyroscope-roles graph` draws it.
  *
- * @throws {RoleResolutionError} if the options do not name a listed release and layer.
+ * @throws {RoleResolutionError} if the options do not name a listed release and layer, or targets that are not roles there.
  * @example
  * ```ts
  * import { moduleGraph } from "pyroscope-roles";
@@ -44,7 +48,7 @@ export function moduleGraph<
   Storage extends string = StorageLayer,
 >(options: GraphOptions<Role, Storage>): ModuleGraph;
 export function moduleGraph(options: GraphOptions<string, string>): ModuleGraph {
-  const layer = requireLayer(options);
+  const layer = layerFor(options);
   const { targets, modules: withInternal = false } = options;
   const started = targets === undefined ? [...layer.modules.keys()] : startedBy(targets, layer);
   const shown = [...layer.modules.values()]
@@ -58,6 +62,21 @@ export function moduleGraph(options: GraphOptions<string, string>): ModuleGraph 
       nearest(module, names, layer).map((need) => [module.name, need] as const),
     ),
   };
+}
+
+const graphOptions = layerOptions.extend({
+  targets: z.array(z.string()).readonly().optional(),
+  modules: z.boolean().optional(),
+});
+
+function layerFor(options: GraphOptions<string, string>): Layer {
+  const { layer, table, findings } = validateOptions(options, graphOptions);
+  if (layer === undefined || hasError(findings)) throw new RoleResolutionError(toIssues(findings));
+  const requests = readNames(options.targets ?? [], table ?? layer.table, layer);
+  const wrong = [...requests.findings, ...unavailableRoles(requests, layer)];
+  if (wrong.length === 0) return layer;
+  const inTargets = wrong.map((each) => ({ ...each, path: ["targets", ...each.path] }));
+  throw new RoleResolutionError(toIssues(withOrigin(inTargets, { medium: "target" })));
 }
 
 /** A shortest path to each module that a target needs; of several, the first by name. */

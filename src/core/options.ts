@@ -34,6 +34,10 @@ export interface Scope {
   readonly findings: readonly Finding[];
 }
 
+export const catalogOption: z.ZodOptional<z.ZodCustom<Catalog>> = z
+  .custom<Catalog>((value) => tableOf(value) !== undefined, "a catalog made by defineCatalog")
+  .optional();
+
 export const layerOptions: z.ZodObject<{
   release: z.ZodString;
   storage: z.ZodOptional<z.ZodString>;
@@ -41,15 +45,17 @@ export const layerOptions: z.ZodObject<{
 }> = z.object({
   release: z.string(),
   storage: z.string().optional(),
-  catalog: z.custom<Catalog>((value) => tableOf(value) !== undefined).optional(),
+  catalog: catalogOption,
 });
 
 /** What each option has to be. `release` has a code of its own, and so does `storage` if the catalog is valid. */
 const expectations: ReadonlyMap<string, string> = new Map([
   ["catalog", "a catalog made by defineCatalog"],
+  ["modules", "true or false"],
   ["recommended", "true or false"],
   ["required", "an array of role names"],
   ["storage", "the name of a storage layer"],
+  ["targets", "an array of role names"],
 ]);
 
 const exampleOptions = 'an object such as { release: "1.18.2" }';

@@ -68,7 +68,9 @@ function nothing(found: Finding): Requests {
 /** Role names as they are given in `-target`. */
 export function readNames(names: unknown, table: Table, layer?: Layer): Requests {
   const list = listOf(names);
-  if (list === undefined) return nothing(finding("invalid-role", [], describe(names)));
+  if (list === undefined) {
+    return nothing(finding("invalid-role", [], { ...describe(names), list: "the roles" }));
+  }
   const paths = new Map<string, Path>();
   const findings: Finding[] = [];
   for (const [index, name] of list.entries()) {

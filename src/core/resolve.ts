@@ -162,6 +162,9 @@ function resolveRequests(requests: Requests, { layer, findings: ofOptions }: Sco
   const warnings = metaRoleFindings(targets, layer, requests.pathOf);
   if (hasError(found)) return { ok: false, roles, findings: [...found, ...warnings] };
   if (targets.length === 0) return { ok: false, roles, findings: [...found, noRole(layer)] };
+  if (targets.length > 1 && layer.table.rows.singleTarget) {
+    return { ok: false, roles, findings: [...found, severalTargets(roles, layer)] };
+  }
   return { ok: true, roles, findings: [...found, ...warnings], value: resolution(targets, layer) };
 }
 
@@ -174,6 +177,10 @@ function visibleModule(role: string, { modules }: Layer): Module[] {
 function noRole(layer: Layer): Finding {
   const role = (layer.complete ?? layer.roles[0])?.name;
   return finding("no-role", [], { ...placeOf(layer), flag: `${flagPrefix}${role}` });
+}
+
+function severalTargets(roles: readonly string[], { product }: Layer): Finding {
+  return finding("single-target", [], { product, roles });
 }
 
 function resolution(targets: readonly Module[], layer: Layer): Resolution<string, string> {

@@ -4,16 +4,20 @@ import { readDocuments } from "./documents.js";
 import { hasOneOf, type KeySets } from "./keys.js";
 import { type UnsupportedRow, unsupportedDocuments } from "./unsupported.js";
 
-/** The formats that can be checked; `terraform show -json` prints both plans and states. */
-export type Format =
-  | "bundle"
-  | "charmcraft"
-  | "compose"
-  | "juju-config"
-  | "manifests"
-  | "plan"
-  | "probe"
-  | "state";
+/** The formats that can be checked. */
+export const formatNames = [
+  "bundle",
+  "charmcraft",
+  "compose",
+  "juju-config",
+  "manifests",
+  "plan",
+  "probe",
+  "state",
+] as const;
+
+/** A format that can be checked; `terraform show -json` prints both plans and states. */
+export type Format = (typeof formatNames)[number];
 
 export interface FormatRow {
   readonly format: Format;

@@ -1,15 +1,17 @@
 /** The readers for users: one for each format, which never throw. */
 import * as z from "zod";
-import { type Catalog, tableOf } from "../catalog/define.js";
+import type { Catalog } from "../catalog/define.js";
+import { catalogOption } from "../core/options.js";
 import { pyroscope } from "../data/pyroscope.js";
-import { describe, type Finding, finding } from "../issues/issue.js";
+import { argumentFindings } from "../issues/arguments.js";
 import type { Deployment } from "./deployment.js";
 import type { Format } from "./detect.js";
 import type { Bundle, OverlayFile } from "./juju/bundle.js";
 import type { Charmcraft } from "./juju/charmcraft.js";
 import type { JujuConfig } from "./juju/config.js";
 import type { Probe } from "./juju/probe.js";
-import { type Read, type ReadResult, toReadResult, unreadable } from "./read.js";
+import { imagesOption, overlaysOption } from "./options.js";
+import { type ReadResult, toReadResult, unreadable } from "./read.js";
 import { type ReadFile, readText } from "./read-text.js";
 import type { Workload } from "./workload.js";
 
@@ -222,50 +224,19 @@ function parse<Value>(
   options: BundleOptions,
   select: (file: ReadFile) => Value | undefined,
 ): ReadResult<Value> {
-  const parsed = readParserOptions(options);
-  if (parsed.value === undefined) return toReadResult<Value>(unreadable(parsed.findings));
-  const { value, findings } = readText(text, { ...parsed.value, as: format });
+  const wrong = argumentFindings("options", optionsSchema, options);
+  if (wrong.length > 0) return toReadResult<Value>(unreadable(wrong));
+  const { catalog = pyroscope, images, overlays } = options;
+  const { product } = catalog.rows;
+  const { value, findings } = readText(text, { images, overlays, product, as: format });
   return toReadResult({ value: value && select(value), findings });
 }
 
-const optionsSchema = z.object({
-  catalog: z.custom<Catalog>((value) => tableOf(value) !== undefined).optional(),
-  images: z.array(z.string()).readonly().optional(),
-  overlays: z
-    .array(z.object({ name: z.string(), text: z.string() }))
-    .readonly()
-    .optional(),
-});
-
-const expectations: ReadonlyMap<string, string> = new Map([
-  ["catalog", "a catalog made by defineCatalog"],
-  ["images", "an array of repositories"],
-  ["overlays", "an array of objects with name and text"],
-]);
-
-type Parsed = Omit<z.output<typeof optionsSchema>, "catalog"> & { readonly product: string };
-
-function readParserOptions(options: unknown): Read<Parsed> {
-  try {
-    const parsed = optionsSchema.safeParse(options);
-    if (!parsed.success)
-      return unreadable([invalidOption(parsed.error.issues[0]?.path[0], options)]);
-    // A default of zod's would be a copy, which is another catalog.
-    const { catalog = pyroscope, ...others } = parsed.data;
-    const product = tableOf(catalog)?.rows.product ?? "";
-    return { value: { ...others, product }, findings: [] };
-  } catch {
-    return unreadable([invalidOption(undefined, undefined)]);
-  }
-}
-
-function invalidOption(name: PropertyKey | undefined, options: unknown): Finding {
-  const option = name === undefined ? "options" : String(name);
-  const given = name === undefined ? options : Object(options)[name];
-  const expected = expectations.get(option) ?? "an object such as { catalog }";
-  return finding("invalid-options", name === undefined ? [] : [option], {
-    option,
-    expected,
-    ...describe(given),
-  });
-}
+const optionsSchema = z.object(
+  {
+    catalog: catalogOption,
+    images: imagesOption,
+    overlays: overlaysOption,
+  },
+  "an object such as { catalog }",
+);

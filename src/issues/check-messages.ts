@@ -80,7 +80,6 @@ export interface CheckFacts {
     readonly application: string;
     readonly coordinators: readonly string[];
   };
-  "single-target": { readonly product: string; readonly roles: readonly string[] };
   "unchecked-integrations": { readonly format: string };
   "unknown-options": { readonly charm: string };
   "unknown-release": {
@@ -222,11 +221,6 @@ export const checkMessages: MessageRows<CheckFacts> = {
     severity: "error",
     message: "{application} is integrated with {coordinators}, but a worker takes one coordinator",
     fix: "remove all but one of the relations",
-  },
-  "single-target": {
-    severity: "error",
-    message: "{product} takes one target, not {roles}",
-    fix: "run each role in an application of its own",
   },
   "unchecked-integrations": {
     severity: "note",

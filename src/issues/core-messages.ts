@@ -37,7 +37,8 @@ export interface CoreFacts {
   "invalid-flags": Given;
   "invalid-options": Given & { readonly option: string; readonly expected: string };
   "invalid-release": Given & { readonly reason: string; readonly remedy: string };
-  "invalid-role": Given;
+  /** `list` is what should have been an array; without it one of its elements is wrong. */
+  "invalid-role": Given & { readonly list?: string };
   "invalid-storage": Given & { readonly product: string; readonly storages: readonly string[] };
   "invalid-target": Given;
   "invalid-units": Given & { readonly application: string };
@@ -70,6 +71,7 @@ export interface CoreFacts {
     /** What disables every meta-role that starts them: `"role-all=false"`. */
     readonly unset: string;
   };
+  "single-target": { readonly product: string; readonly roles: readonly string[] };
   "unavailable-role": Place & {
     readonly role: string;
     readonly flag: string;
@@ -175,7 +177,10 @@ export const coreMessages: MessageRows<CoreFacts> = {
   },
   "invalid-options": { severity: "error", message: "{option} must be {expected}, not {given}" },
   "invalid-release": { severity: "error", message: "{given} {reason}", fix: "{remedy}" },
-  "invalid-role": { severity: "error", message: "a role must be a string, not {given}" },
+  "invalid-role": {
+    severity: "error",
+    message: "[{list} must be an array of names|a role must be a string], not {given}",
+  },
   "invalid-storage": {
     severity: "error",
     message: "{given} is not a storage layer of {product}",
@@ -246,6 +251,12 @@ export const coreMessages: MessageRows<CoreFacts> = {
       compose: "to run {roles} only: remove {metaRole} from -target in the command of {workload}",
       target: "to run {roles} only: remove {metaRole} from -target",
     },
+  },
+  "single-target": {
+    severity: "error",
+    message: "{product} takes one target, not {roles}",
+    fix: "enable one role, and the others in applications of their own",
+    fixIn: { target: "name one, and run the others in processes of their own" },
   },
   "unavailable-role": {
     severity: "error",

@@ -25,8 +25,10 @@ export function expectedTargets(
   flags: unknown,
   options: TestingOptions<string, string>,
 ): readonly string[] | undefined {
-  const enabled = enabledRoles(flags, naiveLayer(options));
-  return enabled === undefined || enabled.length === 0 ? undefined : enabled.sort();
+  const layer = naiveLayer(options);
+  const enabled = enabledRoles(flags, layer) ?? [];
+  const most = layer.rows.singleTarget ? 1 : enabled.length;
+  return enabled.length === 0 || enabled.length > most ? undefined : enabled.sort();
 }
 
 /** Undefined if one of the flags is rejected. */

@@ -29,7 +29,9 @@ export function roleFlags(
   options: TestingOptions<string, string>,
 ): fc.Arbitrary<Record<string, boolean>> {
   const layer = naiveLayer(options);
-  const enabled = fc.subarray(rolesIn(layer), { minLength: 1 });
+  const roles = rolesIn(layer);
+  const maxLength = layer.rows.singleTarget ? 1 : roles.length;
+  const enabled = fc.subarray(roles, { minLength: 1, maxLength });
   return fc
     .tuple(enabled, fc.subarray(namesOf(layer, true)))
     .map(([roles, others]) => entriesOf(roles, others))

@@ -77,7 +77,6 @@ const checked: Readonly<Record<Exclude<Code, "dropped-options" | "lost-roles">, 
   "several-coordinators": [
     bundleOf([coordinator, coordinator.replace("c:", "d:"), all], [relate("w"), relate("w", "d")]),
   ],
-  "single-target": [tempo, { catalog: siblingOf("tempo").catalog }],
   "unchecked-integrations": [planOf({ units: 1 })],
   "unknown-options": [tempo, { catalog: siblingOf("tempo").catalog }],
   "unknown-release": [withOptions("{ role-metastore: true }")],

@@ -264,6 +264,14 @@ describe("applications", () => {
     expect(coherent).toBe(false);
   });
 
+  test("targets that are not an array are shown as they are", () => {
+    const given = [{ name: "w", units: 1, targets: "all" as never }];
+    const { issues } = checkCluster(given, v1);
+    expect(issues.find(({ code }) => code === "invalid-role")?.message).toBe(
+      'the roles must be an array of names, not "all"',
+    );
+  });
+
   test("applications that are not an array, and wrong options, are issues", () => {
     expect(checkCluster("x" as never, v1)).toMatchObject({ coherent: false, applications: [] });
     const wrong = checkCluster([worker("w", ["all"])], { release: "2" });

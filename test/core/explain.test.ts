@@ -170,6 +170,8 @@ describe("another catalog", () => {
   });
 
   test("has to be given: its resolution does not come from Pyroscope's", () => {
-    expect(() => explain(resolution)).toThrow(TypeError);
+    expect(() => explain(resolution)).toThrow(
+      "resolution must be a resolution made with this catalog",
+    );
   });
 });

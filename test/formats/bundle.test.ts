@@ -376,7 +376,7 @@ test("channel, image, offers and relations to several are read", () => {
 test.each([
   [null, "options"],
   [{ catalog: {} }, "catalog"],
-  [{ overlays: [1] }, "overlays"],
+  [{ overlays: [1] }, "overlays.0"],
   [{ images: "x" }, "images"],
 ])("the options %j are invalid", (options, option) => {
   expect(parseBundle("applications: {}", options as unknown as object)).toMatchObject({

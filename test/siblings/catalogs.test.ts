@@ -1,11 +1,12 @@
 /** The catalogs of Loki, Mimir and Tempo say what was measured and what their charms have, and the rules apply to them. */
 import { describe, expect, test } from "vitest";
-import { clusterRoles } from "../../src/charm/index.js";
+import { clusterRoles, resolveCharmConfig } from "../../src/charm/index.js";
 import {
   checkCluster,
   listRoles,
   moduleGraph,
   resolveRoles,
+  resolveTargets,
   safeResolveRoles,
 } from "../../src/index.js";
 import { expectedTargets } from "../../src/testing/index.js";
@@ -89,6 +90,10 @@ describe.each(siblings)("$name", (sibling) => {
     for (const one of rolesOf(sibling)) {
       for (const other of rolesOf(sibling)) {
         const pair = [...new Set([one, other])];
+        if (pair.length > 1 && sibling.catalog.rows.singleTarget) {
+          expect(safeResolveRoles(flagsOf(pair), options).ok).toBe(false);
+          continue;
+        }
         const { targets, warnings } = resolveRoles(flagsOf(pair), options);
         const redundant = warnings.flatMap((issue) =>
           issue.code === "redundant-role" ? issue.roles : [],
@@ -128,7 +133,8 @@ describe.each(siblings)("$name", (sibling) => {
   test("has the targets that the naive layer expects", () => {
     for (const role of rolesOf(sibling)) {
       const flags = flagsOf([role, "all"]);
-      expect(expectedTargets(flags, options)).toEqual(resolveRoles(flags, options).targets);
+      const result = safeResolveRoles(flags, options);
+      expect(expectedTargets(flags, options)).toEqual(result.ok ? result.value.targets : undefined);
     }
   });
 });
@@ -169,6 +175,30 @@ test.each([
     coherent: true,
     missing: [],
   });
+});
+
+test("two roles of a product that takes one target do not resolve", () => {
+  const { options } = siblingOf("tempo");
+  const roles = ["querier", "distributor"];
+  const wrong = {
+    ok: false,
+    issues: [
+      {
+        code: "single-target",
+        path: [],
+        message: "Tempo takes one target, not distributor, querier",
+      },
+    ],
+  };
+  expect(safeResolveRoles(flagsOf(roles), options)).toMatchObject(wrong);
+  expect(resolveTargets(roles, options)).toMatchObject(wrong);
+  const applications = [{ name: "w", units: 1, targets: roles }];
+  const { coherent, missing, issues } = checkCluster(applications, options);
+  expect([coherent, missing.includes("querier")]).toEqual([false, true]);
+  expect(issues.map(({ code }) => code)).toContain("single-target");
+  const config = { "role-querier": true };
+  const all = resolveCharmConfig(config, { ...options, defaults: { "role-all": true } });
+  expect(all.issues.map(({ code }) => code)).toEqual(["single-target"]);
 });
 
 test("the mode is monolithic if the complete meta-role is started, named or not", () => {

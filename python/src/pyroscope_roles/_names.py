@@ -68,6 +68,7 @@ IssueCode = Literal[
     "not-integrated",
     "redundant-role",
     "several-coordinators",
+    "single-target",
     "unavailable-role",
     "unavailable-storage",
     "unknown-flag",

@@ -40,7 +40,8 @@ def read_flags(flags: object, layer: Layer | None) -> Requests:
 def read_names(names: object, layer: Layer | None) -> Requests:
     """Return the roles of a list of names, as in `-target`."""
     if isinstance(names, (str, bytes, Mapping)) or not isinstance(names, Iterable):
-        wrong = finding("invalid-role", (), **describe(cast("object", names)))
+        given = describe(cast("object", names))
+        wrong = finding("invalid-role", (), **given, list="the roles")
         return Requests({}, (wrong,))
     paths: dict[str, Path] = {}
     findings: list[Finding] = []

@@ -1,7 +1,7 @@
 /** `check`: files before they are deployed. */
 import { Command, Option } from "commander";
 import type { FileReport } from "../../checks/index.js";
-import type { Format } from "../../formats/detect.js";
+import { type Format, formatNames } from "../../formats/detect.js";
 import type { Issue } from "../../issues/issue.js";
 import type { Context } from "../context.js";
 import { InputError } from "../failure.js";
@@ -13,17 +13,6 @@ import { isText, type ReadInput, readTexts, type TextInput, unreadReport } from 
 import type { Io } from "../io.js";
 import { filesReportLines } from "../output/file-report.js";
 import type { Outcome, ReportOptions } from "../output/report.js";
-
-const formats: readonly Format[] = [
-  "bundle",
-  "charmcraft",
-  "compose",
-  "juju-config",
-  "manifests",
-  "plan",
-  "probe",
-  "state",
-];
 
 interface Given extends ScopeOptions, ReportOptions {
   readonly as?: Format;
@@ -41,7 +30,7 @@ export function checkCommand({ io, finish }: Context): Command {
     .argument("<files...>", "the files; - reads standard input")
     .addOption(
       new Option("--as <format>", "the format of the files, if it is not detected").choices(
-        formats,
+        formatNames,
       ),
     )
     .addOption(repeatable("--overlay <file>", "an overlay of the bundle, as for juju deploy"))
