@@ -102,7 +102,7 @@ function inspect({ value, findings }: Read<ReadFile>, options: CheckOptions): Ch
     return onlyFindings(findings, false);
   }
   const checked = inspectFile(value, options);
-  // Half a file is not judged by the roles that its other half may have.
+  // What is missing in the part that could be read may be in the other part.
   const isPartial = findings.some(isError);
   return {
     ...checked,

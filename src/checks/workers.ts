@@ -103,7 +103,7 @@ export function originOf(
   };
 }
 
-/** Where something stands in its file, as far as that is known. */
+/** The position of something in its file, as far as that is known. */
 export function positionOf({ line, column, file }: Partial<Position>): Partial<Position> {
   return {
     ...(line !== undefined && column !== undefined && { line, column }),

@@ -1,4 +1,4 @@
-/** R7 to R9: what a meta-role means for the roles beside it. */
+/** R7 to R9: what a meta-role means for the roles next to it. */
 import {
   flagPrefix,
   type Layer,

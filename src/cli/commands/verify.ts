@@ -16,7 +16,7 @@ type Given = ScopeOptions & ReportOptions;
 
 export function verifyCommand({ io, finish }: Context): Command {
   return withScope(new Command("verify"))
-    .description("compare what `pyroscope -modules` printed with the catalog")
+    .description("compare what pyroscope -modules printed with the catalog")
     .argument("[file]", "the output; - reads standard input", "-")
     .addHelpText(
       "after",
