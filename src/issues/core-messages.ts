@@ -261,7 +261,7 @@ export const coreMessages: MessageRows<CoreFacts> = {
   "unavailable-role": {
     severity: "error",
     message:
-      "{product} {release} with {storage} does not have a role {role} ({available|;} has it)",
+      "{product} {release} with {storage} does not have a role {role} ({available|;} {available?has:have} it)",
     fix: "[use storage layer {otherStorages|or}, or ]juju config {app} {flag}=false",
     fixIn: {
       charmcraft: "remove the option {flag}",
