@@ -100,7 +100,7 @@ export const checkMessages: MessageRows<CheckFacts> = {
     severity: "error",
     message: "{coordinator} stays blocked: it also requires {roles}",
     fix: "juju config {app} {settings}",
-    fixIn: { terraform: "add {settings} to the config of [{address}|a worker]" },
+    fixIn: { terraform: "add {settingsInConfig} to the config of [{address}|a worker]" },
   },
   "dropped-options": {
     severity: "warning",

@@ -206,7 +206,7 @@ export const coreMessages: MessageRows<CoreFacts> = {
     message: "nothing runs the required {roles?role:roles} {roles}",
     fix: "juju config {app} {settings}",
     fixIn: {
-      terraform: "add {settings} to the config of [{address}|a worker]",
+      terraform: "add {settingsInConfig} to the config of [{address}|a worker]",
       manifest:
         "[in the args of {workload}, add {roles} to -target|add workloads that run {roles}]",
       compose:
