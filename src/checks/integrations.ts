@@ -48,6 +48,7 @@ export function groupByCoordinator(deployment: Deployment, charms: Charms): Inte
   const groups = groupsOf(links.flatMap(({ edge }) => edge ?? []));
   const coordinatorsOf = coordinatorNames(groups);
   const stray = workers.filter((worker) => !coordinatorsOf.has(worker));
+  const strayModels = new Set(stray.map(({ model }) => model));
   const blamed = new Set(links.flatMap((link) => link.blamed));
   const used = new Set([...groups.values()].map(({ coordinator }) => coordinator));
   return {
@@ -60,10 +61,10 @@ export function groupByCoordinator(deployment: Deployment, charms: Charms): Inte
         .filter(({ name }) => !blamed.has(name))
         .map((worker) => notIntegrated(worker, coordinators)),
       ...[...coordinatorsOf].flatMap(severalCoordinators),
-      // A worker whose relation is wrong was probably meant for it.
-      ...(blamed.size > 0
-        ? []
-        : coordinators.filter((each) => !used.has(each)).map(idleCoordinator)),
+      // A worker without one, or whose relation is wrong, was probably meant for it.
+      ...(blamed.size > 0 ? [] : coordinators)
+        .filter((each) => !used.has(each) && !strayModels.has(each.model))
+        .map(idleCoordinator),
     ],
   };
 }

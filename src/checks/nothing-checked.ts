@@ -1,4 +1,5 @@
 /** The finding that no file of an invocation is about the product. */
+import type { Table } from "../catalog/catalog.js";
 import type { ReadFile } from "../formats/read-text.js";
 import { type Finding, finding } from "../issues/issue.js";
 import type { Read } from "../issues/read.js";
@@ -10,6 +11,7 @@ import {
   tableFor,
   workerCharm,
 } from "./options.js";
+import { mediumOf } from "./workloads.js";
 
 interface CheckedFile {
   readonly checked: Checked;
@@ -19,12 +21,22 @@ interface CheckedFile {
 export function nothingChecked(files: readonly CheckedFile[], options: CheckOptions): Finding[] {
   // Files that cannot be read say so themselves.
   if (files.some(({ checked }) => checked.isRelevant)) return [];
-  const charm = workerCharm(options, tableFor(options));
+  const table = tableFor(options);
+  const charm = workerCharm(options, table);
   const others = files
     .flatMap(({ read }) => charmNames(read))
     .flatMap((name) => catalogOfWorker(name) ?? []);
   const catalog = builtInCatalogs.find((each) => others.includes(each));
-  return [finding("no-worker", [], { charm, ...(catalog !== undefined && { catalog }) })];
+  const facts = { charm, ...(catalog !== undefined && { catalog }), ...containers(files, table) };
+  return [finding("no-worker", [], facts)];
+}
+
+/** What was looked for in files that all list containers. */
+function containers(files: readonly CheckedFile[], { rows: { product } }: Table) {
+  const formats = files.map(({ read }) => read.value?.format);
+  const [first] = formats;
+  if (first !== "manifests" && first !== "compose") return {};
+  return formats.every((each) => each === first) ? { product, medium: mediumOf(first) } : {};
 }
 
 function charmNames({ value }: Read<ReadFile>): string[] {

@@ -4,7 +4,7 @@ import { enabledByDefault, resolveConfig } from "../charm/config.js";
 import { coordinatorCharmOf } from "../charm/published.js";
 import { type ProcessInput, readProcess, resolveProcess } from "../command-line/process.js";
 import { coverageOf, type Member } from "../core/coverage.js";
-import { type LayerOptions, readOptions, type Scope } from "../core/options.js";
+import type { LayerOptions, Scope } from "../core/options.js";
 import type { Resolved } from "../core/resolve.js";
 import type { DeployedApplication, Deployment, Position } from "../formats/deployment.js";
 import type { Format } from "../formats/detect.js";
@@ -25,7 +25,8 @@ import { groupBy } from "./group-by.js";
 import { groupByCoordinator } from "./integrations.js";
 import { applicationOf } from "./juju-config.js";
 import { type CheckOptions, tableFor, workerCharm } from "./options.js";
-import { locate, type Offered, originOf, positionOf } from "./workers.js";
+import { readScope } from "./scope.js";
+import { locate, type Offered, originOf, positionOf, wrongOptions } from "./workers.js";
 import { inputOf, inWorkload, mediumOf } from "./workloads.js";
 
 export interface UpgradeOptions extends Omit<CheckOptions, "release" | "storage" | "recommended"> {
@@ -81,7 +82,7 @@ export function checkUpgrade(text: string, options: UpgradeOptions): UpgradeRepo
   const wrong = upgradeOptionFindings(options);
   if (wrong.length > 0) return { ...unread, issues: toIssues(wrong) };
   const [from, to] = [options.from, options.to].map((side) =>
-    readOptions({ ...side, catalog: options.catalog }),
+    readScope({ ...side, storage: side.storage }, options),
   ) as [Scope, Scope];
   const ofSides = [...prefixed("from", from), ...prefixed("to", to)];
   if (from.layer === undefined || to.layer === undefined) {
@@ -105,7 +106,8 @@ export function inspectUpgrade(
   const { product } = tableFor(options).rows;
   const { value, findings } = readText(text, { overlays, images, as, product });
   const origin = file === undefined ? {} : { file };
-  if (value === undefined) {
+  // An overlay alone does not say what is deployed.
+  if (value === undefined || findings.some(({ code }) => code === "overlay-alone")) {
     return { ...origin, ...unread, issues: toIssues(withOrigin(findings, origin)) };
   }
   const pair = { from: { ...from, findings: [] }, to: { ...to, findings: [] } };
@@ -185,10 +187,7 @@ function readUpgrades(file: ReadFile, sides: Sides, options: CheckOptions): Upgr
     }
     case "manifests":
     case "compose":
-      return {
-        upgraded: file.workloads.flatMap((each) => ofWorkload(each, sides, file.format)),
-        others: [],
-      };
+      return ofWorkloads(file.workloads, sides, file.format, options);
     case "charmcraft":
     case "probe": {
       const reason = `a ${file.format} file does not show what is deployed`;
@@ -236,11 +235,17 @@ function ofWorker(
   origin: Origin,
 ): Upgraded {
   const { name, units, config } = worker;
+  const wrong = wrongOptions(config, offered.from, sides.from.layer.table).filter(
+    ({ path: [option = ""] }) => offered.to === undefined || !Object.hasOwn(offered.to, option),
+  );
+  const isWrong = new Set(wrong.map(({ path }) => path[0]));
   const dropped = Object.keys(config)
-    .filter((option) => isDropped(option, config, offered.to))
+    .filter((option) => !isWrong.has(option) && isDropped(option, config, offered.to))
     .sort();
-  const isKept = new Set(dropped);
-  const kept = Object.fromEntries(Object.entries(config).filter(([option]) => !isKept.has(option)));
+  const isRemoved = new Set([...isWrong, ...dropped]);
+  const kept = Object.fromEntries(
+    Object.entries(config).filter(([option]) => !isRemoved.has(option)),
+  );
   const before = resolveConfig(config, { defaults: enabledByDefault(offered.from) }, sides.from);
   const after = resolveConfig(kept, { defaults: enabledByDefault(offered.to) }, sides.to);
   return {
@@ -252,7 +257,7 @@ function ofWorker(
     before: before.resolved,
     after: after.resolved,
     dropped,
-    findings: after.findings.map((each) => locate(each, worker, origin)),
+    findings: [...wrong, ...after.findings].map((each) => locate(each, worker, origin)),
   };
 }
 
@@ -268,6 +273,23 @@ function isDropped(
     offered !== undefined &&
     !Object.hasOwn(offered, option)
   );
+}
+
+function ofWorkloads(
+  workloads: readonly Workload[],
+  sides: Sides,
+  format: "manifests" | "compose",
+  options: CheckOptions,
+): Upgrades {
+  const upgraded = workloads.flatMap((each) => ofWorkload(each, sides, format));
+  if (upgraded.length > 0) return { upgraded, others: [] };
+  const { product } = sides.from.layer;
+  const facts = {
+    charm: workerCharm(options, tableFor(options)),
+    product,
+    medium: mediumOf(format),
+  };
+  return { upgraded, others: [finding("no-worker", [], facts)] };
 }
 
 function ofWorkload(

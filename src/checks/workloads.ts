@@ -12,8 +12,7 @@ import {
 } from "../command-line/process.js";
 import { coverageOf, type Member } from "../core/coverage.js";
 import { needsWithout } from "../core/graph.js";
-import type { Scope } from "../core/options.js";
-import { readRelease } from "../core/release.js";
+import { readOptions, type Scope } from "../core/options.js";
 import type { Resolved } from "../core/resolve.js";
 import type { Workload } from "../formats/workload.js";
 import { type Finding, finding, isError, type Origin, withOrigin } from "../issues/issue.js";
@@ -28,6 +27,7 @@ import {
   reportOf,
   tableFor,
 } from "./options.js";
+import { readScope } from "./scope.js";
 
 /**
  * Checks workloads of Kubernetes manifests or services of a Compose file: whether each process starts, and whether
@@ -57,6 +57,8 @@ export function inspectWorkloads(
 ): Checked {
   const table = tableFor(options);
   const medium = mediumOf(format);
+  const wrong = wrongScope(options, table);
+  if (wrong.length > 0) return { ...onlyFindings(wrong, false), format };
   const read = workloads.map((workload) => readWorkload(workload, options, table, medium));
   const processes = read.flatMap((each) => ("process" in each ? each.process : []));
   const unknown = read.flatMap((each) => ("unknown" in each ? each.unknown : []));
@@ -93,6 +95,14 @@ export function inspectWorkloads(
   };
 }
 
+/** What is wrong with a given release or storage layer, whatever the images name. */
+function wrongScope({ release, storage, catalog }: CheckOptions, { rows }: Table): Finding[] {
+  const given = { release: release ?? rows.releases.at(-1) ?? "", storage };
+  const { findings } = readScope(given, { catalog });
+  // The layer is looked up in the release of each image.
+  return findings.filter((each) => isError(each) && each.code !== "unavailable-storage");
+}
+
 export function mediumOf(format: "manifests" | "compose"): Medium {
   return format === "manifests" ? "manifest" : "compose";
 }
@@ -123,18 +133,18 @@ function readWorkload(
   options: CheckOptions,
   table: Table,
   medium: Medium,
-): { readonly process: Process } | { readonly unknown: Finding } | { readonly other: Finding[] } {
+): { readonly process: Process } | { readonly unknown: Finding[] } | { readonly other: Finding[] } {
   const origin = originOf(workload, medium);
   const input = inputOf(workload, table.rows.product);
   if (input === undefined) return { other: otherProgram(workload, table.rows.product, origin) };
-  const release = releaseOf(workload, options, table);
-  if ("reason" in release && release.name === undefined) {
+  const release = releaseOf(workload, options);
+  if (release.name === undefined) {
     const { product } = table.rows;
-    const program = product.toLowerCase();
-    const facts = { product, program, reason: release.reason, ...origin };
-    return { unknown: finding("unknown-release", ["release"], facts) };
+    const facts = { product, program: product.toLowerCase(), reason: release.reason };
+    const found = release.finding ?? finding("unknown-release", ["release"], facts);
+    return { unknown: inWorkload(workload, [found], origin) };
   }
-  const anyLayer = layerOf(table, release.name ?? "") as Layer;
+  const anyLayer = layerOf(table, release.name) as Layer;
   const isListed = release.finding?.code !== "unlisted-release";
   const reading = readProcess({ ...input, isListed }, anyLayer);
   const storage = reading.storage ?? options.storage;
@@ -191,19 +201,20 @@ function otherProgram(workload: Workload, product: string, origin: Origin): Find
 /** The release of the image's tag, else of its label, else the given one. */
 function releaseOf(
   { image, release: label, name }: Workload,
-  { release: given }: CheckOptions,
-  table: Table,
+  options: CheckOptions,
 ): { readonly name?: string; readonly reason: string; readonly finding?: Finding } {
   const sources = [
     [image, `from the image of ${name}`],
     [label, "from the label app.kubernetes.io/version"],
-    [given, "as given"],
+    [options.release, "as given"],
   ] as const;
-  for (const [text, reason] of sources) {
-    const read = text === undefined ? {} : readRelease(text, table);
-    if (read.release !== undefined) {
-      return { name: read.release, reason, ...(read.finding && { finding: read.finding }) };
-    }
+  for (const [release, reason] of sources) {
+    if (release === undefined) continue;
+    const { layer, findings } = readScope({ release, storage: undefined }, options);
+    const [found] = findings;
+    if (layer) return { name: layer.release, reason, ...(found && { finding: found }) };
+    // It names a release, though one that cannot be checked.
+    if (found?.code === "unsupported-release") return { reason, finding: found };
   }
   return { reason: `the image ${image} does not name it` };
 }
@@ -211,7 +222,7 @@ function releaseOf(
 function checkCluster(
   name: string,
   processes: readonly Process[],
-  { recommended, storage: given }: CheckOptions,
+  { recommended, storage: given, catalog }: CheckOptions,
   table: Table,
   medium: Medium,
 ) {
@@ -231,7 +242,13 @@ function checkCluster(
   const cluster = name === "" ? undefined : name;
   const origin = { ...(cluster !== undefined && { cluster }), medium };
   const broken = new Set(processes.flatMap((process) => wouldStart(process)));
-  const all = [...findings.flatMap((each) => withoutBroken(each, broken)), ...mixed];
+  const all = [
+    ...readOptions({ release, storage: given, catalog }).findings.filter(
+      ({ code }) => code === "unavailable-storage",
+    ),
+    ...findings.flatMap((each) => withoutBroken(each, broken)),
+    ...mixed,
+  ];
   return { name: cluster, layer, missing, findings: withOrigin(all, origin) };
 }
 

@@ -41,6 +41,8 @@ export interface CheckFacts {
   };
   "no-worker": {
     readonly charm: string;
+    /** The product whose containers were looked for instead. */
+    readonly product?: string;
     /** The built-in catalog of the product whose workers are there. */
     readonly catalog?: string;
   };
@@ -98,7 +100,7 @@ export const checkMessages: MessageRows<CheckFacts> = {
     severity: "error",
     message: "{coordinator} stays blocked: it also requires {roles}",
     fix: "juju config {app} {settings}",
-    fixIn: { terraform: "add {settings} to the config of [{address}|a worker]" },
+    fixIn: { terraform: "add {settingsInConfig} to the config of [{address}|a worker]" },
   },
   "dropped-options": {
     severity: "warning",
@@ -169,8 +171,13 @@ export const checkMessages: MessageRows<CheckFacts> = {
   },
   "no-worker": {
     severity: "error",
-    message: "nothing was checked: no application uses the charm {charm}",
+    message:
+      "nothing was checked: no [container runs {product}|application uses the charm {charm}]",
     fix: "[for the workers of another product: --catalog {catalog}|if yours has another name: --charm NAME]",
+    fixIn: {
+      manifest: "if its image has another name: --image REPOSITORY",
+      compose: "if its image has another name: --image REPOSITORY",
+    },
   },
   "not-a-coordinator": {
     severity: "error",

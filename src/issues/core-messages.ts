@@ -206,7 +206,7 @@ export const coreMessages: MessageRows<CoreFacts> = {
     message: "nothing runs the required {roles?role:roles} {roles}",
     fix: "juju config {app} {settings}",
     fixIn: {
-      terraform: "add {settings} to the config of [{address}|a worker]",
+      terraform: "add {settingsInConfig} to the config of [{address}|a worker]",
       manifest:
         "[in the args of {workload}, add {roles} to -target|add workloads that run {roles}]",
       compose:
@@ -261,7 +261,7 @@ export const coreMessages: MessageRows<CoreFacts> = {
   "unavailable-role": {
     severity: "error",
     message:
-      "{product} {release} with {storage} does not have a role {role} ({available|;} has it)",
+      "{product} {release} with {storage} does not have a role {role} ({available|;} {available?has:have} it)",
     fix: "[use storage layer {otherStorages|or}, or ]juju config {app} {flag}=false",
     fixIn: {
       charmcraft: "remove the option {flag}",

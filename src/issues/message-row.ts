@@ -12,6 +12,7 @@ export type Medium = "charmcraft" | "terraform" | "manifest" | "compose" | "targ
  * - `{name?one:many}` is the first word for one (a list of one, or the number 1), the second otherwise;
  * - `{given}` is the value that was found, in quotes, or its type;
  * - `{app}` is the application in a Juju command, `APP` if it is not known;
+ * - `{settingsInConfig}` is the fact `settings` as Terraform writes it;
  * - `[…]` is omitted when the first fact in it is missing or empty; `[…|otherwise]` then says the latter.
  */
 export interface MessageRow {

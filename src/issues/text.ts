@@ -59,6 +59,7 @@ function isOne(fact: unknown): boolean {
 function factValue(name: string, isQuoted: boolean, separator: unknown, facts: Facts): string {
   if (name === "given") return givenText(facts);
   if (name === "app") return applicationInCommand(facts);
+  if (name === "settingsInConfig") return settingsInConfig(facts);
   const fact = facts.get(name);
   const texts = (Array.isArray(fact) ? fact : [fact]).slice(0, listedAtMost + 1).map(String);
   const shown = texts.map((text) =>
@@ -73,6 +74,12 @@ function joined(texts: readonly string[], separator: unknown, count: number): st
   if (separator === ";") return shown.join("; ");
   const last = shown.length > 1 && separator === "or" ? ` or ${shown.pop()}` : "";
   return shown.join(", ") + last;
+}
+
+/** `role-a=true role-b=true`, as they are written in the config of a Terraform resource. */
+function settingsInConfig(facts: Facts): string {
+  const settings = escapeUnsafe(`${facts.get("settings")}`).split(" ");
+  return settings.map((each) => each.replace(/=(.*)/, ' = "$1"')).join(", ");
 }
 
 function givenText(facts: Facts): string {

@@ -149,6 +149,10 @@ describe("a coordinator", () => {
     });
   });
 
+  test("next to a worker that is not integrated has one finding, about the worker", () => {
+    expect(codesOf(bundleOf([coordinator, all], []))).toEqual(["not-integrated"]);
+  });
+
   test("that only a wrong relation keeps from its workers is not idle as well", () => {
     const text = bundleOf([coordinator, all], [relate("w", "cc")]);
     expect(codesOf(text)).toEqual(["no-such-application"]);

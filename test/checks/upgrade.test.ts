@@ -138,3 +138,34 @@ describe("an answer needs", () => {
     expect(issues.map((each) => each.code)).toContain(code);
   });
 });
+
+describe("an upgrade of what is not deployed as expected", () => {
+  test.each([["services: {}"], ["services: { db: { image: 'postgres:17' } }"]])(
+    "of no container of the product says so: %s",
+    (text) => {
+      const { issues, isReadable } = checkUpgrade(text, sides);
+      expect(issues).toMatchObject([
+        {
+          code: "no-worker",
+          message: "nothing was checked: no container runs Pyroscope",
+          fix: "if its image has another name: --image REPOSITORY",
+        },
+      ]);
+      expect(isReadable).toBe(false);
+    },
+  );
+
+  test("of an overlay alone asks for the bundle only", () => {
+    const overlay = "applications: { w: { scale: 2, options: { role-all: false } } }\n";
+    expect(codesOf(overlay)).toEqual(["overlay-alone"]);
+  });
+
+  test("of a misspelt option names the right one, and does not call it dropped", () => {
+    const text = bundleOf([coordinator, worker("w", ["distributor", "ingestor"])], [relate("w")]);
+    const { issues, applications } = checkUpgrade(text, sides);
+    expect(issues.filter(({ code }) => code === "no-such-option")).toMatchObject([
+      { application: "w", option: "role-ingestor", nearest: ["role-ingester"] },
+    ]);
+    expect(applications[0]?.dropped).toEqual([]);
+  });
+});

@@ -197,6 +197,39 @@ test("a Compose service is fixed in its own terms", () => {
   for (const { fix = "" } of issues) expect(fix).not.toMatch(/juju|args/);
 });
 
+describe("a release or storage layer that cannot be checked", () => {
+  const compose = (tag: string) =>
+    `services: { p: { image: "grafana/pyroscope:${tag}", command: -target=all } }`;
+
+  test.each([
+    [{ release: "nonsense" }, "invalid-release"],
+    [{ release: "0.37.0" }, "unsupported-release"],
+    [{ storage: "v3" }, "invalid-storage"],
+  ])("is the only finding if it was given: %j", (options, code) => {
+    for (const tag of ["1.18.0", "latest"]) {
+      const { issues, isReadable } = checkText(compose(tag), options);
+      expect([issues.map((each) => each.code), isReadable]).toEqual([[code], false]);
+    }
+  });
+
+  test("is an error if the image's release does not have the given layer", () => {
+    const { issues } = checkText(compose("1.5.0"), { storage: "v2" });
+    expect(issues.map(({ code }) => code)).toContain("unavailable-storage");
+  });
+
+  test("is older than the table if the tag says so", () => {
+    const { issues, isReadable } = checkText(compose("0.37.0"));
+    expect(issues).toMatchObject([
+      {
+        code: "unsupported-release",
+        workload: "p",
+        message: expect.stringContaining("older than 1.0.0"),
+      },
+    ]);
+    expect(isReadable).toBe(false);
+  });
+});
+
 describe("a process that stops explains why its roles are missing", () => {
   test.each([
     ["an option that does not exist", ["-target=all", "-taget=x"], "unknown-option"],

@@ -92,6 +92,10 @@ def _text_of(name: str, is_quoted: bool, separator: str | None, facts: Facts) ->
         application = facts.get("application")
         is_name = isinstance(application, str) and is_juju_name(application)
         return f"{application}" if is_name else "APP"
+    if name == "settingsInConfig":
+        settings = escape_unsafe(f"{facts.get('settings')}").split(" ")
+        pairs = [setting.partition("=") for setting in settings]
+        return ", ".join(f'{flag} = "{value}"' for flag, _, value in pairs)
     items = _items_of(facts.get(name))
     texts = [f"{item}" for item in items[:_LISTED_AT_MOST]]
     shown = [
