@@ -53,16 +53,18 @@ def read_integrations(
         _read_relation(relation, found, charms, names, saas)
     workers = [name for name, charm in names.items() if charm == charms.worker]
     coordinators = [name for name, charm in names.items() if charm == charms.coordinator]
+    has_stray = False
     for name in workers:
         own = [each for each, members in found.groups.items() if name in members]
+        has_stray = has_stray or not own
         if not own and name not in found.blamed:
             found.findings.append(_not_integrated(name, coordinators))
         if len(own) > 1:
             path = ("applications", name)
             facts = {"application": name, "coordinators": tuple(own)}
             found.findings.append(finding("several-coordinators", path, **facts))
-    # A worker whose relation is wrong was probably meant for an idle coordinator.
-    for name in coordinators if not found.blamed else ():
+    # A worker without a coordinator, or whose relation is wrong, was probably meant for an idle one.
+    for name in coordinators if not (found.blamed or has_stray) else ():
         if name not in found.groups:
             path = ("applications", name)
             facts = {"coordinator": name, "application": name}
