@@ -52,49 +52,51 @@ export interface CatalogRows {
   readonly commonMistakes?: readonly string[] | undefined;
 }
 
-const name = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, "use lower-case letters, digits, . and -");
-const version = z
-  .string()
-  .regex(/^(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}$/, "write a version such as 1.18.2");
+// Built on first use: most programs never validate rows, and building the schemas takes longer than resolving flags.
+const name = () =>
+  z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, "use lower-case letters, digits, . and -");
+const version = () =>
+  z.string().regex(/^(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}$/, "write a version such as 1.18.2");
 
-const where = z
-  .string()
-  .min(1)
-  .describe(
-    "Where a fact holds: words that must all hold, alternatives after ||. A word is a part of the storage layer, or a bound (>= or <) on the release.",
-  );
-const fact = z
-  .string()
-  .min(1)
-  .describe("A value, and after a space where it holds: storage >=1.19.0");
-const replicas = z
-  .string()
-  .regex(/^[1-9]\d*( .+)?$/, "write a count, and after a space where it holds: 3 v2 >=1.15.0");
+const where = () =>
+  z
+    .string()
+    .min(1)
+    .describe(
+      "Where a fact holds: words that must all hold, alternatives after ||. A word is a part of the storage layer, or a bound (>= or <) on the release.",
+    );
+const fact = () =>
+  z.string().min(1).describe("A value, and after a space where it holds: storage >=1.19.0");
+const replicas = () =>
+  z
+    .string()
+    .regex(/^[1-9]\d*( .+)?$/, "write a count, and after a space where it holds: 3 v2 >=1.15.0");
 // Both end up on command lines, so neither may need quotes in a shell.
-const argument = z.string().regex(/^-[\w.,:=/@%+-]+$/, "write an argument such as -flag=value");
-const variable = z.string().regex(/^\w+=[\w.,:=/@%+-]*$/, "write a variable such as NAME=value");
+const argument = () =>
+  z.string().regex(/^-[\w.,:=/@%+-]+$/, "write an argument such as -flag=value");
+const variable = () =>
+  z.string().regex(/^\w+=[\w.,:=/@%+-]*$/, "write a variable such as NAME=value");
 
 function list<Item extends z.ZodType>(item: Item): z.ZodReadonly<z.ZodArray<Item>> {
   return z.array(item).readonly();
 }
 
-// Lazy, because most programs never validate rows, and building the schemas takes longer than resolving flags.
 const moduleRow = z.lazy(() =>
   z
     .strictObject({
-      name,
+      name: name(),
       visible: z.boolean().optional().describe("The product's -modules lists it, so it is a role."),
       meta: z.boolean().optional().describe("A role that stands for other roles."),
       complete: z
         .boolean()
         .optional()
         .describe("The meta-role that stands for the whole system; exactly one row has it."),
-      in: where.optional().describe("Where it is registered; everywhere without it."),
-      needs: list(fact)
+      in: where().optional().describe("Where it is registered; everywhere without it."),
+      needs: list(fact())
         .optional()
         .describe("The modules that it needs directly, each wherever both are registered."),
       dataPath: z
-        .union([z.literal(true), where])
+        .union([z.literal(true), where()])
         .optional()
         .describe("The parts whose data path it is on, or true for all: without it data is lost."),
       feature: z
@@ -106,8 +108,10 @@ const moduleRow = z.lazy(() =>
         .optional()
         .describe("It elects a leader, so an odd number of units is best."),
       stateful: z.boolean().optional().describe("Upstream's chart runs it as a StatefulSet."),
-      replicas: list(replicas).optional().describe("The replicas that upstream's chart gives it."),
-      namingMatters: where
+      replicas: list(replicas())
+        .optional()
+        .describe("The replicas that upstream's chart gives it."),
+      namingMatters: where()
         .optional()
         .describe("Where naming it next to a meta-role that starts it still changes the process."),
     })
@@ -117,9 +121,9 @@ const moduleRow = z.lazy(() =>
 const activationRow = z.lazy(() =>
   z
     .strictObject({
-      in: where.optional(),
-      args: list(argument).optional().describe("Arguments after -target, in this order."),
-      env: list(variable).optional().describe("Environment variables."),
+      in: where().optional(),
+      args: list(argument()).optional().describe("Arguments after -target, in this order."),
+      env: list(variable()).optional().describe("Environment variables."),
       aliases: list(z.string().regex(/^\w+$/))
         .optional()
         .describe("Other names of those variables that the release reads as well."),
@@ -130,13 +134,15 @@ const activationRow = z.lazy(() =>
 const storageRow = z.lazy(() =>
   z
     .strictObject({
-      name,
-      parts: list(fact).describe("What it registers: the words that conditions may name."),
-      dataPath: list(name)
+      name: name(),
+      parts: list(fact()).describe("What it registers: the words that conditions may name."),
+      dataPath: list(name())
         .optional()
         .describe("The parts that profiles are written to and read from; all parts without it."),
-      in: where.optional(),
-      default: where.optional().describe("Where it is what the product runs without any argument."),
+      in: where().optional(),
+      default: where()
+        .optional()
+        .describe("Where it is what the product runs without any argument."),
       activation: list(activationRow).optional(),
     })
     .readonly(),
@@ -152,7 +158,7 @@ export const catalogSchema: z.ZodType<CatalogRows> = z.lazy(() =>
         .regex(/^[A-Za-z][\w.-]{0,39}$/, "use letters, digits, _, . and -")
         .describe("The product's name; charms and images are named after it."),
       updated: z.iso.date().optional().describe("When the newest listed release came out."),
-      releases: list(version).describe("Versions x.y.z, oldest first."),
+      releases: list(version()).describe("Versions x.y.z, oldest first."),
       storage: list(storageRow),
       modules: list(moduleRow),
       singleTarget: z

@@ -67,19 +67,22 @@ export function explain(resolution: AnyResolution, options: ExplainOptions = {})
 }
 
 const expected = "a resolution made with this catalog";
-const names = z.array(z.string(expected), expected);
-const resolutionSchema = z.object(
-  { release: z.string(expected), storage: z.string(expected), targets: names, modules: names },
-  expected,
-);
-const optionsSchema = z.object(
-  {
-    catalog: catalogOption,
-    given: z.set(z.string("a name"), "a Set of names").optional(),
-    excluded: z.array(z.string("a name"), "an array of names").optional(),
-  },
-  "an object such as { catalog }",
-);
+const resolutionSchema = z.lazy(() => {
+  const name = z.string(expected);
+  const names = z.array(name, expected);
+  return z.object({ release: name, storage: name, targets: names, modules: names }, expected);
+});
+const optionsSchema = z.lazy(() => {
+  const name = z.string("a name");
+  return z.object(
+    {
+      catalog: catalogOption,
+      given: z.set(name, "a Set of names").optional(),
+      excluded: z.array(name, "an array of names").optional(),
+    },
+    "an object such as { catalog }",
+  );
+});
 
 /** The layer that the resolution is about. */
 function layerFor(resolution: AnyResolution, options: ExplainOptions): Layer {
