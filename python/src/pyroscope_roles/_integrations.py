@@ -63,7 +63,7 @@ def read_integrations(
             path = ("applications", name)
             facts = {"application": name, "coordinators": tuple(own)}
             found.findings.append(finding("several-coordinators", path, **facts))
-    # A worker without a coordinator, or whose relation is wrong, was probably meant for an idle one.
+    # A worker without one, or whose relation is wrong, was probably meant for an idle coordinator.
     for name in coordinators if not (found.blamed or has_stray) else ():
         if name not in found.groups:
             path = ("applications", name)
