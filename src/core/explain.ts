@@ -56,7 +56,10 @@ export function explain(resolution: AnyResolution, options: ExplainOptions = {})
   const layer = layerFor(resolution, options);
   const { given = new Set(), excluded = [] } = options;
   const needs = needsWithout(excluded, layer);
-  const modules = resolution.modules.map((name) => startedModule(name, resolution, needs));
+  const pathsFrom = new Map(
+    resolution.targets.map((target) => [target, shortestPaths(target, needs)]),
+  );
+  const modules = resolution.modules.map((name) => startedModule(name, pathsFrom));
   return {
     modules: [
       ...modules.filter(({ isTarget }) => isTarget),
@@ -99,17 +102,16 @@ function layerFor(resolution: AnyResolution, options: ExplainOptions): Layer {
   throw new RoleResolutionError(toIssues([finding("invalid-options", ["resolution"], facts)]));
 }
 
+/** `pathsFrom` has the paths from each target to what it needs. */
 function startedModule(
   name: string,
-  { targets }: AnyResolution,
-  needs: ReadonlyMap<string, readonly string[]>,
+  pathsFrom: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>,
 ): StartedModule {
-  const others = targets.filter((target) => target !== name);
   return {
     name,
-    isTarget: targets.includes(name),
-    paths: others.flatMap((target) => {
-      const path = shortestPaths(target, needs).get(name);
+    isTarget: pathsFrom.has(name),
+    paths: [...pathsFrom].flatMap(([target, paths]) => {
+      const path = target === name ? undefined : paths.get(name);
       return path ? [path] : [];
     }),
   };
