@@ -1,17 +1,9 @@
 /** What is wrong with the table of a role probe. */
 import { describe, expect, test } from "vitest";
 import { checkProbe, checkText, parseProbe } from "../../src/checks/index.js";
-import { codesOf, issueOf } from "./bundles.js";
+import { codesOf, issueOf, without } from "./bundles.js";
 
-const dataPath = [
-  "querier",
-  "query-frontend",
-  "query-scheduler",
-  "ingester",
-  "distributor",
-  "compactor",
-  "store-gateway",
-];
+const dataPath = without("tenant-settings", "ad-hoc-profiles");
 
 /** A probe with a count for each role, and a list for each meta-role. */
 function probeOf(
