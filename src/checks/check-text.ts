@@ -1,6 +1,6 @@
 /** Reads and checks one file, or all files of an invocation. */
 
-import { type ReadFile, readText } from "../formats/read-text.js";
+import type { ReadFile } from "../formats/read-text.js";
 import { type Finding, type Issue, isError, toIssues } from "../issues/issue.js";
 import type { Read } from "../issues/read.js";
 import { checkOptionFindings, wrongArguments } from "./arguments.js";
@@ -18,6 +18,7 @@ import {
   workerCharm,
 } from "./options.js";
 import { inspectProbe } from "./probe.js";
+import { readFile } from "./read-file.js";
 import { inspectWorkloads } from "./workloads.js";
 
 /** The reports on all files, and the issues that are not about one of them. */
@@ -41,7 +42,7 @@ export interface FilesReport {
 export function checkText(text: string, options: CheckOptions = {}): FileReport {
   const wrong = checkOptionFindings(options);
   if (wrong.length > 0) return reportOf(onlyFindings(wrong, false));
-  const read = readOne(text, options);
+  const read = readFile(text, options);
   const checked = inspect(read, options);
   const none = nothingChecked([{ checked, read }], options);
   return reportOf({ ...checked, findings: [...checked.findings, ...none] });
@@ -65,7 +66,7 @@ export function checkFiles(
 ): FilesReport {
   const wrong = wrongArguments("files", files, options);
   if (wrong.length > 0) return { files: [], issues: toIssues(wrong) };
-  const reads = files.map(({ name, text }) => ({ name, read: readOne(text, options) }));
+  const reads = files.map(({ name, text }) => ({ name, read: readFile(text, options) }));
   const charmcraft =
     options.charmcraft ??
     charmcraftAmong(
@@ -82,12 +83,6 @@ export function checkFiles(
   };
 }
 
-function readOne(text: string, options: CheckOptions): Read<ReadFile> {
-  const { overlays, images, as } = options;
-  const { product } = tableFor(options).rows;
-  return readText(text, { overlays, images, as, product });
-}
-
 /** The charmcraft.yaml of the worker, if it is among the files. */
 function charmcraftAmong(reads: readonly Read<ReadFile>[], options: CheckOptions) {
   const name = workerCharm(options, tableFor(options));
@@ -97,10 +92,7 @@ function charmcraftAmong(reads: readonly Read<ReadFile>[], options: CheckOptions
 }
 
 function inspect({ value, findings }: Read<ReadFile>, options: CheckOptions): Checked {
-  // An overlay alone does not say what is deployed.
-  if (value === undefined || findings.some(({ code }) => code === "overlay-alone")) {
-    return onlyFindings(findings, false);
-  }
+  if (value === undefined) return onlyFindings(findings, false);
   const checked = inspectFile(value, options);
   // What is missing in the part that could be read may be in the other part.
   const isPartial = findings.some(isError);

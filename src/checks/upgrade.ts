@@ -8,7 +8,7 @@ import type { LayerOptions, Scope } from "../core/options.js";
 import type { Resolved } from "../core/resolve.js";
 import type { DeployedApplication, Deployment, Position } from "../formats/deployment.js";
 import type { Format } from "../formats/detect.js";
-import { type ReadFile, readText } from "../formats/read-text.js";
+import type { ReadFile } from "../formats/read-text.js";
 import type { Workload } from "../formats/workload.js";
 import {
   type Finding,
@@ -25,6 +25,7 @@ import { groupBy } from "./group-by.js";
 import { groupByCoordinator } from "./integrations.js";
 import { applicationOf } from "./juju-config.js";
 import { type CheckOptions, tableFor, workerCharm } from "./options.js";
+import { readFile } from "./read-file.js";
 import { readScope } from "./scope.js";
 import { locate, type Offered, originOf, positionOf, wrongOptions } from "./workers.js";
 import { inputOf, inWorkload, mediumOf } from "./workloads.js";
@@ -102,12 +103,9 @@ export function inspectUpgrade(
   options: Omit<UpgradeOptions, "from" | "to">,
   file?: string,
 ): UpgradeReport {
-  const { overlays, images, as } = options;
-  const { product } = tableFor(options).rows;
-  const { value, findings } = readText(text, { overlays, images, as, product });
+  const { value, findings } = readFile(text, options);
   const origin = file === undefined ? {} : { file };
-  // An overlay alone does not say what is deployed.
-  if (value === undefined || findings.some(({ code }) => code === "overlay-alone")) {
+  if (value === undefined) {
     return { ...origin, ...unread, issues: toIssues(withOrigin(findings, origin)) };
   }
   const pair = { from: { ...from, findings: [] }, to: { ...to, findings: [] } };
