@@ -2,7 +2,8 @@
 import * as z from "zod";
 import { flagPrefix, type Layer, placeOf } from "../catalog/catalog.js";
 import { type LayerOptions, readOptions, type Scope } from "../core/options.js";
-import { type Resolution, type Resolved, resolveFlags, toResult } from "../core/resolve.js";
+import { type Resolution, type Resolved, toResult } from "../core/resolution.js";
+import { resolveFlags } from "../core/resolve.js";
 import type { PyroscopeRole, StorageLayer } from "../data/pyroscope.js";
 import { argumentFindings } from "../issues/arguments.js";
 import { describe, type Finding, finding } from "../issues/issue.js";

@@ -5,7 +5,7 @@ import { coordinatorCharmOf } from "../charm/published.js";
 import { type ProcessInput, readProcess, resolveProcess } from "../command-line/process.js";
 import { coverageOf, type Member } from "../core/coverage.js";
 import type { LayerOptions, Scope } from "../core/options.js";
-import type { Resolved } from "../core/resolve.js";
+import type { Resolved } from "../core/resolution.js";
 import type { DeployedApplication, Deployment, Position } from "../formats/deployment.js";
 import type { Format } from "../formats/detect.js";
 import type { ReadFile } from "../formats/read-text.js";

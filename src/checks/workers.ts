@@ -3,7 +3,7 @@ import { flagPrefix, type Layer, type Table } from "../catalog/catalog.js";
 import { enabledByDefault, resolveConfig } from "../charm/config.js";
 import { isRoleOption } from "../charm/published.js";
 import type { Scope } from "../core/options.js";
-import type { Resolved } from "../core/resolve.js";
+import type { Resolved } from "../core/resolution.js";
 import type { DeployedApplication, Position } from "../formats/deployment.js";
 import { type Finding, finding, type Origin } from "../issues/issue.js";
 import { nearestNames } from "../issues/suggest.js";

@@ -13,7 +13,7 @@ import {
 import { coverageOf, type Member } from "../core/coverage.js";
 import { needsWithout } from "../core/graph.js";
 import { readOptions, type Scope } from "../core/options.js";
-import type { Resolved } from "../core/resolve.js";
+import type { Resolved } from "../core/resolution.js";
 import type { Workload } from "../formats/workload.js";
 import { type Finding, finding, isError, type Origin, withOrigin } from "../issues/issue.js";
 import type { Medium } from "../issues/message-row.js";

@@ -21,14 +21,8 @@ import {
   validateOptions,
 } from "./options.js";
 import { listOf, type RoleFlags } from "./requests.js";
-import {
-  type Resolution,
-  type Resolved,
-  type Result,
-  resolveFlags,
-  resolveNames,
-  toResult,
-} from "./resolve.js";
+import { type Resolution, type Result, toResult } from "./resolution.js";
+import { resolveFlags, resolveNames } from "./resolve.js";
 
 export interface ClusterOptions<
   Role extends string = PyroscopeRole,
@@ -197,7 +191,7 @@ function readProperties(
   const own = withOrigin(resolved.findings, origin);
   return {
     index,
-    report: { name, units, result: resultOf(resolved, own) },
+    report: { name, units, result: toResult(resolved, own) },
     member: {
       name,
       units,
@@ -218,11 +212,6 @@ function readProperties(
 
 const root = "applications";
 const none: readonly string[] = [];
-
-/** Resolutions without warnings are shared; an application's own warnings name it. */
-function resultOf(resolved: Resolved, findings: readonly Finding[]): ApplicationReport["result"] {
-  return toResult({ ...resolved, findings } as Resolved) as ApplicationReport["result"];
-}
 
 function invalid(path: Path, expected: string, given: unknown): Finding {
   const facts = { at: dotted(root, path), expected, ...describe(given) };
@@ -251,11 +240,14 @@ function withoutUnits(read: readonly ReadApplication[], idle: ReadonlySet<string
 /** Every application but the first of its name. */
 function duplicates(read: readonly ReadApplication[]): Finding[] {
   const seen = new Set<string>();
-  return read.flatMap(({ report: { name: application }, index }) => {
-    if (!seen.has(application)) {
-      seen.add(application);
-      return [];
-    }
-    return finding("duplicate-application", [index, "name"], { application });
-  });
+  const isRepeated = ({ report: { name } }: ReadApplication) => {
+    const isKnown = seen.has(name);
+    seen.add(name);
+    return isKnown;
+  };
+  return read
+    .filter(isRepeated)
+    .map(({ report: { name: application }, index }) =>
+      finding("duplicate-application", [index, "name"], { application }),
+    );
 }

@@ -67,6 +67,7 @@ export function coverageOf(
 ): CoverageReport {
   const required = requiredNames(layer, options);
   const started = startedRoles(layer, members, required);
+  const idle = members.filter(({ units }) => units === 0);
   const missing = started.filter(({ role, units }) => units === 0 && required.has(role));
   const features = started.filter(
     ({ role, units, module }) => units === 0 && !required.has(role) && module?.row.feature,
@@ -84,9 +85,9 @@ export function coverageOf(
       .filter(({ role, module }) => module?.isMember || required.has(role))
       .map(({ role, units, applications }) => ({ role, units, applications })),
     findings: [
-      ...missingRoles(layer, members, missing, options),
+      ...missingRoles(layer, members, idle, missing, options),
       ...features
-        .filter((each) => !isIdle(each, members))
+        .filter(({ role }) => !starts(idle, role))
         .flatMap((each) => missingFeature(layer, members, each)),
       ...(options.recommended ? shortfalls : []).map((shortfall) =>
         finding("below-recommended", [], { ...placeOf(layer), ...shortfall }),
@@ -138,20 +139,27 @@ function startedRoles(
 function missingRoles(
   layer: Layer,
   members: readonly Member[],
+  idle: readonly Member[],
   missing: readonly Started[],
   { isAssumed, required }: CoverageOptions,
 ): Finding[] {
   if (missing.length === 0) return [];
-  const absent = missing.filter((each) => !isIdle(each, members)).map(({ role }) => role);
+  const roles = missing.map(({ role }) => role);
+  const absent = roles.filter((role) => !starts(idle, role));
   return [
     ...(isAssumed && required === undefined ? betterStorage(layer, members) : []),
     ...idleRoles(
       layer,
-      members,
-      missing.filter((each) => isIdle(each, members)),
+      idle,
+      roles.filter((role) => starts(idle, role)),
     ),
     ...(absent.length === 0 ? [] : [missingRole(layer, absent, members)]),
   ];
+}
+
+/** Whether one of some applications would start a role. */
+function starts(members: readonly Member[], role: string): boolean {
+  return members.some(({ modules }) => modules.includes(role));
 }
 
 function missingRole(layer: Layer, roles: readonly string[], members: readonly Member[]): Finding {
@@ -165,25 +173,13 @@ function missingRole(layer: Layer, roles: readonly string[], members: readonly M
 }
 
 /** Required roles that only applications without units run: those need units, not flags. */
-function idleRoles(
-  layer: Layer,
-  members: readonly Member[],
-  missing: readonly Started[],
-): Finding[] {
-  if (missing.length === 0) return [];
-  const roles = missing.map(({ role }) => role);
-  const idle = members.filter(
-    ({ units, modules }) => units === 0 && roles.some((role) => modules.includes(role)),
-  );
-  const applications = idle.map(({ name }) => name);
+function idleRoles(layer: Layer, idle: readonly Member[], roles: readonly string[]): Finding[] {
+  if (roles.length === 0) return [];
+  const concerned = idle.filter((member) => roles.some((role) => starts([member], role)));
+  const applications = concerned.map(({ name }) => name);
   return [
-    finding("idle-role", [], { ...placeOf(layer), roles, applications, ...onlyOrigin(idle) }),
+    finding("idle-role", [], { ...placeOf(layer), roles, applications, ...onlyOrigin(concerned) }),
   ];
-}
-
-/** Whether an application without units would start a role. */
-function isIdle({ role }: Started, members: readonly Member[]): boolean {
-  return members.some(({ units, modules }) => units === 0 && modules.includes(role));
 }
 
 function missingFeature(
@@ -200,14 +196,14 @@ function missingFeature(
 
 /** A fix can name the application when there is only one. */
 function onlyOrigin(members: readonly Member[]): Origin {
-  const [only, ...others] = members;
-  return only && others.length === 0 ? { application: only.name, ...only.origin } : {};
+  const [only] = members;
+  return only && members.length === 1 ? { application: only.name, ...only.origin } : {};
 }
 
 function evenQuorum({ role, units, module, isUncertain, applications }: Started): Finding[] {
   if (!module?.row.quorum || units === 0 || units % 2 === 1 || isUncertain) return [];
-  const [application, ...others] = applications;
-  const origin = application !== undefined && others.length === 0 ? { application } : {};
+  const [application] = applications;
+  const origin = application !== undefined && applications.length === 1 ? { application } : {};
   return [finding("even-quorum", [], { role, units, fewer: units - 1, odd: units + 1, ...origin })];
 }
 
