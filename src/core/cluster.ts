@@ -119,15 +119,15 @@ export function checkCluster(
   const list = listOf(applications);
   const read = (list ?? []).map((given, index) => readApplication(given, index, own));
   const layer = hasError(scope.findings) ? undefined : scope.layer;
-  const notAList = invalid([], "an array of applications", applications);
   const found = [
     ...scope.findings,
-    ...(list ? [] : [notAList]),
+    ...(list ? [] : [invalid([], "an array of applications", applications)]),
     ...read.flatMap(({ findings }) => findings),
     ...duplicates(read),
   ];
-  const reports = read.map((each) => each.report);
-  if (layer === undefined) return { ...nothing, applications: reports, issues: toIssues(found) };
+  if (layer === undefined) {
+    return { ...nothing, applications: read.map(reportOn), issues: toIssues(found) };
+  }
   return reportOf(layer, read, found, scope, options as ClusterOptions<string, string>);
 }
 
@@ -145,8 +145,7 @@ function reportOf(
   { isAssumed }: Scope,
   { required, recommended }: ClusterOptions<string, string>,
 ): ClusterReport<string, string> {
-  const members = read.map(({ member }) => member);
-  const { findings, ...coverage } = coverageOf(layer, members, {
+  const { findings, ...coverage } = coverageOf(layer, read, {
     required,
     recommended,
     isAssumed,
@@ -156,14 +155,17 @@ function reportOf(
   return {
     ...coverage,
     coherent: !hasError(all),
-    applications: read.map(({ report }) => report),
+    applications: read.map(reportOn),
     issues: toIssues(all),
   };
 }
 
-interface ReadApplication {
-  readonly report: ApplicationReport<string, string>;
-  readonly member: Member;
+function reportOn({ name, units, result }: ReadApplication): ApplicationReport<string, string> {
+  return { name, units, result };
+}
+
+interface ReadApplication extends Member, ApplicationReport<string, string> {
+  readonly units: number;
   readonly findings: readonly Finding[];
   readonly index: number;
 }
@@ -186,19 +188,15 @@ function readProperties(
   const units = isCount ? Number(givenUnits) : 0;
   const isByTargets = targets !== undefined;
   const resolved = isByTargets ? resolveNames(targets, scope) : resolveFlags(flags, scope);
-  const origin = { application: name };
   const path = [index, isByTargets ? "targets" : "flags"];
-  const own = withOrigin(resolved.findings, origin);
+  const own = withOrigin(resolved.findings, { application: name });
   return {
     index,
-    report: { name, units, result: toResult(resolved, own) },
-    member: {
-      name,
-      units,
-      roles: resolved.roles,
-      modules: resolved.value?.modules ?? none,
-      origin,
-    },
+    name,
+    units,
+    roles: resolved.roles,
+    modules: resolved.value?.modules ?? none,
+    result: toResult(resolved, own),
     findings: [
       ...(name === givenName ? [] : [invalid([index, "name"], "a string", givenName)]),
       ...(isByTargets && flags !== undefined
@@ -226,28 +224,21 @@ function invalidUnits(units: unknown, index: number, application: string): Findi
 }
 
 function withoutUnits(read: readonly ReadApplication[], idle: ReadonlySet<string>): Finding[] {
-  const isIdle = ({ report, findings }: ReadApplication) =>
-    report.units === 0 &&
-    !idle.has(report.name) &&
-    !findings.some(({ code }) => code === "invalid-units");
   return read
-    .filter(isIdle)
-    .map(({ report, index }) =>
-      finding("no-units", [index, "units"], { application: report.name }),
-    );
+    .filter(({ name, units }) => units === 0 && !idle.has(name))
+    .filter(({ findings }) => !findings.some(({ code }) => code === "invalid-units"))
+    .map(({ name, index }) => finding("no-units", [index, "units"], { application: name }));
 }
 
 /** Every application but the first of its name. */
 function duplicates(read: readonly ReadApplication[]): Finding[] {
   const seen = new Set<string>();
-  const isRepeated = ({ report: { name } }: ReadApplication) => {
-    const isKnown = seen.has(name);
-    seen.add(name);
-    return isKnown;
-  };
-  return read
-    .filter(isRepeated)
-    .map(({ report: { name: application }, index }) =>
-      finding("duplicate-application", [index, "name"], { application }),
-    );
+  return (
+    read
+      // Adding a name again does not change the size.
+      .filter(({ name }) => seen.size === seen.add(name).size)
+      .map(({ name, index }) =>
+        finding("duplicate-application", [index, "name"], { application: name }),
+      )
+  );
 }
