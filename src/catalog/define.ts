@@ -83,12 +83,19 @@ function parseRows(rows: unknown): CatalogRows {
   const result = catalogSchema.safeParse(copyOf(rows));
   if (result.success) return result.data;
   throw rejection(
-    result.error.issues.map(({ path, message }) => ({
-      path: path as Path,
-      problem: "does not fit the schema",
-      remedy: message,
-    })),
+    result.error.issues.map(({ path, code, message }) =>
+      // The patterns of the schema say what to write, zod's own messages what is wrong.
+      code === "invalid_format"
+        ? { path: path as Path, problem: "does not fit the schema", remedy: message }
+        : { path: path as Path, problem: reasonOf(message), remedy: "see docs/catalogs.md" },
+    ),
   );
+}
+
+/** `"Invalid input: expected string, received number"` and `"Unrecognized key: …"`, in the case of a clause. */
+function reasonOf(message: string): string {
+  const reason = message.replace(/^Invalid input: /, "");
+  return reason.charAt(0).toLowerCase() + reason.slice(1);
 }
 
 function copyOf(rows: unknown): unknown {

@@ -157,7 +157,10 @@ export const catalogSchema: z.ZodType<CatalogRows> = z.lazy(() =>
         .string()
         .regex(/^[A-Za-z][\w.-]{0,39}$/, "use letters, digits, _, . and -")
         .describe("The product's name; charms and images are named after it."),
-      updated: z.iso.date().optional().describe("When the newest listed release came out."),
+      updated: z.iso
+        .date("write a date such as 2026-08-06")
+        .optional()
+        .describe("When the newest listed release came out."),
       releases: list(version()).describe("Versions x.y.z, oldest first."),
       storage: list(storageRow),
       modules: list(moduleRow),

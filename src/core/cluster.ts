@@ -200,7 +200,8 @@ function readProperties(
     report: { name, units, result: resultOf(resolved, own) },
     member: {
       name,
-      units,
+      // A wrong number does not say that there are none.
+      units: isCount ? units : undefined,
       roles: resolved.roles,
       modules: resolved.value?.modules ?? none,
       origin,
@@ -230,10 +231,7 @@ function invalid(path: Path, expected: string, given: unknown): Finding {
 }
 
 function invalidUnits(units: unknown, index: number, application: string): Finding {
-  // A number is shown as well: -1 and 1.5 are wrong in different ways.
-  const value = typeof units === "number" ? { value: String(units) } : {};
-  const facts = { ...describe(units), ...value, application };
-  return finding("invalid-units", [index, "units"], facts);
+  return finding("invalid-units", [index, "units"], { ...describe(units), application });
 }
 
 function withoutUnits(read: readonly ReadApplication[], idle: ReadonlySet<string>): Finding[] {

@@ -71,8 +71,8 @@ export function coverageOf(
   const features = started.filter(
     ({ role, units, module }) => units === 0 && !required.has(role) && module?.row.feature,
   );
-  const shortfalls = started.flatMap(({ role, units, module }) =>
-    required.has(role) && units > 0 && units < (module?.replicas ?? 0)
+  const shortfalls = started.flatMap(({ role, units, module, isUncertain }) =>
+    required.has(role) && units > 0 && !isUncertain && units < (module?.replicas ?? 0)
       ? [{ role, have: units, want: module?.replicas ?? 0 }]
       : [],
   );
@@ -88,10 +88,11 @@ export function coverageOf(
       ...features
         .filter((each) => !isIdle(each, members))
         .flatMap((each) => missingFeature(layer, members, each)),
-      ...(options.recommended ? shortfalls : []).map((shortfall) =>
-        finding("below-recommended", [], { ...placeOf(layer), ...shortfall }),
-      ),
-      ...started.flatMap(evenQuorum),
+      ...(options.recommended ? shortfalls : []).map((shortfall) => {
+        const origin = onlyStarter(shortfall.role, started, members);
+        return finding("below-recommended", [], { ...placeOf(layer), ...shortfall, ...origin });
+      }),
+      ...started.flatMap((each) => evenQuorum(each, started, members)),
     ],
   };
 }
@@ -204,10 +205,23 @@ function onlyOrigin(members: readonly Member[]): Origin {
   return only && others.length === 0 ? { application: only.name, ...only.origin } : {};
 }
 
-function evenQuorum({ role, units, module, isUncertain, applications }: Started): Finding[] {
+/** The application that starts a role, if it is the only one. */
+function onlyStarter(
+  role: string,
+  started: readonly Started[],
+  members: readonly Member[],
+): Origin {
+  const [only, ...others] = started.find((each) => each.role === role)?.applications ?? [];
+  return others.length > 0 ? {} : onlyOrigin(members.filter(({ name }) => name === only));
+}
+
+function evenQuorum(
+  { role, units, module, isUncertain }: Started,
+  started: readonly Started[],
+  members: readonly Member[],
+): Finding[] {
   if (!module?.row.quorum || units === 0 || units % 2 === 1 || isUncertain) return [];
-  const [application, ...others] = applications;
-  const origin = application !== undefined && others.length === 0 ? { application } : {};
+  const origin = onlyStarter(role, started, members);
   return [finding("even-quorum", [], { role, units, fewer: units - 1, odd: units + 1, ...origin })];
 }
 

@@ -258,11 +258,11 @@ describe("defineCatalog", () => {
   });
 
   test.each([
-    [null, "catalog: does not fit the schema"],
-    [[], "catalog: does not fit the schema"],
+    [null, "catalog: expected object, received null · see docs/catalogs.md"],
+    [[], "catalog: expected object, received array"],
     [cyclic, "catalog: is not JSON · pass plain objects, arrays and strings"],
     [undefined, "catalog: is not JSON"],
-    [changed(["product"], 1), "catalog.product: does not fit the schema"],
+    [changed(["product"], 1), "catalog.product: expected string, received number"],
     [
       changed(["product"], "Two Words"),
       "catalog.product: does not fit the schema · use letters, digits, _, . and -",
@@ -273,10 +273,10 @@ describe("defineCatalog", () => {
     ],
     [
       changed(["modules", 1, "visible"], "yes"),
-      "catalog.modules[1].visible: does not fit the schema",
+      "catalog.modules[1].visible: expected boolean, received string",
     ],
-    [changed(["modules", 1, "need"], []), "catalog.modules[1]: does not fit the schema"],
-    [changed(["modules", 1, "__proto__"], {}), "catalog.modules[1]: does not fit the schema"],
+    [changed(["modules", 1, "need"], []), 'catalog.modules[1]: unrecognized key: "need"'],
+    [changed(["modules", 1, "__proto__"], {}), "catalog.modules[1]: unrecognized key"],
     [changed(["storage", 0, "name"], "Disk 1"), "catalog.storage[0].name: does not fit the schema"],
     [
       changed(["modules", 1, "replicas"], ["0"]),
