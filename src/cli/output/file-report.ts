@@ -1,7 +1,16 @@
 /** The report on one file: what it is, what each application runs, what is wrong, and the verdict. */
 import type { FileReport } from "../../checks/index.js";
 import { countsOf } from "./finding.js";
-import { counted, emptyLine, type Line, line, nameText, painted, type Span } from "./line.js";
+import {
+  counted,
+  emptyLine,
+  type Line,
+  leadLine,
+  line,
+  nameText,
+  painted,
+  type Span,
+} from "./line.js";
 import type { View } from "./report.js";
 import { tableLines } from "./table.js";
 
@@ -57,11 +66,11 @@ function applicationLines({ applications }: FileReport): Line[] {
 
 function verdictLines(report: FileReport, product: string, counts: string): Line[] {
   const { clusters, isReadable } = report;
-  if (!isReadable) return [line("  ", painted("bad", "not checked"), ofCounts(counts))];
-  if (clusters.length === 0) return [line("  ", withoutCluster(report, product, counts))];
+  if (!isReadable) return [leadLine("  ", painted("bad", "not checked"), ofCounts(counts))];
+  if (clusters.length === 0) return [leadLine("  ", withoutCluster(report, product, counts))];
   return clusters.map((cluster, index) => {
     const shown = index === clusters.length - 1 ? counts : "";
-    return line("  ", ...verdictOf(cluster, clusters.length > 1, counts), ofCounts(shown));
+    return leadLine("  ", ...verdictOf(cluster, clusters.length > 1, counts), ofCounts(shown));
   });
 }
 
