@@ -98,7 +98,7 @@ export interface CheckFacts {
 export const checkMessages: MessageRows<CheckFacts> = {
   "coordinator-requires": {
     severity: "error",
-    message: "{coordinator} stays blocked: it also requires {roles}",
+    message: "{coordinator} stays blocked without {roles}, which its charm requires",
     fix: "juju config {app} {settings}",
     fixIn: { terraform: "add {settingsInConfig} to the config of [{address}|a worker]" },
   },

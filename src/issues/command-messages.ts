@@ -124,7 +124,7 @@ export const commandMessages: MessageRows<CommandFacts> = {
   "not-a-command": {
     severity: "error",
     message: "{given} is not a command line, role flags or a target list",
-    fix: "write -target=X,Y, role-X=true or X,Y",
+    fix: "write -target=X,Y, role-X=true or X,Y; for a file, pass - < FILE",
   },
   "not-routed": {
     severity: "warning",
