@@ -198,6 +198,8 @@ describe("formats for CI", () => {
       name: "pyroscope-roles",
       rules: [{ id: "no-units" }, { id: "no-such-option" }, { id: "assumed-units" }],
     });
+    const [{ help }] = runs[0].tool.driver.rules;
+    expect(help.text).toMatch(/^no-units is explained in docs\/rules\.md of pyroscope-roles \d/);
     expect(runs[0].results[0]).toMatchObject({
       level: "warning",
       ruleId: "no-units",
