@@ -10,7 +10,7 @@ const string = z.string("a string");
 const optionalString = z.string("a string, or undefined").optional();
 const record = z.record(z.string(), z.unknown(), "an object");
 const boolean = z.boolean("true or false");
-const count = z.int("a whole number").min(0, "a whole number").optional();
+const count = z.int("a non-negative integer").min(0, "a non-negative integer").optional();
 const model = { model: optionalString, address: optionalString };
 const place = {
   line: z.int("a line number").optional(),

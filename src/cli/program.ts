@@ -51,6 +51,7 @@ function prepare(command: Command, { stdout }: Io): Command {
   return command
     .helpOption("-h, --help", "show help")
     .exitOverride()
+    .configureHelp({ minWidthToWrap: 30 })
     .configureOutput({
       writeOut: stdout.write,
       writeErr: () => {},

@@ -39,13 +39,13 @@ export function whereOptionExists(name: string, { registered, table }: Layer): s
   const places = placesOf(name);
   const parts = [...registered.parts, "v1", "v2"];
   const isIn = (release: string) => places.some((where) => holds(where, { release, parts }));
-  if (isIn(registered.release)) return "only with the v2 modules";
+  if (isIn(registered.release)) return "with the v2 modules";
   const releases = table.rows.releases.filter(isIn);
   const last = releases.at(-1);
   if (last === undefined) return undefined;
   return last === table.rows.releases.at(-1)
-    ? `since ${releases[0]}`
-    : `only from ${releases[0]} to ${last}`;
+    ? `in ${releases[0]} and newer`
+    : `in ${releases[0]} to ${last}`;
 }
 
 /** The variable that registers the v2 modules, and their options with them. */

@@ -87,7 +87,7 @@ function invalidValues(options: ReadonlyMap<string, string>, layer: Layer): Inva
     ...laterValues
       .filter((row) => options.get(row.option) === row.value && holds(row.in, layer.registered))
       .map(({ option, since }) => {
-        return { ...given(option), reason: `is a value that exists since ${since}` };
+        return { ...given(option), reason: `is a value that was added in ${since}` };
       }),
   ];
 }

@@ -10,7 +10,7 @@ interface Answers {
 }
 
 /** More than the ten flags of a charm allow in one order. */
-const maxAnswers = 10_000;
+const maxAnswers = 2_000;
 let answers = new WeakMap<Layer, Answers>();
 let count = 0;
 

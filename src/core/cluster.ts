@@ -161,11 +161,11 @@ function reportOf(
 }
 
 function reportOn({ name, units, result }: ReadApplication): ApplicationReport<string, string> {
-  return { name, units, result };
+  return { name, units: units ?? 0, result };
 }
 
-interface ReadApplication extends Member, ApplicationReport<string, string> {
-  readonly units: number;
+interface ReadApplication extends Member {
+  readonly result: ApplicationReport<string, string>["result"];
   readonly findings: readonly Finding[];
   readonly index: number;
 }
@@ -185,7 +185,6 @@ function readProperties(
 ): ReadApplication {
   const name = typeof givenName === "string" ? givenName : dotted(root, [index]);
   const isCount = Number.isSafeInteger(givenUnits) && Number(givenUnits) >= 0;
-  const units = isCount ? Number(givenUnits) : 0;
   const isByTargets = targets !== undefined;
   const resolved = isByTargets ? resolveNames(targets, scope) : resolveFlags(flags, scope);
   const path = [index, isByTargets ? "targets" : "flags"];
@@ -193,7 +192,8 @@ function readProperties(
   return {
     index,
     name,
-    units,
+    // A wrong number does not say that there are none.
+    units: isCount ? Number(givenUnits) : undefined,
     roles: resolved.roles,
     modules: resolved.value?.modules ?? none,
     result: toResult(resolved, own),
@@ -217,16 +217,12 @@ function invalid(path: Path, expected: string, given: unknown): Finding {
 }
 
 function invalidUnits(units: unknown, index: number, application: string): Finding {
-  // A number is shown as well: -1 and 1.5 are wrong in different ways.
-  const value = typeof units === "number" ? { value: String(units) } : {};
-  const facts = { ...describe(units), ...value, application };
-  return finding("invalid-units", [index, "units"], facts);
+  return finding("invalid-units", [index, "units"], { ...describe(units), application });
 }
 
 function withoutUnits(read: readonly ReadApplication[], idle: ReadonlySet<string>): Finding[] {
   return read
     .filter(({ name, units }) => units === 0 && !idle.has(name))
-    .filter(({ findings }) => !findings.some(({ code }) => code === "invalid-units"))
     .map(({ name, index }) => finding("no-units", [index, "units"], { application: name }));
 }
 

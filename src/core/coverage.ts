@@ -72,15 +72,14 @@ export function coverageOf(
   const features = started.filter(
     ({ role, units, module }) => units === 0 && !required.has(role) && module?.row.feature,
   );
-  const shortfalls = started.flatMap(({ role, units, module }) =>
-    required.has(role) && units > 0 && units < (module?.replicas ?? 0)
-      ? [{ role, have: units, want: module?.replicas ?? 0 }]
-      : [],
+  const short = started.filter(
+    ({ role, units, isUncertain, replicas }) =>
+      required.has(role) && units > 0 && !isUncertain && units < replicas,
   );
   return {
     missing: missing.map(({ role }) => role),
     missingFeatures: features.map(({ role }) => role),
-    shortfalls,
+    shortfalls: short.map(shortfallOf),
     coverage: started
       .filter(({ role, module }) => module?.isMember || required.has(role))
       .map(({ role, units, applications }) => ({ role, units, applications })),
@@ -89,12 +88,20 @@ export function coverageOf(
       ...features
         .filter(({ role }) => !starts(idle, role))
         .flatMap((each) => missingFeature(layer, members, each)),
-      ...(options.recommended ? shortfalls : []).map((shortfall) =>
-        finding("below-recommended", [], { ...placeOf(layer), ...shortfall }),
+      ...(options.recommended ? short : []).map((each) =>
+        finding("below-recommended", [], {
+          ...placeOf(layer),
+          ...shortfallOf(each),
+          ...onlyStarter(each, members),
+        }),
       ),
-      ...started.flatMap(evenQuorum),
+      ...started.flatMap((each) => evenQuorum(each, members)),
     ],
   };
+}
+
+function shortfallOf({ role, units, replicas }: Started): Shortfall<string> {
+  return { role, have: units, want: replicas };
 }
 
 function requiredNames({ roles }: Layer, { required }: CoverageOptions): ReadonlySet<string> {
@@ -103,6 +110,8 @@ function requiredNames({ roles }: Layer, { required }: CoverageOptions): Readonl
 
 interface Started extends Coverage<string> {
   readonly module: Module | undefined;
+  /** That upstream's chart gives it; 0 if it has none. */
+  readonly replicas: number;
   /** Whether a unit number is not known, so that units is only a lower bound. */
   readonly isUncertain: boolean;
 }
@@ -117,6 +126,7 @@ function startedRoles(
   const all = [...names].sort().map((role) => ({
     role,
     module: modules.get(role),
+    replicas: modules.get(role)?.replicas ?? 0,
     units: 0,
     isUncertain: false,
     applications: [] as string[],
@@ -200,11 +210,17 @@ function onlyOrigin(members: readonly Member[]): Origin {
   return only && members.length === 1 ? { application: only.name, ...only.origin } : {};
 }
 
-function evenQuorum({ role, units, module, isUncertain, applications }: Started): Finding[] {
+/** The application that starts a role, if it is the only one. */
+function onlyStarter({ applications }: Started, members: readonly Member[]): Origin {
+  const [only] = applications;
+  return applications.length === 1 ? onlyOrigin(members.filter(({ name }) => name === only)) : {};
+}
+
+function evenQuorum(started: Started, members: readonly Member[]): Finding[] {
+  const { role, units, module, isUncertain } = started;
   if (!module?.row.quorum || units === 0 || units % 2 === 1 || isUncertain) return [];
-  const [application] = applications;
-  const origin = application !== undefined && applications.length === 1 ? { application } : {};
-  return [finding("even-quorum", [], { role, units, fewer: units - 1, odd: units + 1, ...origin })];
+  const facts = { role, units, fewer: units - 1, odd: units + 1 };
+  return [finding("even-quorum", [], { ...facts, ...onlyStarter(started, members) })];
 }
 
 /** The other layer of the release in which the fewest roles are missing, if fewer than in the assumed one. */

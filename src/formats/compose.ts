@@ -26,7 +26,7 @@ type File = z.output<typeof fileSchema>;
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const command = z.union([z.string(), z.array(scalar)], "a string, or a list of strings").nullish();
 const count = z
-  .union([z.string(), z.number()], "a whole number")
+  .union([z.string(), z.number()], "a non-negative integer")
   .transform((given) => Number(interpolate(`${given}`)))
   .nullish();
 

@@ -14,7 +14,7 @@ import {
 } from "./kubernetes-objects.js";
 import { type Read, unreadable } from "./read.js";
 import { isRecord } from "./record.js";
-import { countOf, validate } from "./validate.js";
+import { countSchema, validate } from "./validate.js";
 import type { Workload } from "./workload.js";
 import type { YamlDocument } from "./yaml.js";
 
@@ -134,7 +134,7 @@ function commonOf(
   };
 }
 
-const replicasSchema = countOf("a whole number").nullish();
+const replicasSchema = countSchema.nullish();
 
 function replicasOf({ value, at }: KubernetesObject, row: KindRow): Read<number> {
   const { count: path } = row;

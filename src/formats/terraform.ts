@@ -15,7 +15,7 @@ import { charmNameOf } from "./juju/charm-name.js";
 import { type Read, unreadable } from "./read.js";
 import { sortedRecord } from "./record.js";
 import { type Resource, readResources } from "./terraform-resources.js";
-import { countOf, validate } from "./validate.js";
+import { countSchema, validate } from "./validate.js";
 
 export function readTerraform(output: unknown, product: ProductImages): Read<Deployment> {
   const resources = readResources(output);
@@ -46,7 +46,7 @@ const applicationSchema = z.object(
   {
     ...model,
     name: text,
-    units: countOf("a whole number of units").nullish(),
+    units: countSchema.nullish(),
     config: z.record(z.string(), z.unknown(), "a mapping of options").nullish(),
     resources: z.record(z.string(), z.unknown(), "a mapping of resources").nullish(),
     charm: z

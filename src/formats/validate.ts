@@ -43,7 +43,7 @@ function childOf(value: unknown, key: string | number): unknown {
   return Object.hasOwn(parent, key) ? parent[key] : undefined;
 }
 
-/** A count of units or replicas. */
-export function countOf(expected: string): z.ZodType<number> {
-  return z.int(expected).min(0, expected);
-}
+const wholeNumber = "a non-negative integer";
+
+/** Units or replicas. */
+export const countSchema: z.ZodType<number> = z.int(wholeNumber).min(0, wholeNumber);

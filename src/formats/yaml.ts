@@ -131,8 +131,8 @@ function convert(document: Document, lines: LineCounter): Read<YamlDocument> {
   const { size, aliases, duplicates, unresolved } = scanNodes(root);
   const at = (node: Node) => positionOf(startOf(node), lines);
   if (unresolved) return unreadable([missingAnchor(unresolved, lines)]);
-  if (aliases.size > maxAliases) return tooManyAliases(maxAliases);
-  if (size > maxValues) return tooManyAliases(maxValues);
+  if (aliases.size > maxAliases) return tooManyAliases(maxAliases, "aliases");
+  if (size > maxValues) return tooManyAliases(maxValues, "values, with those behind its aliases");
   const findings = duplicates.map(({ path, key, first, second }) =>
     finding("duplicate-key", path, { key, firstLine: at(first).line, ...at(second) }),
   );
@@ -192,8 +192,8 @@ function missingAnchor(alias: Alias, lines: LineCounter): Finding {
   return invalidYaml(`there is no anchor ${alias.source} before it`, startOf(alias), lines);
 }
 
-function tooManyAliases(limit: number): Read<never> {
-  return unreadable([finding("too-many-aliases", [], { limit })]);
+function tooManyAliases(limit: number, unit: string): Read<never> {
+  return unreadable([finding("too-many-aliases", [], { limit, unit })]);
 }
 
 function tooLarge(limit: number, unit: string): Read<never> {

@@ -98,7 +98,7 @@ export interface CheckFacts {
 export const checkMessages: MessageRows<CheckFacts> = {
   "coordinator-requires": {
     severity: "error",
-    message: "{coordinator} stays blocked: it also requires {roles}",
+    message: "{coordinator} stays blocked without {roles}, which its charm requires",
     fix: "juju config {app} {settings}",
     fixIn: { terraform: "add {settingsInConfig} to the config of [{address}|a worker]" },
   },
@@ -111,8 +111,9 @@ export const checkMessages: MessageRows<CheckFacts> = {
   },
   "forgotten-members": {
     severity: "error",
-    message: "{metaRole} also starts {roles}, which {product} {release} with {storage} requires",
-    fix: "add {roles} to the list",
+    message:
+      "meta_roles lists {metaRole} without {roles}, which it starts and {product} {release} with {storage} requires",
+    fix: "add {roles} to {metaRole} in meta_roles",
   },
   "idle-coordinator": {
     severity: "error",
@@ -131,8 +132,9 @@ export const checkMessages: MessageRows<CheckFacts> = {
   },
   "low-recommendation": {
     severity: "warning",
-    message: "{have} {have?unit:units} of {role} are recommended; upstream's chart gives it {want}",
-    fix: "write {want}",
+    message:
+      "the probe recommends {have} {have?unit:units} of {role}; upstream's chart runs {want}",
+    fix: "write {role}: {want}",
   },
   "missing-meta-option": {
     severity: "warning",
@@ -152,7 +154,7 @@ export const checkMessages: MessageRows<CheckFacts> = {
   "no-member": {
     severity: "error",
     message: "{metaRole} does not start {role} in {product} {release} with {storage}",
-    fix: "remove it from the list",
+    fix: "remove {role} from {metaRole} in meta_roles",
   },
   "no-such-application": {
     severity: "error",
@@ -173,16 +175,16 @@ export const checkMessages: MessageRows<CheckFacts> = {
     severity: "error",
     message:
       "nothing was checked: no [container runs {product}|application uses the charm {charm}]",
-    fix: "[for the workers of another product: --catalog {catalog}|if yours has another name: --charm NAME]",
+    fix: "[for the workers of another product, pass --catalog {catalog}|if yours has another name, pass --charm NAME]",
     fixIn: {
-      manifest: "if its image has another name: --image REPOSITORY",
-      compose: "if its image has another name: --image REPOSITORY",
+      manifest: "if its image has another name, pass --image REPOSITORY",
+      compose: "if its image has another name, pass --image REPOSITORY",
     },
   },
   "not-a-coordinator": {
     severity: "error",
     message: "{other} is a {charm}, which cannot coordinate {application}",
-    fix: "integrate it with a {coordinatorCharm}",
+    fix: "integrate {application} with a {coordinatorCharm}",
   },
   "not-integrated": {
     severity: "error",
@@ -192,8 +194,8 @@ export const checkMessages: MessageRows<CheckFacts> = {
   },
   "not-offered": {
     severity: "note",
-    message: "the charm has no options for {roles}, which this release has as well",
-    fix: "add options for those that somebody wants to run alone",
+    message: "the charm has no options for {roles}, which {product} {release} also has",
+    fix: "add options for those that users may want to run alone",
   },
   "not-role-probe": {
     severity: "note",
@@ -212,12 +214,12 @@ export const checkMessages: MessageRows<CheckFacts> = {
   "other-product": {
     severity: "error",
     message: "{charm} is not a charm of {product}",
-    fix: "--catalog {catalog}, which is built in",
+    fix: "pass --catalog {catalog}",
   },
   "other-program": {
     severity: "note",
     message: '{"words"} is not {product}, so it was not checked',
-    fix: "if it starts {product}, pass its arguments to explain",
+    fix: "if it starts {product}, pass its arguments to pyroscope-roles explain",
   },
   "overlay-alone": {
     severity: "error",
@@ -255,7 +257,7 @@ export const checkMessages: MessageRows<CheckFacts> = {
   },
   "unused-name": {
     severity: "warning",
-    message: "{name} in {list} is not used: no role of this release and layer has that name",
+    message: "{name} in {list} has no effect: this release and layer have no role of that name",
     fix: "remove it",
   },
   "wrong-option-type": {

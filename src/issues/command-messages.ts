@@ -38,7 +38,7 @@ export interface CommandFacts {
   "unknown-module": Place & { readonly module: string };
   "unknown-option": Place & {
     readonly option: string;
-    /** Where it exists: `"since 2.0.0"`. */
+    /** Where it exists: `"in 2.0.0 and newer"`. */
     readonly where?: string;
     /** The variable that registers the modules it belongs to. */
     readonly variable?: string;
@@ -93,7 +93,7 @@ export const commandMessages: MessageRows<CommandFacts> = {
   "different-membership": {
     severity: "error",
     message: "{metaRole} starts {module} in {printed}, but not in {listed}",
-    fix: "check --release, or correct the needs in the catalog",
+    fix: "check --release, or correct the needs of {metaRole} in the catalog",
   },
   "ignored-words": {
     severity: "warning",
@@ -113,22 +113,22 @@ export const commandMessages: MessageRows<CommandFacts> = {
   },
   "missing-module": {
     severity: "error",
-    message: "{product} {release} with {storage} has the module {module}, but the output does not",
-    fix: "check --release, or bound its row in the catalog",
+    message: "the output does not list {module}, a module of {product} {release} with {storage}",
+    fix: "check --release, or correct its row in the catalog",
   },
   "needs-env": {
     severity: "warning",
     message: "{storage} also needs {env} in the environment",
-    fix: "--env prints it",
+    fix: "pass --env to print it",
   },
   "not-a-command": {
     severity: "error",
     message: "{given} is not a command line, role flags or a target list",
-    fix: "write -target=X,Y, role-X=true or X,Y",
+    fix: "write -target=X,Y, role-X=true or X,Y; for a file, pass - < FILE",
   },
   "not-routed": {
     severity: "warning",
-    message: "the modules of {part} run, but profiles are not both written to and read from them",
+    message: "the modules of {part} run, but writes or queries bypass them",
     fix: "add {words}",
   },
   "other-storage": {
@@ -138,7 +138,7 @@ export const commandMessages: MessageRows<CommandFacts> = {
   },
   "prints-only": {
     severity: "error",
-    message: "{option} prints something and exits",
+    message: "with {option} the process only prints something and exits",
     fix: "remove it",
   },
   "removed-mode": {
@@ -149,18 +149,19 @@ export const commandMessages: MessageRows<CommandFacts> = {
   "unknown-key": {
     severity: "error",
     message:
-      'the process stops: the configuration file has the key {"key"}, which {product} {release} does not have',
+      'the process stops: {product} {release} does not know the key {"key"} of the configuration file',
     fix: "[rename it to {nearest|or}|remove it]",
   },
   "unknown-module": {
     severity: "error",
-    message: "the output has a module {module}, which {product} {release} with {storage} does not",
+    message:
+      "the output lists {module}, which is not a module of {product} {release} with {storage}",
     fix: "check --release, or add its row to the catalog",
   },
   "unknown-option": {
     severity: "error",
     message:
-      "the process stops: {product} {release} does not have the option {option}[, which exists {where}]",
+      "the process stops: {product} {release} does not have the option {option}[, which exists only {where}]",
     fix: "[write {nearest|or}, or ][set {variable} in the environment, or ]remove it",
   },
   "unknown-variable": {
@@ -181,7 +182,7 @@ export const commandMessages: MessageRows<CommandFacts> = {
   "unread-variable": {
     severity: "note",
     message: "{product} {release} does not read {variable}: {reason}",
-    fix: "remove it",
+    fix: "remove it; to set an option, pass it as an argument",
   },
   usage: { severity: "error", message: "{reason}", fix: "see {help}" },
 };

@@ -120,23 +120,28 @@ export const coreMessages: MessageRows<CoreFacts> = {
   },
   "below-recommended": {
     severity: "warning",
-    message: "{role} has {have} {have?unit:units}; upstream's chart gives it {want}",
+    message: "{role} has {have} {have?unit:units}; upstream's chart runs {want}",
     fix: "juju scale-application {app} {want}",
     fixIn: {
-      terraform: "set units = {want} in {address}",
-      manifest: "set replicas: {want} in {workload}",
-      compose: "set scale: {want} for the service {workload}",
+      terraform: "[in {address}, set units = {want}|run {want} units of {role}]",
+      manifest: "[in {workload}, set replicas: {want}|run {want} replicas of {role}]",
+      compose: "[for the service {workload}, set scale: {want}|run {want} replicas of {role}]",
     },
   },
   "duplicate-application": {
     severity: "error",
-    message: 'two applications are named {"application"}',
+    message: "two applications are named {application}",
     fix: "give each application its own name",
   },
   "even-quorum": {
     severity: "warning",
-    message: "{role} has {units} units, which survive no more failures than {fewer}",
-    fix: "use {odd}",
+    message: "{role} has {units} units, which survive no more failures than {fewer} would",
+    fix: "juju scale-application {app} {odd}",
+    fixIn: {
+      terraform: "[in {address}, set units = {odd}|run {odd} units of {role}]",
+      manifest: "[in {workload}, set replicas: {odd}|run {odd} replicas of {role}]",
+      compose: "[for the service {workload}, set scale: {odd}|run {odd} replicas of {role}]",
+    },
   },
   "extra-role": {
     severity: "warning",
@@ -155,9 +160,9 @@ export const coreMessages: MessageRows<CoreFacts> = {
       "{roles} {roles?is:are} enabled only in {applications}, which {applications?has:have} no units",
     fix: "juju scale-application {app} 1",
     fixIn: {
-      terraform: "set units = 1 in {address}",
-      manifest: "set replicas: 1 in {workload}",
-      compose: "set scale: 1 for the service {workload}",
+      terraform: "[in {address}, set units = 1|set units = 1 in one of them]",
+      manifest: "[in {workload}, set replicas: 1|set replicas: 1 in one of them]",
+      compose: "[for the service {workload}, set scale: 1|set scale: 1 for one of them]",
     },
   },
   "internal-module": {
@@ -189,7 +194,7 @@ export const coreMessages: MessageRows<CoreFacts> = {
   "invalid-target": { severity: "error", message: "a target must be a string, not {given}" },
   "invalid-units": {
     severity: "error",
-    message: 'the units of {"application"} must be a non-negative integer, not {given}',
+    message: "the units of {application} must be a non-negative integer, not {given}",
   },
   "missing-feature": {
     severity: "warning",
@@ -232,12 +237,12 @@ export const coreMessages: MessageRows<CoreFacts> = {
   },
   "no-units": {
     severity: "warning",
-    message: '{"application"} has no units, so it runs nothing',
+    message: "{application} has no units, so it runs nothing",
     fix: "juju scale-application {app} 1",
     fixIn: {
-      terraform: "set units = 1 in {address}",
-      manifest: "set replicas: 1 in {workload}",
-      compose: "set scale: 1 for the service {workload}",
+      terraform: "in {address}, set units = 1",
+      manifest: "in {workload}, set replicas: 1",
+      compose: "for the service {workload}, set scale: 1",
     },
   },
   "redundant-role": {
@@ -261,7 +266,7 @@ export const coreMessages: MessageRows<CoreFacts> = {
   "unavailable-role": {
     severity: "error",
     message:
-      "{product} {release} with {storage} does not have a role {role} ({available|;} {available?has:have} it)",
+      "{product} {release} with {storage} does not have a role {role}[ (available in {available|;})]",
     fix: "[use storage layer {otherStorages|or}, or ]juju config {app} {flag}=false",
     fixIn: {
       charmcraft: "remove the option {flag}",
@@ -277,7 +282,7 @@ export const coreMessages: MessageRows<CoreFacts> = {
   "unavailable-storage": {
     severity: "error",
     message:
-      "{product} {release} does not have storage layer {storage}[, which exists since {since}]",
+      "{product} {release} does not have storage layer {storage}[, which was added in {since}]",
     fix: "use {storages|or}",
   },
   "unknown-flag": {

@@ -16,7 +16,7 @@ export interface FormatFacts {
   "several-documents": { readonly format: string; readonly count: number };
   "too-deep": { readonly limit: number };
   "too-large": { readonly limit: number; readonly unit: string };
-  "too-many-aliases": { readonly limit: number };
+  "too-many-aliases": { readonly limit: number; readonly unit: string };
   "unknown-config": {
     readonly application: string;
     readonly address: string;
@@ -45,7 +45,7 @@ export interface FormatFacts {
 export const formatMessages: MessageRows<FormatFacts> = {
   "assumed-units": {
     severity: "note",
-    message: "{application} has neither scale nor num_units; Kubernetes bundles then mean one unit",
+    message: "{application} has neither scale nor num_units, so Juju deploys one unit",
     fix: "write scale: 1",
   },
   "conflicting-units": {
@@ -66,24 +66,24 @@ export const formatMessages: MessageRows<FormatFacts> = {
   "missing-charm": {
     severity: "error",
     message: "{application} has no charm",
-    fix: "write charm: NAME; for an overlay, pass it with --overlay and its bundle before it",
+    fix: "write charm: NAME, or, if this is an overlay, pass its bundle and this file with --overlay",
   },
   "several-documents": {
     severity: "error",
-    message: "a {format} is one YAML document, but there are {count}",
+    message: "{format} is one YAML document, but this file has {count}",
     fix: "pass one at a time",
   },
-  "too-deep": { severity: "error", message: "values are nested more than {limit} deep" },
-  "too-large": { severity: "error", message: "there are more than {limit} {unit}" },
+  "too-deep": { severity: "error", message: "values are nested more than {limit} levels deep" },
+  "too-large": { severity: "error", message: "the input has more than {limit} {unit}" },
   "too-many-aliases": {
     severity: "error",
-    message: "aliases stand for more than {limit} values",
+    message: "the input has more than {limit} {unit}",
     fix: "write the values out",
   },
   "unknown-config": {
     severity: "warning",
     message:
-      "[{options} of {address}|the config of {address}] is known only after apply; checked without it",
+      "[{options} of {address} {options?is:are}|the config of {address} is] known only after apply; not checked",
     fix: "check the state after apply",
   },
   "unknown-resource": {
@@ -93,7 +93,7 @@ export const formatMessages: MessageRows<FormatFacts> = {
   },
   "unread-part": {
     severity: "note",
-    message: "{part}[ of {workload}] is not read: what it adds was not checked",
+    message: "{part}[ of {workload}] was not read, so what it adds is not checked",
     fix: "pass what docker compose config prints",
   },
   "unreadable-input": { severity: "error", message: "{reason}", fix: "[{remedy}|check the path]" },

@@ -103,9 +103,11 @@ function compare(a: string | number, b: string | number): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** The JSON name of a value's type, or JavaScript's own; a string is kept, cut. */
+/** The JSON name of a value's type, or JavaScript's own; a string is kept, cut, and so are numbers and booleans. */
 export function describe(value: unknown): Given {
   if (typeof value === "string") return { type: "string", value: cut(value) };
+  if (["number", "boolean"].includes(typeof value))
+    return { type: typeof value, value: `${value}` };
   if (value === null) return { type: "null" };
   return { type: isArray(value) ? "array" : typeof value };
 }

@@ -10,7 +10,7 @@ export type Medium = "charmcraft" | "terraform" | "manifest" | "compose" | "targ
  * - `{name}` is the fact of that name, a list joined with commas; `{"name"}` the same in quotes;
  * - `{list|or}` is a list joined with "or", `{list|;}` one joined with semicolons;
  * - `{name?one:many}` is the first word for one (a list of one, or the number 1), the second otherwise;
- * - `{given}` is the value that was found, in quotes, or its type;
+ * - `{given}` is the value that was found, a string in quotes, or its type;
  * - `{app}` is the application in a Juju command, `APP` if it is not known;
  * - `{settingsInConfig}` is the fact `settings` as Terraform writes it;
  * - `[…]` is omitted when the first fact in it is missing or empty; `[…|otherwise]` then says the latter.
@@ -32,7 +32,7 @@ export interface Place {
   readonly storage: string;
 }
 
-/** The value that was found: its JSON type, and the value itself if it is a string (40 characters at most). */
+/** The value that was found: its JSON type, and the value itself if it is a string (40 characters at most), number or boolean. */
 export interface Given {
   readonly type: string;
   readonly value?: string;

@@ -83,8 +83,9 @@ function settingsInConfig(facts: Facts): string {
 }
 
 function givenText(facts: Facts): string {
-  const value = facts.get("value");
-  return typeof value === "string" ? quote(value) : withArticle(`${facts.get("type")}`);
+  const { type, value } = Object.fromEntries(facts);
+  if (typeof value !== "string") return withArticle(`${type}`);
+  return type === "string" ? quote(value) : escapeUnsafe(value);
 }
 
 function withArticle(type: string): string {

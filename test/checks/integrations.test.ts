@@ -61,7 +61,7 @@ describe("a worker", () => {
     expect(issueOf("not-a-coordinator", text)).toMatchObject({
       severity: "error",
       charm: "pyroscope-worker-k8s",
-      fix: "integrate it with a pyroscope-coordinator-k8s",
+      fix: "integrate w with a pyroscope-coordinator-k8s",
     });
   });
 

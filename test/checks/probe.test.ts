@@ -39,7 +39,7 @@ describe("a meta-role", () => {
       severity: "error",
       metaRole: "all",
       roles: ["compactor"],
-      fix: "add compactor to the list",
+      fix: "add compactor to all in meta_roles",
     });
   });
 
@@ -61,7 +61,13 @@ describe("a count", () => {
   test("below upstream's is a warning", () => {
     expect(
       issueOf("low-recommendation", probeOf({ all: dataPath }, { ingester: 1 })),
-    ).toMatchObject({ severity: "warning", role: "ingester", have: 1, want: 3, fix: "write 3" });
+    ).toMatchObject({
+      severity: "warning",
+      role: "ingester",
+      have: 1,
+      want: 3,
+      fix: "write ingester: 3",
+    });
   });
 
   test("above upstream's is fine", () => {

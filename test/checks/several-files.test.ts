@@ -17,7 +17,7 @@ describe("a file that is not about the product", () => {
     expect(issueOf("no-worker", database)).toMatchObject({
       severity: "error",
       charm: "pyroscope-worker-k8s",
-      fix: "if yours has another name: --charm NAME",
+      fix: "if yours has another name, pass --charm NAME",
     });
   });
 

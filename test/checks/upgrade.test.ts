@@ -148,7 +148,7 @@ describe("an upgrade of what is not deployed as expected", () => {
         {
           code: "no-worker",
           message: "nothing was checked: no container runs Pyroscope",
-          fix: "if its image has another name: --image REPOSITORY",
+          fix: "if its image has another name, pass --image REPOSITORY",
         },
       ]);
       expect(isReadable).toBe(false);

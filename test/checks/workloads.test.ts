@@ -81,7 +81,30 @@ describe("a cluster", () => {
     const two = singles.map((each) =>
       each.name === "metastore" ? { ...each, replicas: 2 } : each,
     );
-    expect(check(two).issues).toMatchObject([{ code: "even-quorum", units: 2, fix: "use 3" }]);
+    expect(check(two).issues).toMatchObject([
+      { code: "even-quorum", units: 2, fix: "in Deployment metastore, set replicas: 3" },
+    ]);
+  });
+
+  test("with too few replicas of a role says where they are, if one workload runs it", () => {
+    const fixesOf = (services: readonly Service[]) =>
+      check(services, { recommended: true })
+        .issues.filter(({ code }) => code === "below-recommended")
+        .map(({ fix }) => fix);
+    const distributor = { name: "a", args: ["-target=distributor", v2], replicas: 1 };
+    expect(fixesOf([distributor])).toEqual(["in Deployment a, set replicas: 2"]);
+    const backends = ["a", "b"].map((name) => ({
+      name,
+      args: ["-target=query-backend", v2],
+      replicas: 1,
+    }));
+    expect(fixesOf(backends)).toEqual(["run 3 replicas of query-backend"]);
+  });
+
+  test("whose roles are only in workloads without replicas says so", () => {
+    const idle = ["a", "b"].map((name) => ({ name, args: ["-target=all", v2], replicas: 0 }));
+    const fixes = check(idle).issues.flatMap(({ code, fix }) => (code === "idle-role" ? fix : []));
+    expect(fixes).toEqual(["set replicas: 1 in one of them"]);
   });
 
   test("is a namespace", () => {

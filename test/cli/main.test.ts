@@ -24,7 +24,19 @@ describe("the command", () => {
     expect(stdout).toMatch(/^Examples?:\n {2}.*pyroscope-roles/m);
   });
 
-  test.each([80, 120])("help is wrapped to a terminal of %i columns", async (columns) => {
+  test.each([
+    "check -",
+    "diff 1.18 2.2:v2 -",
+    "explain all --release 1.18 --modules",
+    "roles --release 1.18",
+  ])("%s prints the same to a wide terminal as to a pipe", async (line) => {
+    const stdin = "applications: {w: {charm: pyroscope-worker-k8s, scale: 1}}\n";
+    const piped = await run(words(line), { stdin });
+    const shown = await run(words(line), { stdin, columns: 300, env: { NO_COLOR: "1" } });
+    expect(shown.stdout).toBe(piped.stdout);
+  });
+
+  test.each([60, 80, 120])("help is wrapped to a terminal of %i columns", async (columns) => {
     const { stdout } = await run(["check", "--help"], { columns });
     const prose = stdout.slice(0, stdout.indexOf("Example")).split("\n");
     const longest = Math.max(...prose.map(({ length }) => length));

@@ -44,7 +44,7 @@ describe("findings", () => {
     expect(await printed([...findingLines(error), ...findingLines(warning)])).toBe(
       'b.yaml:9: error[no-such-option]: write: the charm has no option "role-ingestor", and Juju rejects unknown options\n' +
         "  fix: rename it to role-ingester\n" +
-        'b.yaml:3:5: warning[no-units]: "w" has no units, so it runs nothing\n' +
+        "b.yaml:3:5: warning[no-units]: w has no units, so it runs nothing\n" +
         "  fix: juju scale-application w 1\n",
     );
   });
@@ -170,7 +170,7 @@ describe("formats for CI", () => {
   test("GitHub gets one annotation a finding", () => {
     expect(githubLine(warning)).toBe(
       "::warning file=b.yaml,line=3,col=5,title=no-units::" +
-        '"w" has no units, so it runs nothing%0Afix: juju scale-application w 1\n',
+        "w has no units, so it runs nothing%0Afix: juju scale-application w 1\n",
     );
   });
 
@@ -198,6 +198,8 @@ describe("formats for CI", () => {
       name: "pyroscope-roles",
       rules: [{ id: "no-units" }, { id: "no-such-option" }, { id: "assumed-units" }],
     });
+    const [{ help }] = runs[0].tool.driver.rules;
+    expect(help.text).toMatch(/^no-units is explained in docs\/rules\.md of pyroscope-roles \d/);
     expect(runs[0].results[0]).toMatchObject({
       level: "warning",
       ruleId: "no-units",

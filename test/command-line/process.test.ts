@@ -450,13 +450,13 @@ test.each(["target: [", "- target", "", "target: {}", "&a [*a, *a]", "x".repeat(
 
 test.each([
   ["-taget=querier", "1.18.2", { nearest: ["-target"] }],
-  ["-architecture.storage=v2", "1.18.2", { where: "since 2.0.0" }],
+  ["-architecture.storage=v2", "1.18.2", { where: "in 2.0.0 and newer" }],
   [
     "-write-path=ingester",
     "1.18.2",
-    { where: "only with the v2 modules", variable: "PYROSCOPE_V2=true" },
+    { where: "with the v2 modules", variable: "PYROSCOPE_V2=true" },
   ],
-  ["-all.enable-v1-write-path=false", "2.2.1", { where: "only from 1.20.0 to 1.21.1" }],
+  ["-all.enable-v1-write-path=false", "2.2.1", { where: "in 1.20.0 to 1.21.1" }],
 ])("%s of %s is explained", (option, release, facts) => {
   const { findings } = readLine(`pyroscope ${option}`, release).reading;
   expect(findings).toMatchObject([{ code: "unknown-option", ...facts }]);

@@ -264,6 +264,13 @@ describe("applications", () => {
     expect(coherent).toBe(false);
   });
 
+  test("a wrong number of units is one error: it does not also count as none", () => {
+    const { issues } = checkCluster([{ name: "w", units: -1, targets: ["all"] }], v1);
+    expect(issues.map(({ message }) => message)).toEqual([
+      "the units of w must be a non-negative integer, not -1",
+    ]);
+  });
+
   test("targets that are not an array are shown as they are", () => {
     const given = [{ name: "w", units: 1, targets: "all" as never }];
     const { issues } = checkCluster(given, v1);

@@ -97,8 +97,8 @@ test("every wrong option is reported with what is expected", () => {
   const result = safeResolveRoles({}, given as unknown as LayerOptions);
   expect(result.ok || result.issues.map(({ message }) => message)).toEqual([
     "catalog must be a catalog made by defineCatalog, not an object",
-    "a number is not a release",
-    "storage must be the name of a storage layer, not a number",
+    "1 is not a release",
+    "storage must be the name of a storage layer, not 2",
   ]);
 });
 

@@ -136,9 +136,9 @@ test("parts in other files are named", () => {
     ok: true,
     value: [{ name: "a" }],
     issues: [
-      { code: "unread-part", message: "include is not read: what it adds was not checked" },
-      { message: "env_file of a is not read: what it adds was not checked", line: 3 },
-      { message: "extends of b is not read: what it adds was not checked", line: 4 },
+      { code: "unread-part", message: "include was not read, so what it adds is not checked" },
+      { message: "env_file of a was not read, so what it adds is not checked", line: 3 },
+      { message: "extends of b was not read, so what it adds is not checked", line: 4 },
     ],
   });
 });

@@ -37,14 +37,15 @@ test("a string is cut between characters", () => {
   expect(cut("💥".repeat(40))).toBe("💥".repeat(40));
 });
 
-test("a value is described by its JSON type, and a string also by itself", () => {
+test("a value is described by its JSON type, and strings, numbers and booleans also by themselves", () => {
   const revoked = Proxy.revocable([], {});
   revoked.revoke();
-  expect([null, [], {}, 1, "a", undefined, revoked.proxy].map(describeValue)).toEqual([
+  expect([null, [], {}, 1.5, false, "a", undefined, revoked.proxy].map(describeValue)).toEqual([
     { type: "null" },
     { type: "array" },
     { type: "object" },
-    { type: "number" },
+    { type: "number", value: "1.5" },
+    { type: "boolean", value: "false" },
     { type: "string", value: "a" },
     { type: "undefined" },
     { type: "object" },

@@ -96,7 +96,7 @@ def _wrong_body(name: str, given: object) -> Iterator[Finding]:
         yield _misshapen((*path, "charm"), "the name, URL or path of a charm", body["charm"])
     for key in ("scale", "num_units"):
         if body.get(key) is not None and _count(body[key]) is None:
-            yield _misshapen((*path, key), "a whole number of units", body[key])
+            yield _misshapen((*path, key), "a non-negative integer", body[key])
     if body.get("options") is not None and _mapping(body["options"]) is None:
         yield _misshapen((*path, "options"), "a mapping of options", body["options"])
     scale, num_units = _count(body.get("scale")), _count(body.get("num_units"))

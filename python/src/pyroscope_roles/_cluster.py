@@ -179,7 +179,7 @@ def _read(given: Application, index: int, scope: Scope) -> _Read:
         found.append(_invalid((index, "targets"), "given without flags", given.targets))
     if not is_count:
         found.append(_invalid_units(given.units, index, name))
-    member = Member(name, units, resolved.roles, resolved.modules)
+    member = Member(name, units if is_count else None, resolved.roles, resolved.modules)
     return _Read(_report(name, units, resolved, own), member, tuple(found))
 
 
@@ -205,10 +205,7 @@ def _invalid(path: tuple[int, str], expected: str, given: object) -> Finding:
 
 
 def _invalid_units(units: object, index: int, application: str) -> Finding:
-    # A number is shown as well: -1 and 1.5 are wrong in different ways.
-    is_number = isinstance(units, (int, float)) and not isinstance(units, bool)
-    value = {"value": f"{units}"} if is_number else {}
-    facts = {**describe(units), **value, "application": application}
+    facts = {**describe(units), "application": application}
     return finding("invalid-units", (index, "units"), **facts)
 
 

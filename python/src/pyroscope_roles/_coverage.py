@@ -15,13 +15,13 @@ class Member:
 
     Attributes:
         name: Its name.
-        units: How many there are.
+        units: How many there are; None if that is not valid.
         roles: The roles of some release that are asked for.
         modules: Everything that a unit starts; empty if it does not resolve.
     """
 
     name: str
-    units: int
+    units: int | None
     roles: tuple[str, ...]
     modules: tuple[str, ...]
 
@@ -67,6 +67,7 @@ class _Started:
     module: Module | None
     is_required: bool
     units: int = 0
+    is_uncertain: bool = False
     applications: list[str] = field(default_factory=list[str])
 
     @property
@@ -97,14 +98,22 @@ def coverage_of(
     shortfalls = [
         Shortfall(each.role, each.units, each.replicas)
         for each in started
-        if each.is_required and 0 < each.units < each.replicas
+        if each.is_required and not each.is_uncertain and 0 < each.units < each.replicas
     ]
     found = _missing_findings(layer, members, missing, is_assumed and required is None)
     found += [
         _missing_feature(layer, members, each) for each in features if not _is_idle(each, members)
     ]
     if recommended:
-        found += [finding("below-recommended", **layer.place, **vars(each)) for each in shortfalls]
+        found += [
+            finding(
+                "below-recommended",
+                **layer.place,
+                **vars(each),
+                **_only_starter(each.role, started, members),
+            )
+            for each in shortfalls
+        ]
     return CoverageReport(
         missing=tuple(each.role for each in missing),
         missing_features=tuple(each.role for each in features),
@@ -114,7 +123,7 @@ def coverage_of(
             for each in started
             if each.is_required or (each.module and each.module.is_member)
         ),
-        findings=(*found, *_even_quorums(started)),
+        findings=(*found, *_even_quorums(started, members)),
     )
 
 
@@ -126,8 +135,9 @@ def _started_roles(layer: Layer, members: list[Member], required: set[str]) -> l
     ]
     for member in members:
         for each in started:
-            if member.units and each.role in member.modules:
-                each.units += member.units
+            if member.units != 0 and each.role in member.modules:
+                each.units += 1 if member.units is None else member.units
+                each.is_uncertain |= member.units is None
                 each.applications.append(member.name)
     return started
 
@@ -154,7 +164,7 @@ def _idle_roles(layer: Layer, members: list[Member], roles: tuple[str, ...]) -> 
     idle = [
         member
         for member in members
-        if not member.units and any(role in member.modules for role in roles)
+        if member.units == 0 and any(role in member.modules for role in roles)
     ]
     names = tuple(member.name for member in idle)
     own = {**layer.place, "roles": roles, "applications": names}
@@ -162,7 +172,7 @@ def _idle_roles(layer: Layer, members: list[Member], roles: tuple[str, ...]) -> 
 
 
 def _is_idle(each: _Started, members: list[Member]) -> bool:
-    return any(not member.units and each.role in member.modules for member in members)
+    return any(member.units == 0 and each.role in member.modules for member in members)
 
 
 def _missing_feature(layer: Layer, members: list[Member], each: _Started) -> Finding:
@@ -175,7 +185,15 @@ def only_origin(members: list[Member]) -> Mapping[str, object]:
     return {"application": members[0].name} if len(members) == 1 else {}
 
 
-def _even_quorums(started: list[_Started]) -> list[Finding]:
+def _only_starter(
+    role: str, started: list[_Started], members: list[Member]
+) -> Mapping[str, object]:
+    """Return the application that starts a role, if it is the only one."""
+    names = [name for each in started if each.role == role for name in each.applications]
+    return only_origin([member for member in members if [member.name] == names])
+
+
+def _even_quorums(started: list[_Started], members: list[Member]) -> list[Finding]:
     return [
         finding(
             "even-quorum",
@@ -183,10 +201,11 @@ def _even_quorums(started: list[_Started]) -> list[Finding]:
             units=each.units,
             fewer=each.units - 1,
             odd=each.units + 1,
-            application=each.applications[0] if len(each.applications) == 1 else None,
+            **_only_starter(each.role, started, members),
         )
         for each in started
         if each.module and each.module.row.get("quorum") and each.units and each.units % 2 == 0
+        if not each.is_uncertain
     ]
 
 

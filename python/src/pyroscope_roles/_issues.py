@@ -101,15 +101,15 @@ def is_error(found: Finding) -> bool:
 
 
 def describe(value: object) -> dict[str, object]:
-    """Return the JSON name of a value's type, and a string itself, cut."""
+    """Return the JSON name of a value's type, and a string (cut), number or boolean itself."""
     if isinstance(value, str):
         return {"type": "string", "value": cut(value)}
     if value is None:
         return {"type": "null"}
     if isinstance(value, bool):
-        return {"type": "boolean"}
+        return {"type": "boolean", "value": "true" if value else "false"}
     if isinstance(value, (int, float)):
-        return {"type": "number"}
+        return {"type": "number", "value": f"{value}"}
     return {"type": "array" if isinstance(value, (list, tuple)) else "object"}
 
 

@@ -117,7 +117,7 @@ def _joined(shown: list[str], separator: str | None, count: int) -> str:
 def _given_text(facts: Facts) -> str:
     value, kind = facts.get("value"), f"{facts.get('type')}"
     if isinstance(value, str):
-        return quote(value)
+        return quote(value) if kind == "string" else escape_unsafe(value)
     if kind == "null":
         return kind
     return f"{'an' if kind[0] in 'aeio' else 'a'} {kind}"

@@ -63,7 +63,8 @@ export async function flagsIn(documents: readonly YamlDocument[]): Promise<Flags
     const config = await readConfig(document);
     return { flags: config.config, config };
   }
-  const remedy = "format" in row ? "pass it to pyroscope-roles check" : row.remedy;
+  const remedy =
+    "format" in row ? "pass it to pyroscope-roles check" : "pipe what juju config APP prints";
   throw unreadable(name, `this is ${row.title}, not role flags`, remedy);
 }
 

@@ -2,7 +2,16 @@
 import type { FileReport } from "../../checks/index.js";
 import { type Issue, isError } from "../../issues/issue.js";
 import { countsOf } from "./finding.js";
-import { counted, emptyLine, type Line, line, nameText, painted, type Span } from "./line.js";
+import {
+  counted,
+  emptyLine,
+  type Line,
+  leadLine,
+  line,
+  nameText,
+  painted,
+  type Span,
+} from "./line.js";
 import type { View } from "./report.js";
 import { tableLines } from "./table.js";
 
@@ -59,12 +68,12 @@ function applicationLines({ applications }: FileReport): Line[] {
 function verdictLines(report: FileReport, product: string, issues: readonly Issue[]): Line[] {
   const counts = countsOf(issues);
   const { clusters, isReadable } = report;
-  if (!isReadable) return [line("  ", painted("bad", "not checked"), ofCounts(counts))];
-  if (clusters.length === 0) return [line("  ", withoutCluster(report, product, counts))];
+  if (!isReadable) return [leadLine("  ", painted("bad", "not checked"), ofCounts(counts))];
+  if (clusters.length === 0) return [leadLine("  ", withoutCluster(report, product, counts))];
   return clusters.map((cluster, index) => {
     const shown = index === clusters.length - 1 ? counts : "";
     const hasErrors = issues.some((each) => isError(each) && isAbout(each, cluster.name));
-    return line("  ", ...verdictOf(cluster, clusters.length > 1, hasErrors), ofCounts(shown));
+    return leadLine("  ", ...verdictOf(cluster, clusters.length > 1, hasErrors), ofCounts(shown));
   });
 }
 

@@ -13,7 +13,10 @@ export async function sarifText(issues: readonly Issue[]): Promise<string> {
     toolDriverVersion: manifest.version,
   });
   for (const code of new Set(issues.map((issue) => issue.code))) {
-    run.addRule(new SarifRuleBuilder().initSimple({ ruleId: code, shortDescriptionText: code }));
+    const help = `${code} is explained in docs/rules.md of ${manifest.name} ${manifest.version}.`;
+    run.addRule(
+      new SarifRuleBuilder({ id: code, shortDescription: { text: code }, help: { text: help } }),
+    );
   }
   for (const issue of issues) {
     run.addResult(new SarifResultBuilder().initSimple(resultOf(issue)));

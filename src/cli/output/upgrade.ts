@@ -1,7 +1,7 @@
 /** What an upgrade changes in one file: what each application runs before and after, and what nothing runs any more. */
 import type { UpgradeReport } from "../../checks/index.js";
 import { countsOf } from "./finding.js";
-import { emptyLine, type Line, line, nameText, painted, type Span } from "./line.js";
+import { emptyLine, type Line, leadLine, line, nameText, painted, type Span } from "./line.js";
 import type { View } from "./report.js";
 import { tableLines } from "./table.js";
 
@@ -14,7 +14,7 @@ export function upgradeLines(report: UpgradeReport, view: View): Line[] {
     line(painted("heading", nameText(file)), `: ${isReadable ? format : "not checked"}`),
     ...tableLines(applications.map(changeOf), "  "),
     ...(findings.length > 0 ? [emptyLine, ...findings, emptyLine] : []),
-    line("  ", verdictOf(isReadable, counts)),
+    leadLine("  ", verdictOf(isReadable, counts)),
   ];
 }
 

@@ -5,11 +5,11 @@ import type { Position, Relation, RelationEnd } from "../deployment.js";
 import { type ImageResource, type ProductImages, workloadImage } from "../image.js";
 import type { Read } from "../read.js";
 import { isRecord } from "../record.js";
-import { countOf, validate } from "../validate.js";
+import { countSchema, validate } from "../validate.js";
 import type { YamlDocument } from "../yaml.js";
 import type { Draft, DraftApplication } from "./overlay.js";
 
-const units = countOf("a whole number of units").nullish();
+const units = countSchema.nullish();
 const name = z.string("a string").nullish();
 
 const applicationSchema = z.looseObject(

@@ -4,7 +4,7 @@ import type { Path } from "../../issues/issue.js";
 import type { Position } from "../deployment.js";
 import { type Read, unreadable } from "../read.js";
 import { isRecord } from "../record.js";
-import { countOf, validate } from "../validate.js";
+import { countSchema, validate } from "../validate.js";
 import type { YamlDocument } from "../yaml.js";
 
 /** A role that the probe names. */
@@ -39,7 +39,7 @@ const demandSchema = z.object(
   {
     worker_charm: z.string("the name of a charm"),
     recommended_deployment: z
-      .record(z.string(), countOf("a whole number of units"), "a mapping of roles to units")
+      .record(z.string(), countSchema, "a mapping of roles to units")
       .nullish(),
     meta_roles: z
       .record(
