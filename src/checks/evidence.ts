@@ -35,7 +35,7 @@ export function findEvidence(
     () => (options.release === undefined ? [] : [{ release: options.release, reason: "as given" }]),
     () => ofCharmcraft(options),
     () => witnesses.flatMap(ofImage),
-    () => witnesses.flatMap((witness) => ofChannel(witness, table)),
+    () => ofChannels(witnesses, options, table),
     () => ofOptions(witnesses, options, table),
   ];
   for (const evidence of found) {
@@ -69,16 +69,33 @@ function ofImage({ name, image }: Witness): Pinned[] {
   return release === undefined ? [] : [{ release, reason: `which the image of ${name} names` }];
 }
 
+function ofChannels(witnesses: readonly Witness[], options: CheckOptions, table: Table): Pinned[] {
+  const set = [...new Set(setOptions(witnesses, options))];
+  return witnesses.flatMap((witness) => ofChannel(witness, set, table));
+}
+
 /** A track that is a listed minor version, or one whose charm pins a release. */
-function ofChannel({ name, channel }: Witness, table: Table): Pinned[] {
+function ofChannel({ name, channel }: Witness, set: readonly string[], table: Table): Pinned[] {
   if (channel === undefined) return [];
   const row = isPyroscope(table) ? charmOfChannel(channel) : undefined;
   if (row?.release !== undefined) {
-    return [{ release: row.release, reason: `which track ${row.track} of ${row.charm} pins` }];
+    const { release, track, charm } = row;
+    return isOfOther(row, set)
+      ? []
+      : [{ release, reason: `which track ${track} of ${charm} pins` }];
   }
   const [track = ""] = channel.split("/");
   const isListed = /^\d+\.\d+$/.test(track) && readRelease(track, table).finding === undefined;
   return isListed ? [{ release: track, reason: `from the channel of ${name}` }] : [];
+}
+
+/** Whether some options are those of another charm: a track may run more than what it is known for. */
+function isOfOther(row: CharmRow, set: readonly string[]): boolean {
+  return !offersAll(row, set) && charms.some((other) => offersAll(other, set));
+}
+
+function offersAll({ options }: CharmRow, set: readonly string[]): boolean {
+  return set.every((option) => Object.hasOwn(options, option));
 }
 
 /** The published charm that offers the options; with several, the newest. */
@@ -87,8 +104,9 @@ function ofOptions(witnesses: readonly Witness[], options: CheckOptions, table: 
   const set = setOptions(witnesses, options);
   const row = bestCharm(set);
   if (row?.release === undefined) return [];
-  const offersAll = set.every((option) => Object.hasOwn(row.options, option));
-  const fit = offersAll ? "it has the options of this file" : "its options fit this file best";
+  const fit = offersAll(row, set)
+    ? "it has the options of this file"
+    : "its options fit this file best";
   return [{ release: row.release, reason: `which ${row.charm} pins; ${fit}` }];
 }
 
