@@ -105,11 +105,18 @@ function inspect({ value, findings }: Read<ReadFile>, options: CheckOptions): Ch
   };
 }
 
+/** Findings that something which cannot be read may explain. */
+const ofTheWhole = new Set<string>([
+  "missing-role",
+  "missing-feature",
+  "coordinator-requires",
+  "idle-coordinator",
+  "no-such-application",
+]);
+
 /** Whether a finding would be the same if the rest of the file could be read. */
 function isOfItsOwn({ code }: Finding): boolean {
-  return !["missing-role", "missing-feature", "coordinator-requires", "idle-coordinator"].includes(
-    code,
-  );
+  return !ofTheWhole.has(code);
 }
 
 function inspectFile(file: ReadFile, options: CheckOptions): Checked {

@@ -1,27 +1,21 @@
 /** Checks the workers of a bundle, plan or state: each on its own, and the clusters that they form. */
 import { flagPrefix, type Layer, placeOf, type Table } from "../catalog/catalog.js";
-import { coordinatorCharmOf } from "../charm/published.js";
 import { coverageOf, type Member } from "../core/coverage.js";
 import type { Scope } from "../core/options.js";
-import { charms } from "../data/charms.js";
-import { isPyroscope } from "../data/pyroscope.js";
 import type { DeployedApplication, Deployment } from "../formats/deployment.js";
 import type { Format } from "../formats/detect.js";
-import { type Finding, finding, withOrigin } from "../issues/issue.js";
+import { type Finding, finding, isError, withOrigin } from "../issues/issue.js";
 import { wrongArguments } from "./arguments.js";
 import { charmRow, type Evidence, findEvidence, offeredOptions } from "./evidence.js";
-import {
-  type Charms,
-  groupByCoordinator,
-  type Integrations,
-  type WorkerGroup,
-} from "./integrations.js";
+import { groupByCoordinator, type Integrations, type WorkerGroup } from "./integrations.js";
+import type { Charms } from "./links.js";
 import {
   type Checked,
   type CheckedApplication,
   type CheckedCluster,
   type CheckOptions,
   catalogOfWorker,
+  charmsFor,
   type FileReport,
   onlyFindings,
   reportOf,
@@ -62,23 +56,17 @@ export function inspectDeployment(
   options: CheckOptions,
 ): Checked {
   const table = tableFor(options);
-  const worker = workerCharm(options, table);
-  const coordinator = coordinatorCharmOf(table.rows.product);
-  const workers = deployment.applications.filter(({ charmName }) => charmName === worker);
-  if (workers.length === 0) {
-    // No worker says which release it is; the endpoint is the same in all charms.
-    const row = isPyroscope(table) ? charms[0] : undefined;
-    return { format, ...withoutWorkers(deployment, { worker, coordinator, row }) };
-  }
-  const other = otherProduct(worker, table);
+  const charms = charmsFor(options, table);
+  const workers = deployment.applications.filter(({ charmName }) => charmName === charms.worker);
+  if (workers.length === 0) return { format, ...withoutWorkers(deployment, charms) };
+  const other = otherProduct(charms.worker, table);
   if (other) return { format, ...onlyFindings([other], false) };
   const evidence = findEvidence(workers, options, table);
   if ("code" in evidence) return { format, ...onlyFindings([evidence], false) };
   const scope = readScope(evidence, options);
   const { layer } = scope;
   if (layer === undefined) return { format, ...onlyFindings(scope.findings, false) };
-  const row = charmRow(layer.release, table);
-  const integrations = groupByCoordinator(deployment, { worker, coordinator, row });
+  const integrations = groupByCoordinator(deployment, charms);
   return {
     format,
     release: layer.release,
@@ -88,13 +76,11 @@ export function inspectDeployment(
   };
 }
 
-/** A coordinator alone runs nothing; without one too, the file is not about the product. */
+/** A coordinator alone runs nothing, unless it is offered; without one too, the file is not about the product. */
 function withoutWorkers(deployment: Deployment, parties: Charms): Omit<Checked, "format"> {
-  const { applications } = deployment;
-  const isRelevant = applications.some(({ charmName }) => charmName === parties.coordinator);
-  if (!isRelevant) return { ...onlyFindings([]), isRelevant };
   const { findings } = groupByCoordinator(deployment, parties);
-  return { ...onlyFindings(findings), clusters: [incomplete] };
+  const isRelevant = findings.some(isError);
+  return { ...onlyFindings(findings), isRelevant, clusters: isRelevant ? [incomplete] : [] };
 }
 
 const incomplete: CheckedCluster = { name: undefined, isComplete: false, missing: [] };

@@ -5,9 +5,9 @@ import { readRelease } from "../core/release.js";
 import { type CharmRow, charms } from "../data/charms.js";
 import { isPyroscope } from "../data/pyroscope.js";
 import type { DeployedApplication } from "../formats/deployment.js";
+import { groupBy } from "../formats/group-by.js";
 import { releaseOfImage } from "../formats/image.js";
 import { type Finding, finding } from "../issues/issue.js";
-import { groupBy } from "./group-by.js";
 import type { CheckOptions } from "./options.js";
 
 export interface Evidence {

@@ -1,13 +1,13 @@
 /** What becomes of the workers, workloads or services of a file when their release changes. */
 import { flagPrefix, type Layer, layerOf, placeOf } from "../catalog/catalog.js";
 import { enabledByDefault, resolveConfig } from "../charm/config.js";
-import { coordinatorCharmOf } from "../charm/published.js";
 import { type ProcessInput, readProcess, resolveProcess } from "../command-line/process.js";
 import { coverageOf, type Member } from "../core/coverage.js";
 import type { LayerOptions, Scope } from "../core/options.js";
 import type { Resolved } from "../core/resolve.js";
 import type { DeployedApplication, Deployment, Position } from "../formats/deployment.js";
 import type { Format } from "../formats/detect.js";
+import { groupBy } from "../formats/group-by.js";
 import type { ReadFile } from "../formats/read-text.js";
 import type { Workload } from "../formats/workload.js";
 import {
@@ -21,10 +21,9 @@ import {
 } from "../issues/issue.js";
 import { upgradeOptionFindings } from "./arguments.js";
 import { charmRow, offeredOptions } from "./evidence.js";
-import { groupBy } from "./group-by.js";
 import { groupByCoordinator } from "./integrations.js";
 import { applicationOf } from "./juju-config.js";
-import { type CheckOptions, tableFor, workerCharm } from "./options.js";
+import { type CheckOptions, charmsFor, tableFor, workerCharm } from "./options.js";
 import { readFile } from "./read-file.js";
 import { readScope } from "./scope.js";
 import { locate, type Offered, originOf, positionOf, wrongOptions } from "./workers.js";
@@ -208,8 +207,7 @@ function ofDeployment(deployment: Deployment, sides: Sides, options: CheckOption
     from: row?.options,
     to: offeredOptions(options, sides.to.layer.release, table),
   };
-  const coordinator = coordinatorCharmOf(table.rows.product);
-  const { groups, findings } = groupByCoordinator(deployment, { worker: charm, coordinator, row });
+  const { groups, findings } = groupByCoordinator(deployment, charmsFor(options, table));
   const clusterOf = new Map(
     groups.flatMap(({ name, workers: own }) => own.map((each) => [each, name])),
   );

@@ -14,11 +14,11 @@ import { coverageOf, type Member } from "../core/coverage.js";
 import { needsWithout } from "../core/graph.js";
 import { readOptions, type Scope } from "../core/options.js";
 import type { Resolved } from "../core/resolve.js";
+import { groupBy } from "../formats/group-by.js";
 import type { Workload } from "../formats/workload.js";
 import { type Finding, finding, isError, type Origin, withOrigin } from "../issues/issue.js";
 import type { Medium } from "../issues/message-row.js";
 import { wrongArguments } from "./arguments.js";
-import { groupBy } from "./group-by.js";
 import {
   type Checked,
   type CheckOptions,

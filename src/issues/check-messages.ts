@@ -83,6 +83,7 @@ export interface CheckFacts {
     readonly coordinators: readonly string[];
   };
   "unchecked-integrations": { readonly format: string };
+  "unchecked-offer": { readonly coordinator: string };
   "unknown-options": { readonly charm: string };
   "unknown-release": {
     readonly product: string;
@@ -232,6 +233,11 @@ export const checkMessages: MessageRows<CheckFacts> = {
   "unchecked-integrations": {
     severity: "note",
     message: "integrations were not checked: this {format} does not list any",
+  },
+  "unchecked-offer": {
+    severity: "note",
+    message: "{coordinator} is offered to other models: the workers there were not checked",
+    fix: "check the models that consume the offer",
   },
   "unknown-options": {
     severity: "note",

@@ -78,6 +78,12 @@ const checked: Readonly<Record<Exclude<Code, "dropped-options" | "lost-roles">, 
     bundleOf([coordinator, coordinator.replace("c:", "d:"), all], [relate("w"), relate("w", "d")]),
   ],
   "unchecked-integrations": [planOf({ units: 1 })],
+  "unchecked-offer": [
+    bundleOf(
+      [`${coordinator.slice(0, -2)}, offers: { c: { endpoints: [pyroscope-cluster] } } }`],
+      [],
+    ),
+  ],
   "unknown-options": [tempo, { catalog: siblingOf("tempo").catalog }],
   "unknown-release": [withOptions("{ role-metastore: true }")],
   "unknown-units": [planOf({}, { units: true })],

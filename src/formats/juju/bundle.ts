@@ -58,12 +58,12 @@ function readOverlay({ name, text }: OverlayFile): Read<readonly YamlDocument[]>
   return { value: documents, findings: findings.map((each) => ({ ...each, file: name })) };
 }
 
-function inFile({ value, pythonValue, at, commentAt }: YamlDocument, file: string): YamlDocument {
-  const atInFile: typeof at = (path) => {
-    const position = at(path);
+function inFile(document: YamlDocument, file: string): YamlDocument {
+  const at: YamlDocument["at"] = (path) => {
+    const position = document.at(path);
     return position && { ...position, file };
   };
-  return { value, pythonValue, at: atInFile, commentAt };
+  return { ...document, at };
 }
 
 function finish(merged: Draft, before: readonly Finding[], isAlone: boolean): Read<Bundle> {
@@ -85,9 +85,10 @@ function finish(merged: Draft, before: readonly Finding[], isAlone: boolean): Re
 }
 
 function toApplication(
-  [name, { at, charm = "", channel, image, units, settings }]: readonly [string, DraftApplication],
+  [name, draft]: readonly [string, DraftApplication],
   isKubernetes: boolean,
 ): DeployedApplication {
+  const { at, charm = "", channel, image, units, settings, offers } = draft;
   const options = [...settings];
   return {
     name,
@@ -102,6 +103,7 @@ function toApplication(
     ),
     model: undefined,
     address: undefined,
+    ...(offers.length > 0 && { offers }),
     ...at,
   };
 }
