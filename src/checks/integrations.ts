@@ -126,22 +126,20 @@ function severalCoordinators([worker, coordinators]: readonly [
   string[],
 ]): Finding[] {
   if (coordinators.length < 2) return [];
-  const { name, line, column } = worker;
-  const at = line !== undefined && { line, column };
-  const facts = { ...originOf(worker, false), application: name, coordinators, ...at };
-  return [finding("several-coordinators", ["applications", name], facts)];
+  const { name } = worker;
+  const facts = { ...originOf(worker, false), application: name, coordinators };
+  return [
+    finding("several-coordinators", ["applications", name], { ...facts, ...positionOf(worker) }),
+  ];
 }
 
 /** A coordinator that nothing in the file is integrated with. */
-function withoutWorkers(
-  { name, line, column, address, offers = [] }: DeployedApplication,
-  { endpoint }: Charms,
-): Finding {
+function withoutWorkers(application: DeployedApplication, { endpoint }: Charms): Finding {
+  const { name, offers = [] } = application;
   const facts = {
+    ...originOf(application, false),
     coordinator: name,
-    application: name,
-    ...(line !== undefined && { line, column }),
-    ...(address !== undefined && { address, medium: "terraform" as const }),
+    ...positionOf(application),
   };
   const isOffered = offers.some(({ endpoints }) => endpoints.some((each) => each === endpoint));
   return finding(isOffered ? "unchecked-offer" : "idle-coordinator", ["applications", name], facts);

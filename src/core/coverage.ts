@@ -155,13 +155,13 @@ function missingRoles(
 }
 
 function missingRole(layer: Layer, roles: readonly string[], members: readonly Member[]): Finding {
-  const settings = roles.map((role) => `${flagPrefix}${role}=true`).join(" ");
-  return finding("missing-role", [], {
-    ...placeOf(layer),
-    roles,
-    settings,
-    ...onlyOrigin(members),
-  });
+  const facts = { ...placeOf(layer), roles, settings: settingsFor(roles), ...onlyOrigin(members) };
+  return finding("missing-role", [], facts);
+}
+
+/** The options that enable some roles: `role-ingester=true role-querier=true`. */
+export function settingsFor(roles: readonly string[]): string {
+  return roles.map((role) => `${flagPrefix}${role}=true`).join(" ");
 }
 
 /** Required roles that only applications without units run: those need units, not flags. */
