@@ -292,3 +292,24 @@ describe("roles that are missing because of another mistake are part of that mis
     expect(codesOf(text).sort()).toEqual(["no-role", "no-such-option"]);
   });
 });
+
+test("options that a plan does not know yet may enable the roles that are missing", () => {
+  const application = (name: string, charm: string, config: object) => ({
+    address: `juju_application.${name}`,
+    type: "juju_application",
+    values: { name, units: 1, charm: [{ name: charm }], config },
+  });
+  const ends = ["c", "w"].map((name) => ({ name, endpoint: "pyroscope-cluster" }));
+  const resources = [
+    application("c", "pyroscope-coordinator-k8s", {}),
+    application("w", "pyroscope-worker-k8s", { "role-all": "false" }),
+    { address: "juju_integration.i", type: "juju_integration", values: { application: ends } },
+  ];
+  const change = { after_unknown: { config: { "role-ingester": true } } };
+  const plan = {
+    planned_values: { root_module: { resources } },
+    resource_changes: [{ address: "juju_application.w", change }],
+  };
+  expect(codesOf(JSON.stringify(plan))).toEqual(["unknown-config"]);
+  expect(codesOf(JSON.stringify({ ...plan, resource_changes: [] }))).toEqual(["no-role"]);
+});
