@@ -58,7 +58,11 @@ export interface CheckFacts {
     readonly coordinator: string | undefined;
   };
   "not-offered": Place & { readonly roles: readonly string[] };
-  "not-role-probe": { readonly charm: string };
+  "not-role-probe": {
+    readonly charm: string;
+    /** The charms that its probes are about instead. */
+    readonly others: readonly string[];
+  };
   "older-release": {
     readonly product: string;
     readonly version: string;
@@ -127,7 +131,8 @@ export const checkMessages: MessageRows<CheckFacts> = {
       "{application} will run nothing: the new charm does not have {options}, and no other role is enabled",
     fix: "after the refresh: juju config {app} [{settings}|role-X=true]",
     fixIn: {
-      terraform: "replace {options} in the config of {address}[, for example with {settings}]",
+      terraform:
+        "replace {options} in the config of {address}[, for example with {settingsInConfig}]",
     },
   },
   "low-recommendation": {
@@ -198,7 +203,7 @@ export const checkMessages: MessageRows<CheckFacts> = {
   },
   "not-role-probe": {
     severity: "note",
-    message: "no probe in this ruleset is about the roles of {charm}",
+    message: "no probe in this ruleset is about the roles of {charm}[, only about {others}]",
   },
   "older-release": {
     severity: "warning",
