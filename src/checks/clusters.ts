@@ -7,6 +7,7 @@ import { type Finding, finding, withOrigin } from "../issues/issue.js";
 import { charmRow } from "./evidence.js";
 import { withoutExplained } from "./explained.js";
 import type { Integrations, WorkerGroup } from "./integrations.js";
+import { inOfferedTerms, offeredRoles } from "./offered.js";
 import type { CheckOptions } from "./options.js";
 import { type CheckedWorker, positionOf } from "./workers.js";
 
@@ -54,8 +55,10 @@ function groupFindings(
   strays: ReadonlySet<string>,
   checked: CheckedWorkers,
   layer: Layer,
-  { recommended, storage, release }: CheckOptions,
+  options: CheckOptions,
 ): Finding[] {
+  const { recommended, storage, release } = options;
+  const offered = offeredRoles(options, layer);
   const members = membersOf(group, checked);
   const isAssumed =
     storage === undefined &&
@@ -77,7 +80,9 @@ function groupFindings(
   const origin = { ...(group.name !== undefined && { cluster: group.name }), ...medium };
   return [
     ...withOrigin(
-      [...others, ...demanded].flatMap((each) => withoutExplained(each, explained)),
+      [...others, ...demanded]
+        .flatMap((each) => withoutExplained(each, explained))
+        .flatMap((each) => inOfferedTerms(each, offered, layer)),
       { ...origin, ...positionOf(group.coordinator ?? {}) },
     ),
     ...withoutUnits(group.workers, checked, new Set(idle)),

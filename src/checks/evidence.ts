@@ -1,9 +1,16 @@
 /** Which release and storage layer a Juju file is about, and how we know. */
 import { flagPrefix, type Table } from "../catalog/catalog.js";
-import { charmFor, charmOfChannel, charmStorage, isRoleOption } from "../charm/published.js";
+import {
+  charmFor,
+  charmOfChannel,
+  charmStorage,
+  isRoleOption,
+  workerCharmOf,
+} from "../charm/published.js";
 import { readRelease } from "../core/release.js";
 import { type CharmRow, charms } from "../data/charms.js";
 import { isPyroscope } from "../data/pyroscope.js";
+import { siblingCharms } from "../data/sibling-charms.js";
 import type { DeployedApplication } from "../formats/deployment.js";
 import { groupBy } from "../formats/group-by.js";
 import { releaseOfImage } from "../formats/image.js";
@@ -156,7 +163,17 @@ export function offeredOptions(
       charmcraft.options.map(({ name, default: value }) => [name, value === true]),
     );
   }
-  return charmRow(release, table)?.options;
+  return publishedOptions(release, table);
+}
+
+/** The options of the published charm that runs a release; undefined for a product whose charm is not known. */
+export function publishedOptions(
+  release: string,
+  table: Table,
+): Readonly<Record<string, boolean>> | undefined {
+  const name = workerCharmOf(table.rows.product);
+  const sibling = siblingCharms.find(({ charm }) => charm === name);
+  return charmRow(release, table)?.options ?? sibling?.options;
 }
 
 /** The charm that is made for a release. */

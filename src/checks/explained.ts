@@ -7,5 +7,7 @@ export function withoutExplained(found: Finding, explained: ReadonlySet<string>)
   if (found.code === "missing-feature") return explained.has(found.role) ? [] : [found];
   if (found.code !== "missing-role" && found.code !== "coordinator-requires") return [found];
   const roles = found.roles.filter((role) => !explained.has(role));
-  return roles.length === 0 ? [] : [{ ...found, roles, settings: settingsFor(roles) }];
+  if (roles.length === 0) return [];
+  const singles = "singles" in found ? { singles: roles } : {};
+  return [{ ...found, roles, settings: settingsFor(roles), ...singles }];
 }

@@ -3,7 +3,7 @@ import { flagPrefix } from "../catalog/catalog.js";
 import { enabledByDefault, resolveConfig } from "../charm/config.js";
 import type { DeployedApplication, Deployment } from "../formats/deployment.js";
 import { finding, type Origin } from "../issues/issue.js";
-import { charmRow, offeredOptions } from "./evidence.js";
+import { offeredOptions, publishedOptions } from "./evidence.js";
 import { groupByCoordinator } from "./integrations.js";
 import { type CheckOptions, charmsFor, tableFor, workerCharm } from "./options.js";
 import type { Sides, Upgraded, Upgrades } from "./upgraded.js";
@@ -25,9 +25,8 @@ export function ofDeployment(
   const charm = workerCharm(options, table);
   const workers = deployment.applications.filter(({ charmName }) => charmName === charm);
   if (workers.length === 0) return { upgraded: [], others: [finding("no-worker", [], { charm })] };
-  const row = charmRow(sides.from.layer.release, table);
   const offered = {
-    from: row?.options,
+    from: publishedOptions(sides.from.layer.release, table),
     to: offeredOptions(options, sides.to.layer.release, table),
   };
   const { groups, findings } = groupByCoordinator(deployment, charmsFor(options, table));

@@ -155,8 +155,9 @@ function missingRoles(
 }
 
 function missingRole(layer: Layer, roles: readonly string[], members: readonly Member[]): Finding {
-  const facts = { ...placeOf(layer), roles, settings: settingsFor(roles), ...onlyOrigin(members) };
-  return finding("missing-role", [], facts);
+  const singles = layer.table.rows.singleTarget ? { singles: roles } : {};
+  const facts = { ...placeOf(layer), roles, settings: settingsFor(roles), ...singles };
+  return finding("missing-role", [], { ...facts, ...onlyOrigin(members) });
 }
 
 /** The options that enable some roles: `role-ingester=true role-querier=true`. */

@@ -1,6 +1,7 @@
 /** Every finding of the checks is the answer to a file: none is only in the table of messages. */
 import { expect, test } from "vitest";
 import { type CheckOptions, checkText, checkUpgrade } from "../../src/checks/index.js";
+import { defineCatalog } from "../../src/index.js";
 import { type CheckFacts, checkMessages } from "../../src/issues/check-messages.js";
 import { siblingOf } from "../siblings/facts.js";
 import { bundleOf, coordinator, relate, withOptions, without, worker } from "./bundles.js";
@@ -28,6 +29,17 @@ const tempo = bundleOf(
   [coordinator, worker("w", ["querier", "ingester"])],
   [relate("w")],
 ).replaceAll("pyroscope-", "tempo-");
+
+/** A product whose charms are not known. */
+const other = defineCatalog({
+  product: "Other",
+  releases: ["1.0.0"],
+  storage: [{ name: "disk", parts: [], default: ">=1.0.0" }],
+  modules: [
+    { name: "all", visible: true, meta: true, complete: true, needs: ["store"] },
+    { name: "store", visible: true, dataPath: true },
+  ],
+});
 
 function planOf(values: object, unknown: object = {}): string {
   const resource = { address: "juju_application.w", type: "juju_application", name: "w" };
@@ -84,7 +96,10 @@ const checked: Readonly<Record<Exclude<Code, "dropped-options" | "lost-roles">, 
       [],
     ),
   ],
-  "unknown-options": [tempo, { catalog: siblingOf("tempo").catalog }],
+  "unknown-options": [
+    bundleOf([coordinator, all], [relate("w")]).replaceAll("pyroscope-", "other-"),
+    { catalog: other },
+  ],
   "unknown-release": [withOptions("{ role-metastore: true }")],
   "unknown-units": [planOf({}, { units: true })],
   "unused-name": [
