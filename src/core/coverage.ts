@@ -173,13 +173,14 @@ function starts(members: readonly Member[], role: string): boolean {
 }
 
 function missingRole(layer: Layer, roles: readonly string[], members: readonly Member[]): Finding {
-  const settings = roles.map((role) => `${flagPrefix}${role}=true`).join(" ");
-  return finding("missing-role", [], {
-    ...placeOf(layer),
-    roles,
-    settings,
-    ...onlyOrigin(members),
-  });
+  const singles = layer.table.rows.singleTarget ? { singles: roles } : {};
+  const facts = { ...placeOf(layer), roles, settings: settingsFor(roles), ...singles };
+  return finding("missing-role", [], { ...facts, ...onlyOrigin(members) });
+}
+
+/** The options that enable some roles: `role-ingester=true role-querier=true`. */
+export function settingsFor(roles: readonly string[]): string {
+  return roles.map((role) => `${flagPrefix}${role}=true`).join(" ");
 }
 
 /** Required roles that only applications without units run: those need units, not flags. */

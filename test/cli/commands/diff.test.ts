@@ -107,4 +107,13 @@ describe("diff", () => {
     });
     expect(value.removed.map(({ role }: { role: string }) => role)).toContain("ingester");
   });
+
+  test("a release that is older than the catalog is compared as its oldest, with a warning", async () => {
+    const { exitCode, stdout } = await run(words("diff 2.8 2.10 --catalog tempo"));
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("Tempo 2.8 is older than the catalog; answered as 2.10.8, its oldest");
+    expect(stdout.split("\n")[0]).toBe(
+      "Tempo 2.10.8 with storage layer object-store -> Tempo 2.10.8 with storage layer object-store",
+    );
+  });
 });
