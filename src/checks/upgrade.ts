@@ -28,7 +28,7 @@ import { type CheckOptions, tableFor, workerCharm } from "./options.js";
 import { readFile } from "./read-file.js";
 import { readScope } from "./scope.js";
 import { locate, type Offered, originOf, positionOf, wrongOptions } from "./workers.js";
-import { inputOf, inWorkload, mediumOf } from "./workloads.js";
+import { inWorkload, mediumOf, type Started, startedBy } from "./workloads.js";
 
 export interface UpgradeOptions extends Omit<CheckOptions, "release" | "storage" | "recommended"> {
   readonly from: LayerOptions<string, string>;
@@ -279,7 +279,9 @@ function ofWorkloads(
   format: "manifests" | "compose",
   options: CheckOptions,
 ): Upgrades {
-  const upgraded = workloads.flatMap((each) => ofWorkload(each, sides, format));
+  const upgraded = startedBy(workloads, sides.from.layer.product).flatMap((each) =>
+    ofWorkload(each, sides, format),
+  );
   if (upgraded.length > 0) return { upgraded, others: [] };
   const { product } = sides.from.layer;
   const facts = {
@@ -291,12 +293,11 @@ function ofWorkloads(
 }
 
 function ofWorkload(
-  workload: Workload,
+  { workload, input }: Started,
   { from, to }: Sides,
   format: "manifests" | "compose",
 ): Upgraded[] {
   const { name, cluster, replicas, line, column } = workload;
-  const input = inputOf(workload, from.layer.product);
   if (input === undefined) return [];
   const medium = mediumOf(format);
   const origin = { workload: name, medium, ...(line !== undefined && { line, column }) };

@@ -5,6 +5,7 @@ import { splitWords } from "../command-line/split-words.js";
 import { type Finding, finding, type Path, withOrigin } from "../issues/issue.js";
 import { interpolate } from "./compose-text.js";
 import { isProductImage, type ProductImages } from "./image.js";
+import { stringAt, valueAt } from "./kubernetes-objects.js";
 import { type Read, unreadable } from "./read.js";
 import { isRecord } from "./record.js";
 import { validate } from "./validate.js";
@@ -171,9 +172,6 @@ function inlineConfig(
   file: File,
 ): string | undefined {
   const mounted = (configs ?? []).find((config) => isRecord(config) && config.target === path);
-  const source = isRecord(mounted) ? mounted.source : undefined;
-  const config =
-    typeof source === "string" && new Map(Object.entries(file.configs ?? {})).get(source);
-  const content = isRecord(config) ? config.content : undefined;
+  const content = valueAt(file.configs, [stringAt(mounted, ["source"]), "content"]);
   return typeof content === "string" ? interpolate(content) : undefined;
 }

@@ -1,9 +1,8 @@
 /** Reads Kubernetes manifests: the containers of a stream that run the product. */
-import * as z from "zod";
-import { configPathIn, imageConfigIn } from "../command-line/container.js";
-import { type Finding, type Path, withOrigin } from "../issues/issue.js";
+import type { Path } from "../issues/issue.js";
 import { isProductImage, type ProductImages } from "./image.js";
-import { type ConfigMaps, configMapsIn, mountedConfig } from "./kubernetes-config.js";
+import { type ConfigMaps, configMapsIn, volumesOf } from "./kubernetes-config.js";
+import { inManifest, type Pod, readContainer } from "./kubernetes-container.js";
 import {
   type KubernetesObject,
   listAt,
@@ -13,7 +12,6 @@ import {
   valueAt,
 } from "./kubernetes-objects.js";
 import { type Read, unreadable } from "./read.js";
-import { isRecord } from "./record.js";
 import { countOf, validate } from "./validate.js";
 import type { Workload } from "./workload.js";
 import type { YamlDocument } from "./yaml.js";
@@ -90,48 +88,41 @@ function isOwned({ namespace, value }: KubernetesObject, { workloads }: Stream):
 function readObject(
   object: KubernetesObject,
   stream: Stream,
-  product: ProductImages,
+  { product, images }: ProductImages,
 ): Read<Workload>[] {
   const row = kinds.get(object.kind);
   if (row === undefined) return [];
-  const path = [...row.template, "spec", "containers"];
+  const podPath = [...row.template, "spec"];
+  const path = [...podPath, "containers"];
   const containers = listAt(object.value, path)
     .map((value, index) => ({ value, path: [...path, index] }))
-    .filter(({ value }) => isProductImage(stringAt(value, ["image"]), product));
-  const common = commonOf(object, row, stream);
-  if (common.value === undefined) return containers.length > 0 ? [unreadable(common.findings)] : [];
-  const { value } = common;
+    .filter(({ value }) => isProductImage(stringAt(value, ["image"]), { product, images }));
+  if (containers.length === 0) return [];
+  const replicas = replicasOf(object, row);
+  if (replicas.findings.length > 0) return [unreadable(inManifest(replicas.findings, object))];
+  const pod: Pod = {
+    object,
+    product,
+    ...labelled(object, row),
+    replicas: stream.autoscaled.has(keyOf(object)) ? undefined : replicas.value,
+    volumes: volumesOf(valueAt(object.value, podPath)),
+    configMaps: stream.configMaps.get(object.namespace),
+  };
   return containers.map((container) => {
     const name = stringAt(container.value, ["name"]);
     const title = `${object.kind} ${object.name}${containers.length > 1 ? ` (${name})` : ""}`;
-    return readContainer(container, object, { ...value, name: title }, stream, product);
+    return readContainer(container, title, pod);
   });
 }
-
-type Common = Pick<Workload, "name" | "cluster" | "release" | "replicas">;
 
 const instanceLabel = "app.kubernetes.io/instance";
 const versionLabel = "app.kubernetes.io/version";
 
-function commonOf(
-  object: KubernetesObject,
-  row: KindRow,
-  stream: Stream,
-): Read<Omit<Common, "name">> {
-  const { namespace, value } = object;
-  const replicas = replicasOf(object, row);
-  if (replicas.findings.length > 0) return unreadable(inManifest(replicas.findings, object));
-  const labels = { ...object.labels, ...recordAt(value, [...row.template, "metadata", "labels"]) };
-  const cluster = [namespace, stringAt(labels, [instanceLabel])].filter((part) => part !== "");
-  const isAutoscaled = stream.autoscaled.has(keyOf(object));
-  return {
-    value: {
-      cluster: cluster.join("/"),
-      release: stringAt(labels, [versionLabel]) || undefined,
-      replicas: isAutoscaled ? undefined : replicas.value,
-    },
-    findings: [],
-  };
+/** The cluster and the release, by the labels of the object and of its pods. */
+function labelled({ namespace, labels, value }: KubernetesObject, { template }: KindRow) {
+  const all = { ...labels, ...recordAt(value, [...template, "metadata", "labels"]) };
+  const cluster = [namespace, stringAt(all, [instanceLabel])].filter((part) => part !== "");
+  return { cluster: cluster.join("/"), release: stringAt(all, [versionLabel]) || undefined };
 }
 
 const replicasSchema = countOf("a whole number").nullish();
@@ -141,87 +132,4 @@ function replicasOf({ value, at }: KubernetesObject, row: KindRow): Read<number>
   if (path === undefined) return { value: row.default, findings: [] };
   const count = validate(replicasSchema, valueAt(value, path), { path, at: () => at(path) });
   return { value: count.value ?? row.default, findings: count.findings };
-}
-
-function inManifest(findings: readonly Finding[], { kind, name }: KubernetesObject): Finding[] {
-  return withOrigin(findings, { workload: `${kind} ${name}`, medium: "manifest" });
-}
-
-const words = z.array(z.string("a string"), "a list of strings").nullish();
-
-const containerSchema = z.object({
-  image: z.string(),
-  command: words,
-  args: words,
-  env: z
-    .array(
-      z.object(
-        {
-          name: z.string("a string"),
-          value: z.string("a string in quotes").nullish(),
-          valueFrom: z.unknown().optional(),
-        },
-        "a mapping of name and value",
-      ),
-      "a list of variables",
-    )
-    .nullish(),
-});
-
-type Container = z.output<typeof containerSchema>;
-
-function readContainer(
-  { value, path }: { readonly value: unknown; readonly path: Path },
-  object: KubernetesObject,
-  common: Common,
-  stream: Stream,
-  { product }: ProductImages,
-): Read<Workload> {
-  const at = (steps: Path) => object.at([...path, ...steps]);
-  const shaped = validate(containerSchema, value, { path, at });
-  if (shaped.value === undefined) return unreadable(inManifest(shaped.findings, object));
-  const { image, command, args } = shaped.value;
-  const configMaps = stream.configMaps.get(object.namespace);
-  const env = environmentOf(shaped.value);
-  const ownWords = {
-    command: command?.map((word) => expand(word, env)),
-    args: (args ?? []).map((word) => expand(word, env)),
-    env,
-  };
-  const podSpec = valueAt(object.value, path.slice(0, -2));
-  const hasMounts = listAt(value, ["volumeMounts"]).length > 0;
-  const config =
-    configPathIn(ownWords, product) ?? (hasMounts ? imageConfigIn(ownWords, product) : undefined);
-  const workload = {
-    ...common,
-    image,
-    ...ownWords,
-    config: mountedConfig(config, value, podSpec, configMaps),
-    ...at(args ? ["args"] : []),
-  };
-  return { value: workload, findings: [] };
-}
-
-type Environment = ReadonlyMap<string, string | undefined>;
-
-function environmentOf({ env }: Container): Environment {
-  const variables = new Map<string, string | undefined>();
-  for (const { name, value, valueFrom } of env ?? []) {
-    variables.set(name, isRecord(valueFrom) ? undefined : expand(value ?? "", variables));
-  }
-  return variables;
-}
-
-/** Variables can refer to variables, and so double in length again and again. */
-const maxExpanded = 10_000;
-
-/** `$(NAME)` is replaced if its value is known, `$$(NAME)` is `$(NAME)` itself. */
-function expand(text: string, env: Environment): string {
-  if (text.length > maxExpanded) return text;
-  let length = text.length;
-  return text.replace(/\$\$|\$\(([\w.-]+)\)/g, (reference, name?: string) => {
-    const value = name === undefined ? "$" : (env.get(name) ?? reference);
-    length += value.length;
-    return length > maxExpanded ? reference : value;
-  });
 }

@@ -63,7 +63,7 @@ export async function readProcessWords(
 const noCommand = { isCommand: false, given: new Set<string>(), excluded: [] };
 
 async function readConfigFile(path: string, io: Io): Promise<ReadConfig> {
-  const { configReader } = await import("../../command-line/config-file.js");
+  const { configReader } = await import("../../formats/process-config.js");
   return configReader(await readText(path, io));
 }
 
