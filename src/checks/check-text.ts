@@ -98,6 +98,7 @@ function inspect({ value, findings }: Read<ReadFile>, options: CheckOptions): Ch
   const isPartial = findings.some(isError);
   return {
     ...checked,
+    isRelevant: checked.isRelevant || isPartial,
     findings: [
       ...findings,
       ...(isPartial ? checked.findings.filter(isOfItsOwn) : checked.findings),

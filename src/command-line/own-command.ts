@@ -1,6 +1,6 @@
 /** Finds the product's own command inside what wraps it: variables, `sudo`, `env`, `sh -c`, `docker run`. */
 import { otherPrograms } from "../data/options.js";
-import { isEngine, readRun } from "./container-run.js";
+import { type ContainerRun, isEngine, isKubectl, readKubectl, readRun } from "./container-run.js";
 import { expandWord } from "./expand.js";
 import { readGoOptions } from "./go-options.js";
 import { splitScript } from "./split-words.js";
@@ -96,7 +96,8 @@ function findRest(words: readonly string[], around: Surroundings): OwnCommand | 
   if (name === around.program) return own;
   if (wrapper) return find(afterOptions(words, wrapper), around);
   if (isShell.test(name)) return findInScript(words, around);
-  if (isEngine(name)) return findInRun(words, around);
+  if (isEngine(name)) return findInRun(readRun(words), around);
+  if (isKubectl(name)) return findInRun(readKubectl(words), around);
   const isRenamed = first.includes("/") && !otherPrograms.includes(name);
   return isRenamed && hasTarget(own.words) ? own : undefined;
 }
@@ -122,24 +123,35 @@ interface Wrapper {
 
 /** Programs and words of a shell that run the command after their own options and operands. */
 const wrappers: ReadonlyMap<string, Wrapper> = new Map([
+  ["!", {}],
+  ["{", {}],
   ["catatonit", {}],
+  ["chroot", { operands: 1 }],
   ["command", {}],
   ["do", {}],
   ["doas", { valued: /^-[uC]$/ }],
   ["dumb-init", { valued: /^(?:-r|--rewrite)$/ }],
+  ["elif", {}],
   ["else", {}],
   ["env", { valued: /^(?:-[uC]|--unset|--chdir)$/ }],
   ["exec", { valued: /^-a$/ }],
   ["gosu", { operands: 1 }],
+  ["if", {}],
+  ["ionice", { valued: /^-[cn]$/ }],
   ["nice", { valued: /^(?:-n|--adjustment)$/ }],
   ["nohup", {}],
+  ["runuser", { valued: /^-[ugG]$/ }],
+  ["setpriv", { valued: /^--(?:reuid|regid|groups|inh-caps|ambient-caps|bounding-set)$/ }],
   ["setsid", {}],
   ["su-exec", { operands: 1 }],
   ["sudo", { valued: /^(?:-[ugpCDRThrt]|--(?:user|group|prompt|chdir|host))$/ }],
+  ["taskset", { operands: 1 }],
   ["then", {}],
   ["time", {}],
   ["timeout", { valued: /^(?:-[sk]|--(?:signal|kill-after))$/, operands: 1 }],
   ["tini", { valued: /^-[pe]$/ }],
+  ["until", {}],
+  ["while", {}],
 ]);
 
 function afterOptions(words: readonly string[], { valued, operands = 0 }: Wrapper) {
@@ -178,8 +190,7 @@ function lengthOf(words: readonly string[]): number {
 }
 
 /** Without `--entrypoint`, the words after the image are arguments of the product. */
-function findInRun(words: readonly string[], around: Surroundings): OwnCommand | undefined {
-  const run = readRun(words);
+function findInRun(run: ContainerRun | undefined, around: Surroundings): OwnCommand | undefined {
   if (run === undefined) return undefined;
   const { image, entrypoint, args } = run;
   const { variables } = readVariables(run.variables);

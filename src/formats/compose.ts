@@ -47,6 +47,7 @@ const serviceSchema = z.object(
       .object({ mode: z.string("global or replicated").nullish(), replicas: count }, "a mapping")
       .nullish(),
     configs: z.array(z.unknown(), "a list of configurations").nullish(),
+    profiles: z.array(z.unknown(), "a list of profiles").nullish(),
   },
   "a mapping of image, command and others",
 );
@@ -121,7 +122,9 @@ function workloadOf(name: string, service: Service, file: File, product: string)
     args: wordsOf(service.command) ?? [],
     env: environmentOf(service.environment ?? []),
   };
-  const { deploy, scale } = service;
+  const { deploy, scale, profiles } = service;
+  // Services with profiles start only if one of these is asked for.
+  const isOpen = deploy?.mode === "global" || (profiles ?? []).length > 0;
   const config = configPathIn(container, product) ?? imageConfigIn(container, product);
   return {
     name,
@@ -129,7 +132,7 @@ function workloadOf(name: string, service: Service, file: File, product: string)
     image: interpolate(service.image),
     release: undefined,
     ...container,
-    replicas: deploy?.mode === "global" ? undefined : known(deploy?.replicas ?? scale ?? 1),
+    replicas: isOpen ? undefined : known(deploy?.replicas ?? scale ?? 1),
     config: inlineConfig(config, service, file),
   };
 }

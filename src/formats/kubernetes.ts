@@ -1,8 +1,13 @@
 /** Reads Kubernetes manifests: the containers of a stream that run the product. */
-import type { Path } from "../issues/issue.js";
+import { type Finding, finding, type Path } from "../issues/issue.js";
 import { isProductImage, type ProductImages } from "./image.js";
 import { type ConfigMaps, configMapsIn, volumesOf } from "./kubernetes-config.js";
-import { inManifest, type Pod, readContainer } from "./kubernetes-container.js";
+import {
+  type ContainerPlace,
+  inManifest,
+  type Pod,
+  readContainer,
+} from "./kubernetes-container.js";
 import {
   type KubernetesObject,
   listAt,
@@ -26,12 +31,19 @@ interface KindRow {
 }
 
 const kinds: ReadonlyMap<string, KindRow> = new Map([
-  ["Deployment", { template: ["spec", "template"], count: ["spec", "replicas"] }],
-  ["StatefulSet", { template: ["spec", "template"], count: ["spec", "replicas"] }],
-  ["DaemonSet", { template: ["spec", "template"] }],
+  ["CronJob", { template: ["spec", "jobTemplate", "spec", "template"] }],
   ["Job", { template: ["spec", "template"], count: ["spec", "parallelism"], default: 1 }],
   ["Pod", { template: [], default: 1 }],
 ]);
+
+/** Deployments, StatefulSets, Rollouts and all others that make pods; without a count, something else decides. */
+const usual: KindRow = { template: ["spec", "template"], count: ["spec", "replicas"] };
+
+/** Undefined if it does not make pods. */
+function rowOf({ kind, value }: KubernetesObject): KindRow | undefined {
+  const row = kinds.get(kind) ?? usual;
+  return valueAt(value, [...row.template, "spec", "containers"]) === undefined ? undefined : row;
+}
 
 /** What the objects of a stream say about each other. */
 interface Stream {
@@ -40,14 +52,14 @@ interface Stream {
   readonly configMaps: ReadonlyMap<string, ConfigMaps>;
 }
 
-/** Init containers, containers of other products and pods whose owner is in the stream are ignored. */
+/** Init containers that end, containers of other products and pods whose owner is in the stream are ignored. */
 export function readManifests(
   documents: readonly YamlDocument[],
   product: ProductImages,
 ): Read<readonly Workload[]> {
   const objects = objectsIn(documents);
   const stream = {
-    workloads: new Set(objects.filter(({ kind }) => kinds.has(kind)).map(keyOf)),
+    workloads: new Set(objects.filter((each) => rowOf(each)).map(keyOf)),
     autoscaled: new Set(objects.flatMap(scaledBy)),
     configMaps: configMapsIn(objects),
   };
@@ -79,9 +91,11 @@ function isOwned({ namespace, value }: KubernetesObject, { workloads }: Stream):
   return listAt(value, ["metadata", "ownerReferences"]).some((owner) => {
     const [kind, name] = [stringAt(owner, ["kind"]), stringAt(owner, ["name"])];
     const deployment = name.slice(0, Math.max(0, name.lastIndexOf("-")));
-    return kind === "ReplicaSet"
-      ? workloads.has(keyOf({ namespace, kind: "Deployment", name: deployment }))
-      : workloads.has(keyOf({ namespace, kind, name }));
+    return (
+      workloads.has(keyOf({ namespace, kind, name })) ||
+      (kind === "ReplicaSet" &&
+        workloads.has(keyOf({ namespace, kind: "Deployment", name: deployment })))
+    );
   });
 }
 
@@ -90,14 +104,15 @@ function readObject(
   stream: Stream,
   { product, images }: ProductImages,
 ): Read<Workload>[] {
-  const row = kinds.get(object.kind);
+  const row = rowOf(object);
   if (row === undefined) return [];
   const podPath = [...row.template, "spec"];
-  const path = [...podPath, "containers"];
-  const containers = listAt(object.value, path)
-    .map((value, index) => ({ value, path: [...path, index] }))
-    .filter(({ value }) => isProductImage(stringAt(value, ["image"]), { product, images }));
-  if (containers.length === 0) return [];
+  const all = containersIn(object.value, podPath);
+  const containers = all.filter(({ value }) =>
+    isProductImage(stringAt(value, ["image"]), { product, images }),
+  );
+  if (containers.length === 0)
+    return all.some(lacksImage) ? [unreadable([unreadPatch(object)])] : [];
   const replicas = replicasOf(object, row);
   if (replicas.findings.length > 0) return [unreadable(inManifest(replicas.findings, object))];
   const pod: Pod = {
@@ -117,6 +132,29 @@ function readObject(
 
 const instanceLabel = "app.kubernetes.io/instance";
 const versionLabel = "app.kubernetes.io/version";
+
+/** As in the patches of kustomize, whose images are elsewhere. */
+function lacksImage({ value }: ContainerPlace): boolean {
+  return stringAt(value, ["image"]) === "";
+}
+
+function unreadPatch({ kind, name, at }: KubernetesObject): Finding {
+  const facts = { part: "a container without an image", workload: `${kind} ${name}` };
+  return finding("unread-part", [], { ...facts, medium: "manifest", ...at([]) });
+}
+
+/** An init container that is always restarted runs next to the others. */
+function containersIn(value: unknown, podPath: Path): ContainerPlace[] {
+  const placed = (name: string) =>
+    listAt(value, [...podPath, name]).map((each, index) => {
+      return { value: each, path: [...podPath, name, index] };
+    });
+  const init = placed("initContainers");
+  return [
+    ...placed("containers"),
+    ...init.filter((each) => stringAt(each.value, ["restartPolicy"]) === "Always"),
+  ];
+}
 
 /** The cluster and the release, by the labels of the object and of its pods. */
 function labelled({ namespace, labels, value }: KubernetesObject, { template }: KindRow) {

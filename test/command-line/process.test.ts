@@ -178,6 +178,13 @@ const cases: Readonly<Record<string, Case>> = {
     storage: "v1",
     codes: ["unknown-variable"],
   },
+  "nor is one between backticks": {
+    release: "1.18.2",
+    line: "pyroscope -target=`cat roles.txt`",
+    targets: ["`cat roles.txt`"],
+    storage: "v1",
+    codes: ["unknown-variable"],
+  },
   "an option without a value has one finding": {
     release: "1.18.2",
     line: "pyroscope -target",

@@ -143,5 +143,6 @@ async function readDocument(text: string, scope: Scope): Promise<Source> {
 function isCommand(text: string): boolean {
   const line = text.trim();
   if (line.includes("\0") || line.startsWith("[")) return true;
-  return line !== "" && !/[\r\n]/.test(line) && !line.startsWith("{") && !/^[\w-]+: /.test(line);
+  const isMapping = /^\{(?!.*;\s*\}$)|^[\w-]+: /.test(line);
+  return line !== "" && !/[\r\n]/.test(line) && !isMapping;
 }
