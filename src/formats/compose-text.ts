@@ -17,5 +17,5 @@ export function interpolate(text: string): string {
     if (next === current) break;
     current = next;
   }
-  return current.replace(required, "${$1}").replaceAll("$$", "$");
+  return current.replace(required, (_, name) => `\${${name}}`).replaceAll("$$", "$");
 }
