@@ -127,8 +127,13 @@ function withoutExcluded(found: Finding, excluded: readonly string[]): Finding[]
 /** Go reads an empty target as no target at all, which Pyroscope rejects; without the option it is `all`. */
 function targetsOf(target: string | undefined, { complete }: Layer): string[] {
   if (target === undefined) return complete ? [complete.name] : [];
-  return target === "" ? [] : target.split(",");
+  if (target === "") return [];
+  const names = target.split(",");
+  return names.length > maxNames ? [...new Set(names)].slice(0, maxNames) : names;
 }
+
+/** There are fewer modules: among as many different names is one that stops the process. */
+const maxNames = 1_000;
 
 /** In any layer of the release: which one it is depends on the answer. */
 function isStarted(module: string, targets: readonly string[], { table, release }: Layer): boolean {

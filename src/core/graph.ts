@@ -1,6 +1,6 @@
 /** The module graph of a release and storage layer. */
 import * as z from "zod";
-import type { Layer, Module } from "../catalog/catalog.js";
+import { type Layer, type Module, reach } from "../catalog/catalog.js";
 import type { PyroscopeRole, StorageLayer } from "../data/pyroscope.js";
 import { RoleResolutionError } from "../issues/error.js";
 import { toIssues, withOrigin } from "../issues/issue.js";
@@ -15,6 +15,8 @@ export interface GraphOptions<
   readonly targets?: readonly NoInfer<Role>[] | undefined;
   /** Whether internal modules are nodes too; otherwise needs through them are drawn between roles. */
   readonly modules?: boolean | undefined;
+  /** Modules that the complete meta-role does not start because of the options of the process. */
+  readonly excluded?: readonly string[] | undefined;
 }
 
 export interface GraphNode {
@@ -49,17 +51,18 @@ export function moduleGraph<
 >(options: GraphOptions<Role, Storage>): ModuleGraph;
 export function moduleGraph(options: GraphOptions<string, string>): ModuleGraph {
   const layer = layerFor(options);
-  const { targets, modules: withInternal = false } = options;
-  const started = targets === undefined ? [...layer.modules.keys()] : startedBy(targets, layer);
+  const { targets, modules: withInternal = false, excluded = [] } = options;
+  const needs = needsWithout(excluded, layer);
+  const started = targets === undefined ? layer.modules : reach(targets, needs);
   const shown = [...layer.modules.values()]
-    .filter(({ name, row }) => started.includes(name) && (withInternal || row.visible))
+    .filter(({ name, row }) => started.has(name) && (withInternal || row.visible))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   const names = new Set(shown.map(({ name }) => name));
   return {
     title: `${layer.product} ${layer.release} with storage layer ${layer.storage}`,
     nodes: shown.map((module) => nodeOf(module, targets ?? [])),
     edges: shown.flatMap((module) =>
-      nearest(module, names, layer).map((need) => [module.name, need] as const),
+      nearest(module.name, names, needs).map((need) => [module.name, need] as const),
     ),
   };
 }
@@ -67,6 +70,7 @@ export function moduleGraph(options: GraphOptions<string, string>): ModuleGraph 
 const graphOptions = layerOptions.extend({
   targets: z.array(z.string()).readonly().optional(),
   modules: z.boolean().optional(),
+  excluded: z.array(z.string()).readonly().optional(),
 });
 
 function layerFor(options: GraphOptions<string, string>): Layer {
@@ -108,17 +112,17 @@ export function needsWithout(
   );
 }
 
-function startedBy(targets: readonly string[], { modules }: Layer): string[] {
-  return targets.flatMap((target) => [target, ...(modules.get(target)?.closure ?? [])]);
-}
-
 /** The nodes that a module needs directly, or only through modules that are not nodes; sorted. */
-function nearest(module: Module, nodes: ReadonlySet<string>, { modules }: Layer): string[] {
+function nearest(
+  name: string,
+  nodes: ReadonlySet<string>,
+  needs: ReadonlyMap<string, readonly string[]>,
+): string[] {
   const found = new Set<string>();
-  const passed = new Set(module.needs);
+  const passed = new Set(needs.get(name));
   for (const need of passed) {
     if (nodes.has(need)) found.add(need);
-    else for (const further of modules.get(need)?.needs ?? []) passed.add(further);
+    else for (const further of needs.get(need) ?? []) passed.add(further);
   }
   return [...found].sort();
 }

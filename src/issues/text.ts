@@ -11,9 +11,9 @@ export function quote(text: string): string {
   return escapeUnsafe(JSON.stringify(cut(text)));
 }
 
-/** Replaces control, format and line characters, which would break a line or steer a terminal. */
+/** Replaces control, format, line and invisible characters, which would break a line or steer a terminal. */
 export function escapeUnsafe(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{DI}]/gu, (character) =>
     character.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`),
   );
 }
@@ -93,9 +93,12 @@ function withArticle(type: string): string {
   return `${/^[aeio]/.test(type) ? "an" : "a"} ${type}`;
 }
 
+const longestName = 250;
+
 /** Whether Juju accepts a name. Anything else from a file could be a command of its own once it is pasted. */
 export function isJujuName(name: unknown): name is string {
-  return typeof name === "string" && /^[a-z][a-z0-9]*(?:-[0-9]*[a-z][a-z0-9]*)*$/.test(name);
+  if (typeof name !== "string" || name.length > longestName) return false;
+  return /^[a-z][a-z0-9]*(?:-[0-9]*[a-z][a-z0-9]*)*$/.test(name);
 }
 
 const modelName = /^[a-z0-9][a-z0-9/.@-]*$/;

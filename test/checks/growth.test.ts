@@ -38,8 +38,8 @@ function manifestsOf(count: number): string {
     (_, index) =>
       `---\napiVersion: v1\nkind: Pod\nmetadata: { name: p${index} }\nspec: { containers: [{ image: "pyroscope:2.2.1", args: [-config.file=/f] }] }\n`,
   );
-  const config = Array.from({ length: count }, (_, index) => `    a${index}: 1\n`);
-  const data = `data:\n  f: |\n${config.join("")}`;
+  const config = Array.from({ length: count }, (_, index) => `      a${index}: 1\n`);
+  const data = `data:\n  f: |\n    server:\n${config.join("")}`;
   return `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: m }\n${data}${pods.join("")}`;
 }
 

@@ -88,3 +88,14 @@ describe("reading", () => {
     expect(most).toBeLessThanOrEqual(8);
   });
 });
+
+test("a file that is named again is read once", async () => {
+  const opened: string[] = [];
+  const io = ioWith(async function* (path) {
+    opened.push(path);
+    yield Buffer.from("a: 1");
+  });
+  const inputs = await readTexts(["b", "a", "b", "a"], io);
+  expect(inputs.map(({ name }) => name)).toEqual(["b", "a"]);
+  expect(opened.sort()).toEqual(["a", "b"]);
+});

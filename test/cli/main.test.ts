@@ -87,7 +87,7 @@ describe("the command", () => {
   });
 
   test("standard input can be read only once", async () => {
-    const { exitCode, stdout, stderr } = await run(words("check - -"), { stdin: "a: 1" });
+    const { exitCode, stdout, stderr } = await run(words("check - --overlay -"), { stdin: "a: 1" });
     expect([exitCode, stdout]).toEqual([2, ""]);
     expect(stderr).toContain("standard input can be read only once");
   });

@@ -1,6 +1,7 @@
 /** What processes start: each case was tried on a binary of its release, or read in its source. */
 import { expect, test } from "vitest";
 import { readProcess } from "../../src/command-line/process.js";
+import { processorTime } from "../processor-time.js";
 import { defaultLayer, readLine } from "./read.js";
 
 interface Case {
@@ -482,4 +483,13 @@ test("options of a release that is not listed may be new", () => {
 test("a process that stops at one option has one finding about it", () => {
   const { codes } = readLine("pyroscope -architecture.storage=v1 -write-path=x", "2.2.1");
   expect(codes).toEqual(["contradicting-option"]);
+});
+
+test("a target of very many names is answered quickly", () => {
+  const words = [`-target=${Array.from({ length: 300_000 }, (_, index) => `x${index}`).join(",")}`];
+  const time = processorTime(() => {
+    const { targets } = readProcess({ words, env: new Map() }, defaultLayer("1.18.2"));
+    expect(targets.length).toBeLessThan(2_000);
+  });
+  expect(time).toBeLessThan(3_000);
 });

@@ -14,6 +14,12 @@ _QUOTED_AT_MOST = 40
 _PLAIN_AT_MOST = 400
 _LISTED_AT_MOST = 20
 _UNSAFE = ("Cc", "Cf", "Cs", "Zl", "Zp")
+# Unicode's Default_Ignorable_Code_Point, as far as the categories do not have it.
+_INVISIBLE = re.compile(
+    r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u3164\ufe00-\ufe0f\uffa0"
+    r"\ufff0-\ufff8\U000e0000-\U000e0fff]"
+)
+_LONGEST_NAME = 250
 
 _OPTIONAL = re.compile(
     r'\[([^\[\]|{]*\{"?(\w+)[^\[\]|]*(?:\|(?:or|;)\}[^\[\]|]*)*)(?:\|([^\[\]]*))?\]', re.ASCII
@@ -34,7 +40,7 @@ def render(row: MessageRow, facts: Facts) -> tuple[str, str | None]:
 
 def is_juju_name(text: str) -> bool:
     """Return whether Juju accepts a name."""
-    return _JUJU_NAME.fullmatch(text) is not None
+    return len(text) <= _LONGEST_NAME and _JUJU_NAME.fullmatch(text) is not None
 
 
 def quote(text: str) -> str:
@@ -43,10 +49,12 @@ def quote(text: str) -> str:
 
 
 def escape_unsafe(text: str) -> str:
-    """Replace control, format and line characters, which could steer a terminal."""
-    return "".join(
-        _escaped(each) if unicodedata.category(each) in _UNSAFE else each for each in text
-    )
+    """Replace control, format, line and invisible characters, which could steer a terminal."""
+    return "".join(_escaped(each) if _is_unsafe(each) else each for each in text)
+
+
+def _is_unsafe(character: str) -> bool:
+    return unicodedata.category(character) in _UNSAFE or _INVISIBLE.match(character) is not None
 
 
 def cut(text: str, most: int = _QUOTED_AT_MOST) -> str:

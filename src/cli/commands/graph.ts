@@ -45,12 +45,12 @@ async function runGraph(words: readonly string[], given: Given, io: Io): Promise
 }
 
 async function processGraph(words: readonly string[], given: Given, io: Io): Promise<Outcome> {
-  const { scope, resolution, findings } = await readProcessWords(words, given, io);
+  const { scope, resolution, excluded, findings } = await readProcessWords(words, given, io);
   const issues = toIssues(findings);
   if (resolution === undefined) return { issues, isUncheckable: scope.layer === undefined };
   const { targets, release, storage } = resolution;
   const { catalog } = scope.options;
-  const options = { release, storage, catalog, targets, ...modulesOf(given) };
+  const options = { release, storage, catalog, targets, excluded, ...modulesOf(given) };
   return { ...drawn(options, given), issues };
 }
 

@@ -54,20 +54,16 @@ interface UnreadReport {
   readonly issues: readonly Issue[];
 }
 
-/** Several files in the order given; one that cannot be read does not hide the others. */
+/** Each of several files once, in the order given; one that cannot be read does not hide the others. */
 export async function readTexts(
   paths: readonly string[],
   io: Io,
   stdinName?: string,
 ): Promise<ReadInput[]> {
   const inputs: ReadInput[] = [];
-  const waiting = [...paths.entries()];
+  const waiting = [...new Set(paths)].entries();
   const readNext = async (): Promise<void> => {
-    const next = waiting.shift();
-    if (next === undefined) return;
-    const [index, path] = next;
-    inputs[index] = await readInput(path, io, stdinName);
-    return readNext();
+    for (const [index, path] of waiting) inputs[index] = await readInput(path, io, stdinName);
   };
   await Promise.all(Array.from({ length: filesAtOnce }, readNext));
   return inputs;

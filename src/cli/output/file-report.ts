@@ -1,4 +1,5 @@
 /** The report on one file: what it is, what each application runs, what is wrong, and the verdict. */
+import { groupBy } from "../../checks/group-by.js";
 import type { FileReport } from "../../checks/index.js";
 import { type Issue, isError } from "../../issues/issue.js";
 import { countsOf } from "./finding.js";
@@ -22,8 +23,11 @@ export function filesReportLines(
   product: string,
   view: View,
 ): Line[] {
-  const own = view.findings(view.issues.filter(({ file }) => file === undefined));
-  const blocks = files.map((file) => fileReportLines(file, product, view));
+  const byFile = groupBy(view.issues, ({ file }) => file);
+  const own = view.findings(byFile.get(undefined) ?? []);
+  const blocks = files.map((each) =>
+    fileReportLines(each, product, { ...view, issues: byFile.get(each.file) ?? [] }),
+  );
   return [
     ...blocks.flatMap((lines, index) => (index === 0 ? lines : [emptyLine, ...lines])),
     ...(own.length > 0 ? [emptyLine, ...own] : []),
@@ -31,10 +35,10 @@ export function filesReportLines(
   ];
 }
 
-function fileReportLines(report: FileReport, product: string, view: View): Line[] {
+/** `view` has the issues of the file alone. */
+function fileReportLines(report: FileReport, product: string, { issues, findings: linesOf }: View) {
   const { file = "" } = report;
-  const issues = view.issues.filter((issue) => issue.file === report.file);
-  const findings = view.findings(issues);
+  const findings = linesOf(issues);
   return [
     line(painted("heading", nameText(file)), `: ${headingOf(report, product)}`),
     ...applicationLines(report),

@@ -60,6 +60,15 @@ describe("graph", () => {
     expect(stderr).toMatch(/^error\[/);
   });
 
+  test("modules that the options of a process exclude are not drawn", async () => {
+    const command = "PYROSCOPE_V2=1 pyroscope -target=all -all.enable-v1-write-path=false";
+    const { stdout } = await run(["graph", "--release", "1.20.4", "--json", command]);
+    const names = JSON.parse(stdout).value.nodes.map(({ name }: { name: string }) => name);
+    expect(names).toEqual(expect.arrayContaining(["querier", "segment-writer"]));
+    expect(names).not.toContain("ingester");
+    expect(names).not.toContain("compactor");
+  });
+
   test("--defaults without flags is a usage error", async () => {
     const { exitCode, stderr } = await run(words("graph --defaults charm --release 1.18"));
     expect(exitCode).toBe(2);
