@@ -6,7 +6,7 @@ import type {
   Relation,
   RelationEnd,
 } from "../formats/deployment.js";
-import { type Finding, finding, shownAtMost } from "../issues/issue.js";
+import { type Finding, finding, maxShown } from "../issues/issue.js";
 import { nearestNames } from "../issues/suggest.js";
 import { isJujuName } from "../issues/text.js";
 import { groupBy } from "./group-by.js";
@@ -110,8 +110,8 @@ function suggester(all: readonly string[]): Index["nearest"] {
   const names = all.slice(0, maxCompared);
   const known = new Map<string, readonly string[]>();
   return (name) => {
-    const nearest = known.get(name) ?? (known.size < shownAtMost ? nearestNames(name, names) : []);
-    if (known.size < shownAtMost) known.set(name, nearest);
+    const nearest = known.get(name) ?? (known.size < maxShown ? nearestNames(name, names) : []);
+    if (known.size < maxShown) known.set(name, nearest);
     return nearest;
   };
 }

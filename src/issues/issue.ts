@@ -47,7 +47,7 @@ export type Finding = {
     Readonly<IssueFacts[Code]>;
 }[IssueCode];
 
-export const shownAtMost = 100;
+export const maxShown = 100;
 
 export function finding<Code extends IssueCode>(
   code: Code,
@@ -66,7 +66,7 @@ export function toIssue(found: Finding): Issue {
 /** R12: sorted by path, then code; the first hundred, then `more-issues` with the number of all others. */
 export function toIssues(findings: readonly Finding[]): readonly Issue[] {
   const sorted = [...findings].sort(compareFindings);
-  const shown = sorted.slice(0, shownAtMost);
+  const shown = sorted.slice(0, maxShown);
   const count = sorted.length - shown.length;
   if (count > 0) shown.push(finding("more-issues", [], { count, shown: shown.length }));
   return shown.map(toIssue);

@@ -195,7 +195,7 @@ function moduleNamed(
   throw new UsageError(`there is no module ${quote(name)}${hint}`);
 }
 
-/** As many paths are written out; of more targets only the names. */
+/** At most this many paths are written out; further targets are only named. */
 const maxPaths = 3;
 
 function moduleLines(modules: readonly StartedModule[]): Line[] {
