@@ -20,7 +20,7 @@ const render = "render it first, for example: helm template CHART | pyroscope-ro
 /** Tried before the formats, whose keys some of these have as well. */
 export const unsupportedDocuments: readonly UnsupportedRow[] = [
   {
-    title: "output of juju status",
+    title: "the output of juju status",
     keys: [
       ["applications", "model.controller"],
       ["applications", "model", "machines"],
@@ -29,7 +29,7 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
     remedy: exportBundle,
   },
   {
-    title: "output of juju dump-model",
+    title: "the output of juju dump-model",
     keys: [
       ["applications", "agent-version"],
       ["applications", "owner"],
@@ -39,7 +39,7 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
     remedy: exportBundle,
   },
   {
-    title: "output of juju diff-bundle",
+    title: "the output of juju diff-bundle",
     keys: [
       ["applications.*.missing"],
       ["applications.*.*.bundle", "applications.*.*.model"],
@@ -50,12 +50,12 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
     remedy: exportBundle,
   },
   {
-    title: "output of juju show-unit",
+    title: "the output of juju show-unit",
     keys: [["*.relation-info"], ["*.workload-version", "*.leader"], ["*.opened-ports", "*.charm"]],
     remedy: exportBundle,
   },
   {
-    title: "output of juju show-application",
+    title: "the output of juju show-application",
     keys: [
       ["*.charm", "*.endpoint-bindings"],
       ["*.charm", "*.exposed"],
@@ -118,7 +118,7 @@ export const unsupportedTexts: readonly UnsupportedText[] = [
       /^(?:Terraform|OpenTofu) (?:used|will)\b|^No changes\. Your infrastructure|^Plan: \d+ to add/m,
     remedy: showPlan,
   },
-  { title: "output of juju status", pattern: /^Model +Controller\b/m, remedy: exportBundle },
+  { title: "the output of juju status", pattern: /^Model +Controller\b/m, remedy: exportBundle },
   {
     title: "a Helm template",
     pattern: /\{\{-? ?(?:\.|include |template |define |toYaml |(?:if|with|range|end)\b)/,
@@ -132,7 +132,7 @@ export const unsupportedTexts: readonly UnsupportedText[] = [
     remedy: showPlan,
   },
   {
-    title: "output of kubectl without -o yaml",
+    title: "the output of kubectl without -o yaml",
     pattern: /^(?:NAMESPACE +)?NAME +(?:READY|DESIRED|DATA|COMPLETIONS)\b|^Name: +\S+\nNamespace: /,
     remedy: "pipe kubectl get deployments,statefulsets -o yaml instead",
   },

@@ -212,10 +212,8 @@ export const coreMessages: MessageRows<CoreFacts> = {
     fix: "juju config {app} {settings}",
     fixIn: {
       terraform: "add {settingsInConfig} to the config of [{address}|a worker]",
-      manifest:
-        "[in the args of {workload}, add {roles} to -target|add workloads that run {roles}]",
-      compose:
-        "[in the command of {workload}, add {roles} to -target|add services that run {roles}]",
+      manifest: "add workloads that run {roles}[, or add them to -target of {workload}]",
+      compose: "add services that run {roles}[, or add them to -target of {workload}]",
       target: "run {roles} too",
     },
   },

@@ -53,18 +53,18 @@ const pebble =
 const table = "Model  Controller  Cloud/Region  Version\ncos    k8s         k8s           3.6.1\n";
 
 test.each([
-  [readFixture("field/05-juju-status.yaml"), "output of juju status", "juju export-bundle"],
-  ['{"model":{"controller":"a"},"machines":{},"applications":{}}', "output of juju status", ""],
-  [table, "output of juju status", "juju export-bundle"],
+  [readFixture("field/05-juju-status.yaml"), "the output of juju status", "juju export-bundle"],
+  ['{"model":{"controller":"a"},"machines":{},"applications":{}}', "the output of juju status", ""],
+  [table, "the output of juju status", "juju export-bundle"],
   [
     readFixture("field/08-show-application.yaml"),
-    "output of juju show-application",
+    "the output of juju show-application",
     "export-bundle",
   ],
-  [unit, "output of juju show-unit", "export-bundle"],
-  ["agent-version: 3.6.1\napplications: {version: 1}", "output of juju dump-model", "export"],
-  ["applications: {a: {missing: model}}", "output of juju diff-bundle", "export-bundle"],
-  ["applications: {a: {scale: {bundle: 1, model: 2}}}", "output of juju diff-bundle", ""],
+  [unit, "the output of juju show-unit", "export-bundle"],
+  ["agent-version: 3.6.1\napplications: {version: 1}", "the output of juju dump-model", "export"],
+  ["applications: {a: {missing: model}}", "the output of juju diff-bundle", "export-bundle"],
+  ["applications: {a: {scale: {bundle: 1, model: 2}}}", "the output of juju diff-bundle", ""],
   [readFixture("field/11-main.tf"), "a Terraform configuration", "terraform show -json PLAN"],
   ["role_all = true\nunits = 3\n", "a Terraform variables file", "terraform show -json PLAN"],
   [
@@ -83,7 +83,11 @@ test.each([
   [pebble, "a Pebble plan", "explain"],
   ["ERROR cannot connect to the controller\n", "an error message", "it failed"],
   ["Error: open values.yaml: no such file", "an error message", "it failed"],
-  ["NAME   READY   STATUS\nx-0    1/1     Running", "output of kubectl without -o yaml", "-o yaml"],
+  [
+    "NAME   READY   STATUS\nx-0    1/1     Running",
+    "the output of kubectl without -o yaml",
+    "-o yaml",
+  ],
   ["/usr/bin/pyroscope -target=all", "a command line", "explain"],
   ["role-all: true", "role flags", "resolve"],
   ["target: all\n", "a configuration file of the process", "--config"],

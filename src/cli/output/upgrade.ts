@@ -20,7 +20,8 @@ export function upgradeLines(report: UpgradeReport, view: View): Line[] {
 
 function changeOf({ name, model, before, after }: UpgradeReport["applications"][number]): string[] {
   const [was, is] = [before, after].map((args) => args?.join(" ") ?? "runs nothing");
-  const change = was === is ? "runs the same" : `${was} -> ${is}`;
+  const same = after === null ? "runs nothing, as before" : "runs the same";
+  const change = was === is ? same : `${was} -> ${is}`;
   return [nameText(name) + (model === undefined ? "" : ` in ${nameText(model)}`), change];
 }
 
