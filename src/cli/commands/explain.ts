@@ -192,7 +192,7 @@ function moduleNamed(
   if (layer.modules.has(name)) throw new UsageError(`this process does not start ${name}`);
   const [nearest] = nearestNames(name, layer.modules.keys());
   const hint = nearest === undefined ? "" : ` (did you mean ${nearest}?)`;
-  throw new UsageError(`there is no module ${quote(name)}${hint}`);
+  throw new UsageError(`${placeText(layer)} does not have a module ${quote(name)}${hint}`);
 }
 
 /** At most this many paths are written out; further targets are only named. */
