@@ -34,13 +34,8 @@ export { type GraphNode, type GraphOptions, type ModuleGraph, moduleGraph } from
 export { type ListedRole, listRoles } from "./core/list.js";
 export type { LayerOptions } from "./core/options.js";
 export type { RoleFlags } from "./core/requests.js";
-export {
-  type Resolution,
-  type Result,
-  resolveRoles,
-  resolveTargets,
-  safeResolveRoles,
-} from "./core/resolve.js";
+export type { Resolution, Result } from "./core/resolution.js";
+export { resolveRoles, resolveTargets, safeResolveRoles } from "./core/resolve.js";
 export { roleFlagsSchema } from "./core/schema.js";
 export { type PyroscopeRole, pyroscope, type StorageLayer } from "./data/pyroscope.js";
 export { RoleResolutionError } from "./issues/error.js";

@@ -22,7 +22,18 @@ interface Options {
   readonly report?: string;
 }
 
-async function main(): Promise<void> {
+/** Runs the words of a command line in the directory of a project; the exit code. */
+export async function main(words: readonly string[], directory: string): Promise<number> {
+  try {
+    return await run(words, directory);
+  } catch (error) {
+    if (!(error instanceof NotUnderstood)) throw error;
+    console.error(`nothing was changed: ${error.message}`);
+    return 1;
+  }
+}
+
+async function run(words: readonly string[], directory: string): Promise<number> {
   const command = new Command("add-release")
     .description("Add releases of Pyroscope to the rows, as upstream's source has them.")
     .argument("[release...]", "such as 2.3.0")
@@ -30,23 +41,23 @@ async function main(): Promise<void> {
     .option("--new", "every release of upstream that is not listed")
     .option("--dry-run", "report, but write nothing")
     .option("--report <file>", "write the report to a file, in Markdown")
-    .parse();
+    .parse(words, { from: "user" });
   const options = command.opts<Options>();
-  const project = openProject(process.cwd());
+  const project = openProject(directory);
   const releases = releasesOf(project, command.args, options);
   if (releases.length === 0 && !options.new) {
     console.error("name a release, or use --new");
-    process.exitCode = 2;
-    return;
+    return 2;
   }
   if (releases.length === 0) {
     show("every release is listed", options);
-    return;
+    return 0;
   }
   const upstream = await openUpstream(openSource(project, releases, options.source));
   const added = addReleases(project, upstream, releases);
   show(reportOf(added, project.changed()), options);
-  if (!options.dryRun) finish(project, added);
+  if (!options.dryRun) finish(project, added, directory);
+  return 0;
 }
 
 function show(report: string, { report: file }: Options): void {
@@ -81,19 +92,17 @@ function openSource(
   return fetchTags([...new Set([...releases, ...previous])].map((release) => `v${release}`));
 }
 
-function finish(project: Project, added: readonly Added[]): void {
+function finish(project: Project, added: readonly Added[], directory: string): void {
   project.write();
   if (added.some(({ decisions }) => decisions.length > 0)) {
     console.log(`\nThen run: ${regenerate.map((script) => `npm run ${script}`).join(" && ")}`);
     return;
   }
-  for (const script of regenerate) execFileSync("npm", ["run", script], { stdio: "inherit" });
+  for (const script of regenerate) {
+    execFileSync("npm", ["run", script], { cwd: directory, stdio: "inherit" });
+  }
 }
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof NotUnderstood)) throw error;
-  console.error(`nothing was changed: ${error.message}`);
-  process.exitCode = 1;
+if (process.argv[1] === import.meta.filename) {
+  process.exitCode = await main(process.argv.slice(2), process.cwd());
 }

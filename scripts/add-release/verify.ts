@@ -50,23 +50,26 @@ function sourceDifferences(row: SourceRow | undefined, derived: Derived): readon
   ];
 }
 
-async function main(): Promise<void> {
+/** Runs the words of a command line in the directory of a project; the exit code. */
+export async function main(words: readonly string[], directory: string): Promise<number> {
   const command = new Command("verify-table")
     .description("Derive every listed release from upstream's source and compare it with the rows.")
     .requiredOption("--source <dir>", "a clone of grafana/pyroscope with its tags")
     .option("--record <file>", "write a digest of what was derived from each tag")
-    .parse();
+    .parse(words, { from: "user" });
   const { source, record } = command.opts<{ source: string; record?: string }>();
   const upstream = await openUpstream(openRepository(source));
   const digests: Digest[] = [];
-  const result = verifyTable(openProject(process.cwd()), upstream, (derived) =>
+  const result = verifyTable(openProject(directory), upstream, (derived) =>
     digests.push(digestOf(derived)),
   );
   if (record !== undefined) writeFileSync(record, formatRecord(digests));
   for (const line of result.differences) console.log(line);
   const { releases, layers } = result;
   console.log(`${releases} releases, ${layers} layers: ${result.differences.length} differences`);
-  if (result.differences.length > 0) process.exitCode = 1;
+  return result.differences.length > 0 ? 1 : 0;
 }
 
-if (process.argv[1] === import.meta.filename) await main();
+if (process.argv[1] === import.meta.filename) {
+  process.exitCode = await main(process.argv.slice(2), process.cwd());
+}

@@ -4,7 +4,7 @@ import { charmOf } from "../../src/charm/published.js";
 import { type Application, type ClusterReport, checkCluster } from "../../src/core/cluster.js";
 import { type Explanation, explain } from "../../src/core/explain.js";
 import { type ListedRole, listRoles } from "../../src/core/list.js";
-import type { Resolution } from "../../src/core/resolve.js";
+import type { Resolution } from "../../src/core/resolution.js";
 import type { CharmRow } from "../../src/data/charms.js";
 import { layerAt, type State } from "../state/state.js";
 

@@ -1,6 +1,6 @@
 /** What the selected application's process does, and everything that it starts. */
 import type { Explanation } from "../../src/core/explain.js";
-import type { Resolution } from "../../src/core/resolve.js";
+import type { Resolution } from "../../src/core/resolution.js";
 
 interface ProcessFactsProps {
   readonly name: string;

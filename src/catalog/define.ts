@@ -1,4 +1,5 @@
 /** Catalogs as values: rows that passed every check, and the table compiled from them. */
+import type * as z from "zod";
 import { RoleResolutionError } from "../issues/error.js";
 import { dotted, finding, type Path, toIssues } from "../issues/issue.js";
 import { compileTable, type Table } from "./catalog.js";
@@ -82,20 +83,18 @@ export function tableOf(catalog: unknown): Table | undefined {
 function parseRows(rows: unknown): CatalogRows {
   const result = catalogSchema.safeParse(copyOf(rows));
   if (result.success) return result.data;
-  throw rejection(
-    result.error.issues.map(({ path, code, message }) =>
-      // The patterns of the schema say what to write, zod's own messages what is wrong.
-      code === "invalid_format"
-        ? { path: path as Path, problem: "does not fit the schema", remedy: message }
-        : { path: path as Path, problem: reasonOf(message), remedy: "see docs/catalogs.md" },
-    ),
-  );
+  throw rejection(result.error.issues.map(problemOf));
 }
 
-/** `"Invalid input: expected string, received number"` and `"Unrecognized key: …"`, in the case of a clause. */
-function reasonOf(message: string): string {
-  const reason = message.replace(/^Invalid input: /, "");
-  return reason.charAt(0).toLowerCase() + reason.slice(1);
+/** The schema says how to write a text that does not fit its pattern; otherwise zod says what is wrong. */
+function problemOf({ code, path, message }: z.core.$ZodIssue): Problem {
+  const at = path as Path;
+  if (code === "invalid_format")
+    return { path: at, problem: "has the wrong form", remedy: message };
+  const problem = message
+    .replace(/^Invalid input: /, "")
+    .replace(/^[A-Z]/, (first) => first.toLowerCase());
+  return { path: at, problem, remedy: "compare it with catalog.schema.json" };
 }
 
 function copyOf(rows: unknown): unknown {

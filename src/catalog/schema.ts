@@ -124,7 +124,7 @@ const activationRow = z.lazy(() =>
       in: where().optional(),
       args: list(argument()).optional().describe("Arguments after -target, in this order."),
       env: list(variable()).optional().describe("Environment variables."),
-      aliases: list(z.string().regex(/^\w+$/))
+      aliases: list(z.string().regex(/^\w+$/, "write a name such as PYROSCOPE_V2"))
         .optional()
         .describe("Other names of those variables that the release reads as well."),
     })
@@ -158,7 +158,7 @@ export const catalogSchema: z.ZodType<CatalogRows> = z.lazy(() =>
         .regex(/^[A-Za-z][\w.-]{0,39}$/, "use letters, digits, _, . and -")
         .describe("The product's name; charms and images are named after it."),
       updated: z.iso
-        .date("write a date such as 2026-08-06")
+        .date("write a date such as 2026-01-28")
         .optional()
         .describe("When the newest listed release came out."),
       releases: list(version()).describe("Versions x.y.z, oldest first."),

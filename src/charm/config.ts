@@ -2,10 +2,12 @@
 import * as z from "zod";
 import { flagPrefix, type Layer, placeOf } from "../catalog/catalog.js";
 import { type LayerOptions, readOptions, type Scope } from "../core/options.js";
-import { type Resolution, type Resolved, resolveFlags, toResult } from "../core/resolve.js";
+import { type Resolution, type Resolved, toResult } from "../core/resolution.js";
+import { resolveFlags } from "../core/resolve.js";
 import type { PyroscopeRole, StorageLayer } from "../data/pyroscope.js";
 import { argumentFindings } from "../issues/arguments.js";
 import { describe, type Finding, finding } from "../issues/issue.js";
+import type { Place } from "../issues/message-row.js";
 import { type ReadResult, toReadResult } from "../issues/read.js";
 import { parseBoolean } from "./booleans.js";
 import { isRoleOption } from "./published.js";
@@ -137,9 +139,11 @@ export function resolveConfig(
   const { flags, sources, findings } = readSettings(config, options);
   const isUnreadable = findings.some(({ code }) => code === "invalid-flags");
   const resolved = resolveFlags(isUnreadable ? config : flags, scope);
+  const byDefault = scope.layer ? defaultMetaRoles(flags, sources, scope.layer) : [];
   const isRejected = resolved.findings.some(({ code }) => code === "single-target");
-  const metaRoles = scope.layer && !isRejected ? defaultMetaRoles(flags, sources, scope.layer) : [];
-  const others = resolved.findings.filter(
+  const metaRoles = isRejected ? [] : byDefault.map(defaultMetaRole);
+  const found = resolved.findings.map((each) => withDefault(each, byDefault));
+  const others = found.filter(
     ({ code, path }) =>
       code !== "redundant-role" || !metaRoles.some((each) => each.path[0] === path[0]),
   );
@@ -152,27 +156,35 @@ export function resolveConfig(
   };
 }
 
+interface DefaultMetaRole extends Place {
+  readonly metaRole: string;
+  readonly flag: string;
+  readonly roles: readonly string[];
+}
+
 /** Meta-roles that only their defaults enable, next to roles that the user enabled. */
 function defaultMetaRoles(
   flags: Readonly<Record<string, unknown>>,
   sources: Readonly<Record<string, ValueSource>>,
   layer: Layer,
-): Finding[] {
+): DefaultMetaRole[] {
   const enabled = layer.roles.filter(({ name }) => flags[flagPrefix + name] === true);
   const chosen = enabled.filter(({ name }) => sources[flagPrefix + name] === "user");
   if (chosen.length === 0) return [];
   const roles = chosen.map(({ name }) => name);
   return enabled
     .filter(({ name, row }) => row.meta && sources[flagPrefix + name] === "default")
-    .map(({ name }) => {
-      const flag = flagPrefix + name;
-      return finding("default-meta-role", [flag], {
-        ...placeOf(layer),
-        metaRole: name,
-        flag,
-        roles,
-      });
-    });
+    .map(({ name }) => ({ ...placeOf(layer), metaRole: name, flag: flagPrefix + name, roles }));
+}
+
+function defaultMetaRole(facts: DefaultMetaRole): Finding {
+  return finding("default-meta-role", [facts.flag], facts);
+}
+
+/** Where one target is allowed, a single role next to a meta-role that only its default enables. */
+function withDefault(found: Finding, [only, ...others]: readonly DefaultMetaRole[]): Finding {
+  const isSimple = others.length === 0 && only?.roles.length === 1;
+  return found.code === "single-target" && isSimple ? { ...found, flag: only.flag } : found;
 }
 
 interface Settings {

@@ -63,6 +63,10 @@ const application = z.object(
     units: count,
     config: record,
     configAt: z.record(z.string(), z.object(place), "an object of positions"),
+    offers: listOf(
+      z.object({ name: string, endpoints: listOf(string, "an array of names") }, fromDeployment),
+      "an array of offers",
+    ).optional(),
     ...model,
     ...place,
   },

@@ -94,22 +94,31 @@ function charmcraftAmong(reads: readonly Read<ReadFile>[], options: CheckOptions
 function inspect({ value, findings }: Read<ReadFile>, options: CheckOptions): Checked {
   if (value === undefined) return onlyFindings(findings, false);
   const checked = inspectFile(value, options);
-  // What is missing in the part that could be read may be in the other part.
-  const isPartial = findings.some(isError);
-  return {
-    ...checked,
-    findings: [
-      ...findings,
-      ...(isPartial ? checked.findings.filter(isOfItsOwn) : checked.findings),
-    ],
-  };
+  return { ...checked, findings: [...findings, ...unexplained(checked.findings, findings)] };
 }
 
-/** Whether a finding would be the same if the rest of the file could be read. */
-function isOfItsOwn({ code }: Finding): boolean {
-  return !["missing-role", "missing-feature", "coordinator-requires", "idle-coordinator"].includes(
-    code,
+/** What is missing in the part that could be read may be in what cannot be read, or is not known yet. */
+function unexplained(found: readonly Finding[], ofReading: readonly Finding[]): Finding[] {
+  const unknown = new Set<string | undefined>(
+    ofReading.flatMap(({ code, address }) => (code === "unknown-config" ? [address] : [])),
   );
+  const isPartial = ofReading.some(isOpen);
+  return found.filter(({ code, address }) =>
+    code === "no-role" ? !unknown.has(address) : !isPartial || !ofTheWhole.has(code),
+  );
+}
+
+/** Findings that something which is not known may explain. */
+const ofTheWhole = new Set<string>([
+  "missing-role",
+  "missing-feature",
+  "coordinator-requires",
+  "idle-coordinator",
+  "no-such-application",
+]);
+
+function isOpen(found: Finding): boolean {
+  return isError(found) || found.code === "unknown-config" || found.code === "unknown-resource";
 }
 
 function inspectFile(file: ReadFile, options: CheckOptions): Checked {

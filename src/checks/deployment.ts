@@ -1,27 +1,22 @@
 /** Checks the workers of a bundle, plan or state: each on its own, and the clusters that they form. */
-import { flagPrefix, type Layer, placeOf, type Table } from "../catalog/catalog.js";
-import { coordinatorCharmOf } from "../charm/published.js";
-import { coverageOf, type Member } from "../core/coverage.js";
+import type { Layer, Table } from "../catalog/catalog.js";
+import { coverageOf } from "../core/coverage.js";
 import type { Scope } from "../core/options.js";
-import { charms } from "../data/charms.js";
-import { isPyroscope } from "../data/pyroscope.js";
 import type { DeployedApplication, Deployment } from "../formats/deployment.js";
 import type { Format } from "../formats/detect.js";
-import { type Finding, finding, withOrigin } from "../issues/issue.js";
+import { type Finding, finding, isError } from "../issues/issue.js";
 import { wrongArguments } from "./arguments.js";
-import { charmRow, type Evidence, findEvidence, offeredOptions } from "./evidence.js";
-import {
-  type Charms,
-  groupByCoordinator,
-  type Integrations,
-  type WorkerGroup,
-} from "./integrations.js";
+import { type CheckedWorkers, clusterFindings, membersOf } from "./clusters.js";
+import { type Evidence, findEvidence, offeredOptions } from "./evidence.js";
+import { groupByCoordinator, type Integrations } from "./integrations.js";
+import type { Charms } from "./links.js";
 import {
   type Checked,
   type CheckedApplication,
   type CheckedCluster,
   type CheckOptions,
   catalogOfWorker,
+  charmsFor,
   type FileReport,
   onlyFindings,
   reportOf,
@@ -62,23 +57,17 @@ export function inspectDeployment(
   options: CheckOptions,
 ): Checked {
   const table = tableFor(options);
-  const worker = workerCharm(options, table);
-  const coordinator = coordinatorCharmOf(table.rows.product);
-  const workers = deployment.applications.filter(({ charmName }) => charmName === worker);
-  if (workers.length === 0) {
-    // No worker says which release it is; the endpoint is the same in all charms.
-    const row = isPyroscope(table) ? charms[0] : undefined;
-    return { format, ...withoutWorkers(deployment, { worker, coordinator, row }) };
-  }
-  const other = otherProduct(worker, table);
+  const charms = charmsFor(options, table);
+  const workers = deployment.applications.filter(({ charmName }) => charmName === charms.worker);
+  if (workers.length === 0) return { format, ...withoutWorkers(deployment, charms) };
+  const other = otherProduct(charms.worker, table);
   if (other) return { format, ...onlyFindings([other], false) };
   const evidence = findEvidence(workers, options, table);
   if ("code" in evidence) return { format, ...onlyFindings([evidence], false) };
   const scope = readScope(evidence, options);
   const { layer } = scope;
   if (layer === undefined) return { format, ...onlyFindings(scope.findings, false) };
-  const row = charmRow(layer.release, table);
-  const integrations = groupByCoordinator(deployment, { worker, coordinator, row });
+  const integrations = groupByCoordinator(deployment, charms);
   return {
     format,
     release: layer.release,
@@ -88,13 +77,11 @@ export function inspectDeployment(
   };
 }
 
-/** A coordinator alone runs nothing; without one too, the file is not about the product. */
+/** A coordinator alone runs nothing, unless it is offered; without one too, the file is not about the product. */
 function withoutWorkers(deployment: Deployment, parties: Charms): Omit<Checked, "format"> {
-  const { applications } = deployment;
-  const isRelevant = applications.some(({ charmName }) => charmName === parties.coordinator);
-  if (!isRelevant) return { ...onlyFindings([]), isRelevant };
   const { findings } = groupByCoordinator(deployment, parties);
-  return { ...onlyFindings(findings), clusters: [incomplete] };
+  const isRelevant = findings.some(isError);
+  return { ...onlyFindings(findings), isRelevant, clusters: isRelevant ? [incomplete] : [] };
 }
 
 const incomplete: CheckedCluster = { name: undefined, isComplete: false, missing: [] };
@@ -141,19 +128,6 @@ function mixedReleases({ release, others }: Evidence): Finding[] {
   return [finding("mixed-releases", [], { releases: [release, ...others] })];
 }
 
-type CheckedWorkers = ReadonlyMap<DeployedApplication, CheckedWorker>;
-
-function membersOf({ workers }: WorkerGroup, checked: CheckedWorkers): Member[] {
-  return workers.flatMap((worker) => {
-    const own = checked.get(worker);
-    if (own === undefined) return [];
-    const { name, units, line, column } = worker;
-    const at = line !== undefined && { line, column };
-    const origin = { ...own.origin, ...at };
-    return [{ name, units, roles: own.resolved.roles, modules: own.modules, origin }];
-  });
-}
-
 function applicationsAndClusters(
   checked: CheckedWorkers,
   { groups, stray }: Integrations,
@@ -196,110 +170,4 @@ function applicationOf(
     args: why === undefined ? args : null,
     ...(why !== undefined && { why }),
   };
-}
-
-function clusterFindings(
-  checked: CheckedWorkers,
-  { groups, stray }: Integrations,
-  layer: Layer,
-  options: CheckOptions,
-): Finding[] {
-  return [
-    ...groups.flatMap((group) => groupFindings(group, checked, layer, options)),
-    ...stray.flatMap((worker) => withoutUnits([worker], checked, new Set())),
-  ];
-}
-
-function groupFindings(
-  group: WorkerGroup,
-  checked: CheckedWorkers,
-  layer: Layer,
-  { recommended, storage, release }: CheckOptions,
-): Finding[] {
-  const members = membersOf(group, checked);
-  const isAssumed =
-    storage === undefined &&
-    release !== undefined &&
-    charmRow(layer.release, layer.table) === undefined;
-  // Workers that do not start say why themselves.
-  const isRunning = members.some(({ modules }) => modules.length > 0);
-  const { findings } = isRunning
-    ? coverageOf(layer, members, { recommended, isAssumed })
-    : { findings: [] };
-  const demanded = isRunning ? coordinatorDemands(group, members, layer) : [];
-  const others = findings.filter(
-    (each) => each.code !== "missing-feature" || !demanded.some((one) => demands(one, each.role)),
-  );
-  const idle = findings.flatMap((each) => (each.code === "idle-role" ? each.applications : []));
-  const medium = group.workers[0]?.address === undefined ? {} : { medium: "terraform" as const };
-  const origin = { ...(group.name !== undefined && { cluster: group.name }), ...medium };
-  return [
-    ...withOrigin([...others, ...demanded], { ...origin, ...placeOfCoordinator(group) }),
-    ...withoutUnits(group.workers, checked, new Set(idle)),
-    ...duplicates(group, checked),
-  ];
-}
-
-function placeOfCoordinator({ coordinator }: WorkerGroup) {
-  const { line, column } = coordinator ?? {};
-  return line === undefined ? {} : { line, column };
-}
-
-/** Roles that the coordinator waits for although the data path does not need them. It also counts idle workers. */
-function coordinatorDemands(
-  { name: coordinator }: WorkerGroup,
-  members: readonly Member[],
-  layer: Layer,
-): Finding[] {
-  const { demands: all = [] } = charmRow(layer.release, layer.table) ?? {};
-  const offered = new Set(members.flatMap(({ modules }) => modules));
-  const roles = all
-    .filter((role) => !offered.has(role) && !layer.modules.get(role)?.isRequired)
-    .sort();
-  if (coordinator === undefined || roles.length === 0) return [];
-  const settings = roles.map((role) => `${flagPrefix}${role}=true`).join(" ");
-  const [only, ...others] = members;
-  const origin = only && others.length === 0 ? { application: only.name, ...only.origin } : {};
-  return [
-    finding("coordinator-requires", [], {
-      ...placeOf(layer),
-      coordinator,
-      roles,
-      settings,
-      ...origin,
-    }),
-  ];
-}
-
-function demands(found: Finding, role: string): boolean {
-  return found.code === "coordinator-requires" && found.roles.includes(role);
-}
-
-function withoutUnits(
-  workers: readonly DeployedApplication[],
-  checked: CheckedWorkers,
-  mentioned: ReadonlySet<string>,
-): Finding[] {
-  return workers
-    .filter(({ units, name }) => units === 0 && !mentioned.has(name))
-    .map((worker) => {
-      const { name, line, column } = worker;
-      const at = line !== undefined && { line, column };
-      const facts = { ...checked.get(worker)?.origin, application: name, ...at };
-      return finding("no-units", ["applications", name, "units"], facts);
-    });
-}
-
-/** Applications of one name in different models, behind one offer: their units share instance IDs in the ring. */
-function duplicates({ workers }: WorkerGroup, checked: CheckedWorkers): Finding[] {
-  const seen = new Set<string>();
-  return workers.flatMap((worker) => {
-    const { name } = worker;
-    if (!seen.has(name)) {
-      seen.add(name);
-      return [];
-    }
-    const facts = { ...checked.get(worker)?.origin, application: name };
-    return [finding("duplicate-application", ["applications", name], facts)];
-  });
 }

@@ -1,13 +1,20 @@
 /** Which release and storage layer a Juju file is about, and how we know. */
 import { flagPrefix, type Table } from "../catalog/catalog.js";
-import { charmFor, charmOfChannel, charmStorage, isRoleOption } from "../charm/published.js";
+import {
+  charmFor,
+  charmOfChannel,
+  charmStorage,
+  isRoleOption,
+  workerCharmOf,
+} from "../charm/published.js";
 import { readRelease } from "../core/release.js";
 import { type CharmRow, charms } from "../data/charms.js";
 import { isPyroscope } from "../data/pyroscope.js";
+import { siblingCharms } from "../data/sibling-charms.js";
 import type { DeployedApplication } from "../formats/deployment.js";
+import { groupBy } from "../formats/group-by.js";
 import { releaseOfImage } from "../formats/image.js";
 import { type Finding, finding } from "../issues/issue.js";
-import { groupBy } from "./group-by.js";
 import type { CheckOptions } from "./options.js";
 
 export interface Evidence {
@@ -35,7 +42,7 @@ export function findEvidence(
     () => (options.release === undefined ? [] : [{ release: options.release, reason: "as given" }]),
     () => ofCharmcraft(options),
     () => witnesses.flatMap(ofImage),
-    () => witnesses.flatMap((witness) => ofChannel(witness, table)),
+    () => ofChannels(witnesses, options, table),
     () => ofOptions(witnesses, options, table),
   ];
   for (const evidence of found) {
@@ -69,16 +76,33 @@ function ofImage({ name, image }: Witness): Pinned[] {
   return release === undefined ? [] : [{ release, reason: `which the image of ${name} names` }];
 }
 
+function ofChannels(witnesses: readonly Witness[], options: CheckOptions, table: Table): Pinned[] {
+  const set = [...new Set(setOptions(witnesses, options))];
+  return witnesses.flatMap((witness) => ofChannel(witness, set, table));
+}
+
 /** A track that is a listed minor version, or one whose charm pins a release. */
-function ofChannel({ name, channel }: Witness, table: Table): Pinned[] {
+function ofChannel({ name, channel }: Witness, set: readonly string[], table: Table): Pinned[] {
   if (channel === undefined) return [];
   const row = isPyroscope(table) ? charmOfChannel(channel) : undefined;
   if (row?.release !== undefined) {
-    return [{ release: row.release, reason: `which track ${row.track} of ${row.charm} pins` }];
+    const { release, track, charm } = row;
+    return isOfOther(row, set)
+      ? []
+      : [{ release, reason: `which track ${track} of ${charm} pins` }];
   }
   const [track = ""] = channel.split("/");
   const isListed = /^\d+\.\d+$/.test(track) && readRelease(track, table).finding === undefined;
   return isListed ? [{ release: track, reason: `from the channel of ${name}` }] : [];
+}
+
+/** Whether some options are those of another charm: a track may run more than what it is known for. */
+function isOfOther(row: CharmRow, set: readonly string[]): boolean {
+  return !offersAll(row, set) && charms.some((other) => offersAll(other, set));
+}
+
+function offersAll({ options }: CharmRow, set: readonly string[]): boolean {
+  return set.every((option) => Object.hasOwn(options, option));
 }
 
 /** The published charm that offers the options; with several, the newest. */
@@ -87,8 +111,9 @@ function ofOptions(witnesses: readonly Witness[], options: CheckOptions, table: 
   const set = setOptions(witnesses, options);
   const row = bestCharm(set);
   if (row?.release === undefined) return [];
-  const offersAll = set.every((option) => Object.hasOwn(row.options, option));
-  const fit = offersAll ? "it has the options of this file" : "its options fit this file best";
+  const fit = offersAll(row, set)
+    ? "it has the options of this file"
+    : "its options fit this file best";
   return [{ release: row.release, reason: `which ${row.charm} pins; ${fit}` }];
 }
 
@@ -138,7 +163,17 @@ export function offeredOptions(
       charmcraft.options.map(({ name, default: value }) => [name, value === true]),
     );
   }
-  return charmRow(release, table)?.options;
+  return publishedOptions(release, table);
+}
+
+/** The options of the published charm that runs a release; undefined for a product whose charm is not known. */
+export function publishedOptions(
+  release: string,
+  table: Table,
+): Readonly<Record<string, boolean>> | undefined {
+  const name = workerCharmOf(table.rows.product);
+  const sibling = siblingCharms.find(({ charm }) => charm === name);
+  return charmRow(release, table)?.options ?? sibling?.options;
 }
 
 /** The charm that is made for a release. */

@@ -8,6 +8,7 @@
 export type {
   DeployedApplication,
   Deployment,
+  Offer,
   Position,
   Relation,
   RelationEnd,

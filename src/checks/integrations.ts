@@ -1,23 +1,10 @@
 /** Which workers belong to which coordinator, and what is wrong with the relations between them. */
-import type { CharmRow } from "../data/charms.js";
-import type {
-  DeployedApplication,
-  Deployment,
-  Relation,
-  RelationEnd,
-} from "../formats/deployment.js";
-import { type Finding, finding, maxShown } from "../issues/issue.js";
-import { nearestNames } from "../issues/suggest.js";
+import type { DeployedApplication, Deployment } from "../formats/deployment.js";
+import { groupBy } from "../formats/group-by.js";
+import { type Finding, finding } from "../issues/issue.js";
 import { isJujuName } from "../issues/text.js";
-import { groupBy } from "./group-by.js";
+import { type Charms, type Coordinator, keyOf, linksOf } from "./links.js";
 import { originOf, positionOf } from "./workers.js";
-
-/** The names of the charms, and their endpoints if they are known. */
-export interface Charms {
-  readonly worker: string;
-  readonly coordinator: string;
-  readonly row: CharmRow | undefined;
-}
 
 /** The workers of one coordinator; without one, of a file that does not list relations. */
 export interface WorkerGroup {
@@ -34,17 +21,13 @@ export interface Integrations {
   readonly findings: readonly Finding[];
 }
 
-/** Juju adds it to every charm. */
-const implicitEndpoint = "juju-info";
-
 export function groupByCoordinator(deployment: Deployment, charms: Charms): Integrations {
-  const index = indexOf(deployment);
   const workers = deployment.applications.filter(({ charmName }) => charmName === charms.worker);
   const coordinators = deployment.applications.filter(
     ({ charmName }) => charmName === charms.coordinator,
   );
-  if (!deployment.knowsRelations) return ungrouped(workers, coordinators);
-  const links = deployment.relations.map((relation) => linkOf(relation, index, charms));
+  if (!deployment.knowsRelations) return ungrouped(workers, coordinators, charms);
+  const links = linksOf(deployment, charms);
   const groups = groupsOf(links.flatMap(({ edge }) => edge ?? []));
   const coordinatorsOf = coordinatorNames(groups);
   const stray = workers.filter((worker) => !coordinatorsOf.has(worker));
@@ -64,7 +47,7 @@ export function groupByCoordinator(deployment: Deployment, charms: Charms): Inte
       // A worker without one, or whose relation is wrong, was probably meant for it.
       ...(blamed.size > 0 ? [] : coordinators)
         .filter((each) => !used.has(each) && !strayModels.has(each.model))
-        .map(idleCoordinator),
+        .map((each) => withoutWorkers(each, charms)),
     ],
   };
 }
@@ -73,6 +56,7 @@ export function groupByCoordinator(deployment: Deployment, charms: Charms): Inte
 function ungrouped(
   workers: readonly DeployedApplication[],
   coordinators: readonly DeployedApplication[],
+  charms: Charms,
 ): Integrations {
   const coordinatorIn = new Map(coordinators.map((each) => [each.model, each]));
   return {
@@ -83,172 +67,29 @@ function ungrouped(
     stray: [],
     findings: [
       ...(workers.length > 0 ? [finding("unchecked-integrations", [], { format: "plan" })] : []),
-      ...(workers.length === 0 ? coordinators.map(idleCoordinator) : []),
+      ...(workers.length === 0 ? coordinators.map((each) => withoutWorkers(each, charms)) : []),
     ],
   };
 }
 
-interface Index {
-  readonly find: (model: string | undefined, name: string) => DeployedApplication | undefined;
-  readonly nearest: (name: string) => readonly string[];
-  readonly saas: ReadonlySet<string>;
-}
-
-function indexOf({ applications, saas }: Deployment): Index {
-  const byKey = new Map(applications.map((each) => [keyOf(each.model, each.name), each]));
-  return {
-    find: (model, name) => byKey.get(keyOf(model, name)),
-    nearest: suggester(applications.map(({ name }) => name)),
-    saas: new Set(saas),
-  };
-}
-
-const maxCompared = 1000;
-
-/** Suggestions among the first names, for as many relations as are shown: comparing all with all is quadratic. */
-function suggester(all: readonly string[]): Index["nearest"] {
-  const names = all.slice(0, maxCompared);
-  const known = new Map<string, readonly string[]>();
-  return (name) => {
-    const nearest = known.get(name) ?? (known.size < maxShown ? nearestNames(name, names) : []);
-    if (known.size < maxShown) known.set(name, nearest);
-    return nearest;
-  };
-}
-
-function keyOf(model: string | undefined, name: string): string {
-  return JSON.stringify([model, name]);
-}
+type Groups = ReadonlyMap<string, WorkerGroup>;
 
 interface Edge {
   readonly worker: DeployedApplication;
-  /** An application, or the name of an offer. */
-  readonly coordinator: DeployedApplication | string;
+  readonly coordinator: Coordinator;
 }
 
-interface Link {
-  readonly edge?: Edge;
-  readonly findings: readonly Finding[];
-  /** The workers that the findings are about. */
-  readonly blamed: readonly string[];
-}
-
-const unrelated: Link = { findings: [], blamed: [] };
-
-/** What a relation connects, if a worker or a coordinator is one of its ends. */
-function linkOf(relation: Relation, index: Index, charms: Charms): Link {
-  const ends = relation.ends.map((end) => ({
-    end,
-    application: index.find(relation.model, end.application),
-  }));
-  const own = ends.find(({ application }) => application?.charmName === charms.worker);
-  const other = ends.find((each) => each !== own);
-  if (own?.application === undefined || other === undefined) {
-    return coordinatorLink(relation, ends, index, charms);
-  }
-  const worker = own.application;
-  const blamed = [worker.name];
-  const wrongOwn = wrongEndpoint(relation, own.end, worker, charms);
-  if (wrongOwn) return { findings: [wrongOwn], blamed };
-  if (own.end.endpoint === implicitEndpoint) return unrelated;
-  if (other.application === undefined) {
-    if (isOffer(other.end, index)) {
-      return { edge: { worker, coordinator: other.end.application }, findings: [], blamed: [] };
-    }
-    return { findings: noSuchApplication(relation, other.end, index), blamed };
-  }
-  const wrong =
-    notACoordinator(relation, worker, other.application, charms) ??
-    wrongEndpoint(relation, other.end, other.application, charms);
-  if (wrong) return { findings: [wrong], blamed };
-  return { edge: { worker, coordinator: other.application }, findings: [], blamed: [] };
-}
-
-/** A coordinator that is related to something that does not exist. */
-function coordinatorLink(
-  relation: Relation,
-  ends: readonly {
-    readonly end: RelationEnd;
-    readonly application: DeployedApplication | undefined;
-  }[],
-  index: Index,
-  charms: Charms,
-): Link {
-  const isOurs = ends.some(({ application }) => application?.charmName === charms.coordinator);
-  const isCluster = ends.some(({ end }) => end.endpoint === charms.row?.endpoint);
-  const lost = ends.find(({ end, application }) => !application && !isOffer(end, index));
-  if (!isOurs || !isCluster || lost === undefined) return unrelated;
-  return { findings: noSuchApplication(relation, lost.end, index), blamed: [] };
-}
-
-function isOffer(end: RelationEnd, { saas }: Index): boolean {
-  return end.isOffer || saas.has(end.application);
-}
-
-function placeOf(relation: Relation) {
-  const { address } = relation;
-  return {
-    ...positionOf(relation),
-    ...(address !== undefined && { address, medium: "terraform" as const }),
-  };
-}
-
-/** In Terraform the name may belong to something that is managed elsewhere. */
-function noSuchApplication(relation: Relation, end: RelationEnd, { nearest }: Index): Finding[] {
-  if (relation.address !== undefined) return [];
-  const name = end.application;
-  const facts = { name, nearest: nearest(name), ...placeOf(relation) };
-  return [finding("no-such-application", ["relations", name], facts)];
-}
-
-function wrongEndpoint(
-  relation: Relation,
-  { endpoint }: RelationEnd,
-  application: DeployedApplication,
-  { worker, coordinator, row }: Charms,
-): Finding | undefined {
-  const { name, charmName: charm } = application;
-  const known = charm === worker ? "worker" : charm === coordinator ? "coordinator" : undefined;
-  if (row === undefined || known === undefined || endpoint === undefined) return undefined;
-  if (endpoint === implicitEndpoint && known === "worker") return undefined;
-  const isCluster = endpoint === row.endpoint;
-  if (isCluster) return undefined;
-  const endpoints = [row.endpoint];
-  const facts = { application: name, charm, endpoint, endpoints, ...placeOf(relation) };
-  return finding("no-such-endpoint", ["relations", name], facts);
-}
-
-/** Another worker, or a charm of another product. Charms of unknown names may be renamed coordinators. */
-function notACoordinator(
-  relation: Relation,
-  { name: application }: DeployedApplication,
-  { name: other, charmName: charm }: DeployedApplication,
-  { worker, coordinator }: Charms,
-): Finding | undefined {
-  const isOtherProduct = /-(?:worker|coordinator)-k8s$/.test(charm) && charm !== coordinator;
-  if (charm !== worker && !isOtherProduct) return undefined;
-  const facts = { application, other, charm, coordinatorCharm: coordinator, ...placeOf(relation) };
-  return finding("not-a-coordinator", ["relations", application], facts);
-}
-
-type Groups = ReadonlyMap<string, WorkerGroup>;
-
+/** An offer is one coordinator, whatever models its workers are in. */
 function groupsOf(edges: readonly Edge[]): Groups {
-  const groups = new Map<
-    string,
-    Omit<WorkerGroup, "workers"> & { workers: Set<DeployedApplication> }
-  >();
-  for (const { worker, coordinator } of edges) {
-    const application = typeof coordinator === "string" ? undefined : coordinator;
-    const name = typeof coordinator === "string" ? coordinator : coordinator.name;
-    // An offer is one coordinator, whatever model its workers are in.
-    const key = keyOf(application?.model, name);
-    const group = groups.get(key) ?? { name, coordinator: application, workers: new Set() };
-    group.workers.add(worker);
-    groups.set(key, group);
-  }
+  const byCoordinator = groupBy(edges, ({ coordinator: { application, model, name } }) =>
+    keyOf(application ? application.model : model, name),
+  );
   return new Map(
-    [...groups].map(([key, group]) => [key, { ...group, workers: [...group.workers] }]),
+    [...byCoordinator].map(([key, own]) => {
+      const workers = [...new Set(own.map(({ worker }) => worker))];
+      const { name, application } = (own[0] as Edge).coordinator;
+      return [key, { name, coordinator: application, workers }] as const;
+    }),
   );
 }
 
@@ -285,17 +126,21 @@ function severalCoordinators([worker, coordinators]: readonly [
   string[],
 ]): Finding[] {
   if (coordinators.length < 2) return [];
-  const { name, line, column } = worker;
-  const at = line !== undefined && { line, column };
-  const facts = { ...originOf(worker, false), application: name, coordinators, ...at };
-  return [finding("several-coordinators", ["applications", name], facts)];
+  const { name } = worker;
+  const facts = { ...originOf(worker, false), application: name, coordinators };
+  return [
+    finding("several-coordinators", ["applications", name], { ...facts, ...positionOf(worker) }),
+  ];
 }
 
-function idleCoordinator({ name, line, column, address }: DeployedApplication): Finding {
-  return finding("idle-coordinator", ["applications", name], {
+/** A coordinator that nothing in the file is integrated with. */
+function withoutWorkers(application: DeployedApplication, { endpoint }: Charms): Finding {
+  const { name, offers = [] } = application;
+  const facts = {
+    ...originOf(application, false),
     coordinator: name,
-    application: name,
-    ...(line !== undefined && { line, column }),
-    ...(address !== undefined && { address, medium: "terraform" as const }),
-  });
+    ...positionOf(application),
+  };
+  const isOffered = offers.some(({ endpoints }) => endpoints.some((each) => each === endpoint));
+  return finding(isOffered ? "unchecked-offer" : "idle-coordinator", ["applications", name], facts);
 }

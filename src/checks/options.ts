@@ -1,12 +1,13 @@
 /** The options of the checks, and what they return. */
 import type { Table } from "../catalog/catalog.js";
 import { type Catalog, tableOf } from "../catalog/define.js";
-import { workerCharmOf } from "../charm/published.js";
-import { pyroscope } from "../data/pyroscope.js";
+import { coordinatorCharmOf, workerCharmOf } from "../charm/published.js";
+import { isPyroscope, pyroscope } from "../data/pyroscope.js";
 import type { Format } from "../formats/detect.js";
 import type { OverlayFile } from "../formats/juju/bundle.js";
 import type { Charmcraft } from "../formats/juju/charmcraft.js";
 import { type Finding, type Issue, toIssues, withOrigin } from "../issues/issue.js";
+import type { Charms } from "./links.js";
 
 export interface CheckOptions {
   /** The workload's release; taken from evidence in the file without it. */
@@ -78,6 +79,17 @@ export type BuiltInCatalog = (typeof builtInCatalogs)[number];
 /** The built-in catalog of the product that a worker charm belongs to. */
 export function catalogOfWorker(charm: string): BuiltInCatalog | undefined {
   return builtInCatalogs.find((name) => charm === workerCharmOf(name));
+}
+
+/** The charms of a product and their endpoint, which is named after it in all of them. */
+export function charmsFor(options: CheckOptions, table: Table): Charms {
+  const product = table.rows.product.toLowerCase();
+  const isKnown = isPyroscope(table) || builtInCatalogs.some((name) => name === product);
+  return {
+    worker: workerCharm(options, table),
+    coordinator: coordinatorCharmOf(product),
+    endpoint: isKnown ? `${product}-cluster` : undefined,
+  };
 }
 
 export function tableFor({ catalog = pyroscope }: CheckOptions): Table {

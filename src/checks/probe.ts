@@ -36,7 +36,8 @@ export function inspectProbe(probe: Probe, options: CheckOptions): Checked {
   const deployments = probe.deployments.filter(({ workerCharm: own }) => own === charm);
   const format = "probe" as const;
   if (deployments.length === 0) {
-    return { ...onlyFindings([finding("not-role-probe", [], { charm })]), format };
+    const others = [...new Set(probe.deployments.map((each) => each.workerCharm))];
+    return { ...onlyFindings([finding("not-role-probe", [], { charm, others })]), format };
   }
   const config = optionsOf(deployments.flatMap(namedRoles).map(({ role }) => role));
   const evidence = findEvidence([{ name: charm, config }], options, table);

@@ -3,7 +3,7 @@ import { flagPrefix, type Layer, type Table } from "../catalog/catalog.js";
 import { enabledByDefault, resolveConfig } from "../charm/config.js";
 import { isRoleOption } from "../charm/published.js";
 import type { Scope } from "../core/options.js";
-import type { Resolved } from "../core/resolve.js";
+import type { Resolved } from "../core/resolution.js";
 import type { DeployedApplication, Position } from "../formats/deployment.js";
 import { type Finding, finding, type Origin } from "../issues/issue.js";
 import { nearestNames } from "../issues/suggest.js";
@@ -17,6 +17,8 @@ export interface CheckedWorker {
   /** What its unit runs; null if it does not start. */
   readonly args: readonly string[] | null;
   readonly modules: readonly string[];
+  /** What it would run as well if nothing were wrong with its options. */
+  readonly lacks: readonly string[];
   readonly findings: readonly Finding[];
   readonly origin: Origin;
 }
@@ -42,19 +44,48 @@ export function checkWorker(
   const found = [
     ...(units === undefined ? [finding("unknown-units", [], { application: name })] : []),
     ...wrong,
-    ...findings,
+    ...withoutConsequences(findings, wrong, config),
   ];
   return {
     application,
     resolved,
     args: resolved.value?.args ?? null,
     modules: resolved.value?.modules ?? none,
+    lacks: lackedModules(resolved, found, scope.layer),
     findings: found.map((each) => locate(each, application, origin)),
     origin,
   };
 }
 
 const none: readonly string[] = [];
+
+/** That no role is enabled is not said of a worker whose enabled options are wrong. */
+export function withoutConsequences(
+  findings: readonly Finding[],
+  wrong: readonly Finding[],
+  config: Readonly<Record<string, unknown>>,
+): readonly Finding[] {
+  const isEnabled = ({ path: [option = ""] }: Finding) =>
+    ![false, "false"].some((each) => each === config[option]);
+  return wrong.some(isEnabled) ? findings.filter(({ code }) => code !== "no-role") : findings;
+}
+
+/** Of a worker that does not start everything, and of options with the nearest names. */
+function lackedModules(
+  resolved: Resolved,
+  findings: readonly Finding[],
+  layer: Layer,
+): readonly string[] {
+  const roles = [...(resolved.ok ? none : resolved.roles), ...findings.flatMap(meantRole)];
+  return roles.flatMap((role) => [role, ...(layer.modules.get(role)?.closure ?? none)]);
+}
+
+/** The role that a wrong option stands for. */
+function meantRole(found: Finding): readonly string[] {
+  if (found.code === "invalid-flag") return [roleOf(found.flag)];
+  if (found.code === "unknown-role") return found.nearest.slice(0, 1);
+  return found.code === "no-such-option" ? found.nearest.slice(0, 1).map(roleOf) : none;
+}
 
 /** Role options that the charm does not have, and other options that are meant as role options. */
 export function wrongOptions(

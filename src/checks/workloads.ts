@@ -13,12 +13,13 @@ import {
 import { coverageOf, type Member } from "../core/coverage.js";
 import { needsWithout } from "../core/graph.js";
 import { readOptions, type Scope } from "../core/options.js";
-import type { Resolved } from "../core/resolve.js";
+import type { Resolved } from "../core/resolution.js";
+import { groupBy } from "../formats/group-by.js";
 import type { Workload } from "../formats/workload.js";
 import { type Finding, finding, isError, type Origin, withOrigin } from "../issues/issue.js";
 import type { Medium } from "../issues/message-row.js";
 import { wrongArguments } from "./arguments.js";
-import { groupBy } from "./group-by.js";
+import { withoutExplained } from "./explained.js";
 import {
   type Checked,
   type CheckOptions,
@@ -241,12 +242,13 @@ function checkCluster(
   const mixed = releases.length > 1 ? [finding("mixed-releases", [], { releases })] : [];
   const cluster = name === "" ? undefined : name;
   const origin = { ...(cluster !== undefined && { cluster }), medium };
+  // Processes that do not start say so themselves, which also explains why their roles are missing.
   const broken = new Set(processes.flatMap((process) => wouldStart(process)));
   const all = [
     ...readOptions({ release, storage: given, catalog }).findings.filter(
       ({ code }) => code === "unavailable-storage",
     ),
-    ...findings.flatMap((each) => withoutBroken(each, broken)),
+    ...findings.flatMap((each) => withoutExplained(each, broken)),
     ...mixed,
   ];
   return { name: cluster, layer, missing, findings: withOrigin(all, origin) };
@@ -264,14 +266,6 @@ function wouldStart({ runs, resolved, reading, layer }: Process): readonly strin
     ...resolved.findings.flatMap((each) => (each.code === "unknown-role" ? each.nearest : [])),
   ];
   return [...reach(roles, needsWithout(reading.excluded, layer))];
-}
-
-/** Processes that do not start say so themselves, which also explains why their roles are missing. */
-function withoutBroken(found: Finding, broken: ReadonlySet<string>): Finding[] {
-  if (found.code === "missing-feature") return broken.has(found.role) ? [] : [found];
-  if (found.code !== "missing-role") return [found];
-  const roles = found.roles.filter((role) => !broken.has(role));
-  return roles.length === 0 ? [] : [{ ...found, roles }];
 }
 
 function memberOf({ workload, resolved, runs }: Process, medium: Medium): Member {

@@ -21,14 +21,8 @@ import {
   validateOptions,
 } from "./options.js";
 import { listOf, type RoleFlags } from "./requests.js";
-import {
-  type Resolution,
-  type Resolved,
-  type Result,
-  resolveFlags,
-  resolveNames,
-  toResult,
-} from "./resolve.js";
+import { type Resolution, type Result, toResult } from "./resolution.js";
+import { resolveFlags, resolveNames } from "./resolve.js";
 
 export interface ClusterOptions<
   Role extends string = PyroscopeRole,
@@ -125,15 +119,15 @@ export function checkCluster(
   const list = listOf(applications);
   const read = (list ?? []).map((given, index) => readApplication(given, index, own));
   const layer = hasError(scope.findings) ? undefined : scope.layer;
-  const notAList = invalid([], "an array of applications", applications);
   const found = [
     ...scope.findings,
-    ...(list ? [] : [notAList]),
+    ...(list ? [] : [invalid([], "an array of applications", applications)]),
     ...read.flatMap(({ findings }) => findings),
     ...duplicates(read),
   ];
-  const reports = read.map((each) => each.report);
-  if (layer === undefined) return { ...nothing, applications: reports, issues: toIssues(found) };
+  if (layer === undefined) {
+    return { ...nothing, applications: read.map(reportOn), issues: toIssues(found) };
+  }
   return reportOf(layer, read, found, scope, options as ClusterOptions<string, string>);
 }
 
@@ -151,8 +145,7 @@ function reportOf(
   { isAssumed }: Scope,
   { required, recommended }: ClusterOptions<string, string>,
 ): ClusterReport<string, string> {
-  const members = read.map(({ member }) => member);
-  const { findings, ...coverage } = coverageOf(layer, members, {
+  const { findings, ...coverage } = coverageOf(layer, read, {
     required,
     recommended,
     isAssumed,
@@ -162,14 +155,17 @@ function reportOf(
   return {
     ...coverage,
     coherent: !hasError(all),
-    applications: read.map(({ report }) => report),
+    applications: read.map(reportOn),
     issues: toIssues(all),
   };
 }
 
-interface ReadApplication {
-  readonly report: ApplicationReport<string, string>;
-  readonly member: Member;
+function reportOn({ name, units, result }: ReadApplication): ApplicationReport<string, string> {
+  return { name, units: units ?? 0, result };
+}
+
+interface ReadApplication extends Member {
+  readonly result: ApplicationReport<string, string>["result"];
   readonly findings: readonly Finding[];
   readonly index: number;
 }
@@ -189,23 +185,18 @@ function readProperties(
 ): ReadApplication {
   const name = typeof givenName === "string" ? givenName : dotted(root, [index]);
   const isCount = Number.isSafeInteger(givenUnits) && Number(givenUnits) >= 0;
-  const units = isCount ? Number(givenUnits) : 0;
   const isByTargets = targets !== undefined;
   const resolved = isByTargets ? resolveNames(targets, scope) : resolveFlags(flags, scope);
-  const origin = { application: name };
   const path = [index, isByTargets ? "targets" : "flags"];
-  const own = withOrigin(resolved.findings, origin);
+  const own = withOrigin(resolved.findings, { application: name });
   return {
     index,
-    report: { name, units, result: resultOf(resolved, own) },
-    member: {
-      name,
-      // A wrong number does not say that there are none.
-      units: isCount ? units : undefined,
-      roles: resolved.roles,
-      modules: resolved.value?.modules ?? none,
-      origin,
-    },
+    name,
+    // A wrong number does not say that there are none.
+    units: isCount ? Number(givenUnits) : undefined,
+    roles: resolved.roles,
+    modules: resolved.value?.modules ?? none,
+    result: toResult(resolved, own),
     findings: [
       ...(name === givenName ? [] : [invalid([index, "name"], "a string", givenName)]),
       ...(isByTargets && flags !== undefined
@@ -220,11 +211,6 @@ function readProperties(
 const root = "applications";
 const none: readonly string[] = [];
 
-/** Resolutions without warnings are shared; an application's own warnings name it. */
-function resultOf(resolved: Resolved, findings: readonly Finding[]): ApplicationReport["result"] {
-  return toResult({ ...resolved, findings } as Resolved) as ApplicationReport["result"];
-}
-
 function invalid(path: Path, expected: string, given: unknown): Finding {
   const facts = { at: dotted(root, path), expected, ...describe(given) };
   return finding("invalid-applications", path, facts);
@@ -235,25 +221,20 @@ function invalidUnits(units: unknown, index: number, application: string): Findi
 }
 
 function withoutUnits(read: readonly ReadApplication[], idle: ReadonlySet<string>): Finding[] {
-  const isIdle = ({ report, findings }: ReadApplication) =>
-    report.units === 0 &&
-    !idle.has(report.name) &&
-    !findings.some(({ code }) => code === "invalid-units");
   return read
-    .filter(isIdle)
-    .map(({ report, index }) =>
-      finding("no-units", [index, "units"], { application: report.name }),
-    );
+    .filter(({ name, units }) => units === 0 && !idle.has(name))
+    .map(({ name, index }) => finding("no-units", [index, "units"], { application: name }));
 }
 
 /** Every application but the first of its name. */
 function duplicates(read: readonly ReadApplication[]): Finding[] {
   const seen = new Set<string>();
-  return read.flatMap(({ report: { name: application }, index }) => {
-    if (!seen.has(application)) {
-      seen.add(application);
-      return [];
-    }
-    return finding("duplicate-application", [index, "name"], { application });
-  });
+  return (
+    read
+      // Adding a name again does not change the size.
+      .filter(({ name }) => seen.size === seen.add(name).size)
+      .map(({ name, index }) =>
+        finding("duplicate-application", [index, "name"], { application: name }),
+      )
+  );
 }

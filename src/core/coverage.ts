@@ -67,34 +67,41 @@ export function coverageOf(
 ): CoverageReport {
   const required = requiredNames(layer, options);
   const started = startedRoles(layer, members, required);
+  const idle = members.filter(({ units }) => units === 0);
   const missing = started.filter(({ role, units }) => units === 0 && required.has(role));
   const features = started.filter(
     ({ role, units, module }) => units === 0 && !required.has(role) && module?.row.feature,
   );
-  const shortfalls = started.flatMap(({ role, units, module, isUncertain }) =>
-    required.has(role) && units > 0 && !isUncertain && units < (module?.replicas ?? 0)
-      ? [{ role, have: units, want: module?.replicas ?? 0 }]
-      : [],
+  const short = started.filter(
+    ({ role, units, isUncertain, replicas }) =>
+      required.has(role) && units > 0 && !isUncertain && units < replicas,
   );
   return {
     missing: missing.map(({ role }) => role),
     missingFeatures: features.map(({ role }) => role),
-    shortfalls,
+    shortfalls: short.map(shortfallOf),
     coverage: started
       .filter(({ role, module }) => module?.isMember || required.has(role))
       .map(({ role, units, applications }) => ({ role, units, applications })),
     findings: [
-      ...missingRoles(layer, members, missing, options),
+      ...missingRoles(layer, members, idle, missing, options),
       ...features
-        .filter((each) => !isIdle(each, members))
+        .filter(({ role }) => !starts(idle, role))
         .flatMap((each) => missingFeature(layer, members, each)),
-      ...(options.recommended ? shortfalls : []).map((shortfall) => {
-        const origin = onlyStarter(shortfall.role, started, members);
-        return finding("below-recommended", [], { ...placeOf(layer), ...shortfall, ...origin });
-      }),
-      ...started.flatMap((each) => evenQuorum(each, started, members)),
+      ...(options.recommended ? short : []).map((each) =>
+        finding("below-recommended", [], {
+          ...placeOf(layer),
+          ...shortfallOf(each),
+          ...onlyStarter(each, members),
+        }),
+      ),
+      ...started.flatMap((each) => evenQuorum(each, members)),
     ],
   };
+}
+
+function shortfallOf({ role, units, replicas }: Started): Shortfall<string> {
+  return { role, have: units, want: replicas };
 }
 
 function requiredNames({ roles }: Layer, { required }: CoverageOptions): ReadonlySet<string> {
@@ -103,6 +110,8 @@ function requiredNames({ roles }: Layer, { required }: CoverageOptions): Readonl
 
 interface Started extends Coverage<string> {
   readonly module: Module | undefined;
+  /** That upstream's chart gives it; 0 if it has none. */
+  readonly replicas: number;
   /** Whether a unit number is not known, so that units is only a lower bound. */
   readonly isUncertain: boolean;
 }
@@ -117,6 +126,7 @@ function startedRoles(
   const all = [...names].sort().map((role) => ({
     role,
     module: modules.get(role),
+    replicas: modules.get(role)?.replicas ?? 0,
     units: 0,
     isUncertain: false,
     applications: [] as string[],
@@ -139,52 +149,48 @@ function startedRoles(
 function missingRoles(
   layer: Layer,
   members: readonly Member[],
+  idle: readonly Member[],
   missing: readonly Started[],
   { isAssumed, required }: CoverageOptions,
 ): Finding[] {
   if (missing.length === 0) return [];
-  const absent = missing.filter((each) => !isIdle(each, members)).map(({ role }) => role);
+  const roles = missing.map(({ role }) => role);
+  const absent = roles.filter((role) => !starts(idle, role));
   return [
     ...(isAssumed && required === undefined ? betterStorage(layer, members) : []),
     ...idleRoles(
       layer,
-      members,
-      missing.filter((each) => isIdle(each, members)),
+      idle,
+      roles.filter((role) => starts(idle, role)),
     ),
     ...(absent.length === 0 ? [] : [missingRole(layer, absent, members)]),
   ];
 }
 
+/** Whether one of some applications would start a role. */
+function starts(members: readonly Member[], role: string): boolean {
+  return members.some(({ modules }) => modules.includes(role));
+}
+
 function missingRole(layer: Layer, roles: readonly string[], members: readonly Member[]): Finding {
-  const settings = roles.map((role) => `${flagPrefix}${role}=true`).join(" ");
-  return finding("missing-role", [], {
-    ...placeOf(layer),
-    roles,
-    settings,
-    ...onlyOrigin(members),
-  });
+  const singles = layer.table.rows.singleTarget ? { singles: roles } : {};
+  const facts = { ...placeOf(layer), roles, settings: settingsFor(roles), ...singles };
+  return finding("missing-role", [], { ...facts, ...onlyOrigin(members) });
+}
+
+/** The options that enable some roles: `role-ingester=true role-querier=true`. */
+export function settingsFor(roles: readonly string[]): string {
+  return roles.map((role) => `${flagPrefix}${role}=true`).join(" ");
 }
 
 /** Required roles that only applications without units run: those need units, not flags. */
-function idleRoles(
-  layer: Layer,
-  members: readonly Member[],
-  missing: readonly Started[],
-): Finding[] {
-  if (missing.length === 0) return [];
-  const roles = missing.map(({ role }) => role);
-  const idle = members.filter(
-    ({ units, modules }) => units === 0 && roles.some((role) => modules.includes(role)),
-  );
-  const applications = idle.map(({ name }) => name);
+function idleRoles(layer: Layer, idle: readonly Member[], roles: readonly string[]): Finding[] {
+  if (roles.length === 0) return [];
+  const concerned = idle.filter((member) => roles.some((role) => starts([member], role)));
+  const applications = concerned.map(({ name }) => name);
   return [
-    finding("idle-role", [], { ...placeOf(layer), roles, applications, ...onlyOrigin(idle) }),
+    finding("idle-role", [], { ...placeOf(layer), roles, applications, ...onlyOrigin(concerned) }),
   ];
-}
-
-/** Whether an application without units would start a role. */
-function isIdle({ role }: Started, members: readonly Member[]): boolean {
-  return members.some(({ units, modules }) => units === 0 && modules.includes(role));
 }
 
 function missingFeature(
@@ -201,28 +207,21 @@ function missingFeature(
 
 /** A fix can name the application when there is only one. */
 function onlyOrigin(members: readonly Member[]): Origin {
-  const [only, ...others] = members;
-  return only && others.length === 0 ? { application: only.name, ...only.origin } : {};
+  const [only] = members;
+  return only && members.length === 1 ? { application: only.name, ...only.origin } : {};
 }
 
 /** The application that starts a role, if it is the only one. */
-function onlyStarter(
-  role: string,
-  started: readonly Started[],
-  members: readonly Member[],
-): Origin {
-  const [only, ...others] = started.find((each) => each.role === role)?.applications ?? [];
-  return others.length > 0 ? {} : onlyOrigin(members.filter(({ name }) => name === only));
+function onlyStarter({ applications }: Started, members: readonly Member[]): Origin {
+  const [only] = applications;
+  return applications.length === 1 ? onlyOrigin(members.filter(({ name }) => name === only)) : {};
 }
 
-function evenQuorum(
-  { role, units, module, isUncertain }: Started,
-  started: readonly Started[],
-  members: readonly Member[],
-): Finding[] {
+function evenQuorum(started: Started, members: readonly Member[]): Finding[] {
+  const { role, units, module, isUncertain } = started;
   if (!module?.row.quorum || units === 0 || units % 2 === 1 || isUncertain) return [];
-  const origin = onlyStarter(role, started, members);
-  return [finding("even-quorum", [], { role, units, fewer: units - 1, odd: units + 1, ...origin })];
+  const facts = { role, units, fewer: units - 1, odd: units + 1 };
+  return [finding("even-quorum", [], { ...facts, ...onlyStarter(started, members) })];
 }
 
 /** The other layer of the release in which the fewest roles are missing, if fewer than in the assumed one. */

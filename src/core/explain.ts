@@ -10,7 +10,7 @@ import { RoleResolutionError } from "../issues/error.js";
 import { finding, toIssues } from "../issues/issue.js";
 import { needsWithout, shortestPaths } from "./graph.js";
 import { catalogOption, readOptions } from "./options.js";
-import type { Resolution } from "./resolve.js";
+import type { Resolution } from "./resolution.js";
 
 type AnyResolution = Resolution<string, string>;
 

@@ -1,9 +1,9 @@
 /** From role flags or role names to one validated command line. */
 import { flagPrefix, type Layer, type Module, placeOf } from "../catalog/catalog.js";
-import { deepFreeze } from "../catalog/freeze.js";
 import type { PyroscopeRole, StorageLayer } from "../data/pyroscope.js";
 import { RoleResolutionError } from "../issues/error.js";
-import { type Finding, finding, type Issue, toIssues, withOrigin } from "../issues/issue.js";
+import { type Finding, finding, withOrigin } from "../issues/issue.js";
+import { recall, remember } from "./answers.js";
 import { hasError, type LayerOptions, readOptions, type Scope } from "./options.js";
 import { metaRoleFindings } from "./redundancy.js";
 import {
@@ -13,32 +13,7 @@ import {
   readNames,
   unavailableRoles,
 } from "./requests.js";
-
-/** The answer for a set of roles. */
-export interface Resolution<
-  Role extends string = PyroscopeRole,
-  Storage extends string = StorageLayer,
-> {
-  /** What to run: sorted, each once, never empty. */
-  readonly targets: readonly Role[];
-  /** `-target=a,b` and what activates the storage layer, one argument an element, in this order. */
-  readonly args: readonly string[];
-  /** Environment variables that the storage layer needs in addition; usually none. */
-  readonly env: Readonly<Record<string, string>>;
-  /** `"monolithic"` if the complete meta-role is started. */
-  readonly mode: "monolithic" | "microservices";
-  /** Everything that the process starts: the targets and what they need, sorted. */
-  readonly modules: readonly string[];
-  /** The listed release whose rows answered. */
-  readonly release: string;
-  readonly storage: Storage;
-  /** Sorted by path, then code. */
-  readonly warnings: readonly Issue[];
-}
-
-export type Result<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly issues: readonly Issue[] };
+import { type Resolution, type Resolved, type Result, toResult } from "./resolution.js";
 
 /**
  * Turns a record of role flags into a validated target list and command line.
@@ -115,20 +90,6 @@ export function resolveTargets(
   return toResult(resolveNames(roles, readOptions(options)));
 }
 
-/** A resolution whose warnings are still findings, so that their origin can be added. */
-export type Resolved = {
-  /** The roles of some release that were asked for, whether or not they resolve. */
-  readonly roles: readonly string[];
-  readonly findings: readonly Finding[];
-} & (
-  | { readonly ok: true; readonly value: Resolution<string, string> }
-  | { readonly ok: false; readonly value?: undefined }
-);
-
-/** Answers are shared between equal questions, as many as the ten flags of a charm allow. */
-const answers = new WeakMap<Layer, Map<string, Resolved>>();
-const maxAnswers = 2 ** 10;
-
 export function resolveFlags(flags: unknown, scope: Scope): Resolved {
   const { table, layer } = scope;
   if (table === undefined) return { ok: false, roles: [], findings: scope.findings };
@@ -136,14 +97,10 @@ export function resolveFlags(flags: unknown, scope: Scope): Resolved {
   if (layer === undefined || scope.findings.length > 0 || requests.findings.length > 0) {
     return resolveRequests(requests, scope);
   }
-  const key = requests.roles.join();
-  return answers.get(layer)?.get(key) ?? remember(key, layer, resolveRequests(requests, scope));
-}
-
-function remember(key: string, layer: Layer, resolved: Resolved): Resolved {
-  const known = answers.get(layer) ?? new Map<string, Resolved>();
-  if (known.size < maxAnswers) answers.set(layer, known.set(key, deepFreeze(resolved)));
-  return resolved;
+  return (
+    recall(requests.roles, layer) ??
+    remember(requests.roles, layer, resolveRequests(requests, scope))
+  );
 }
 
 export function resolveNames(names: unknown, scope: Scope): Resolved {
@@ -195,14 +152,5 @@ function resolution(targets: readonly Module[], layer: Layer): Resolution<string
     release: layer.release,
     storage: layer.storage,
     warnings: [],
-  };
-}
-
-export function toResult(resolved: Resolved): Result<Resolution<string, string>> {
-  const { ok, value, findings } = resolved;
-  if (!ok) return { ok: false, issues: toIssues(findings) };
-  return {
-    ok: true,
-    value: findings.length === 0 ? value : { ...value, warnings: toIssues(findings) },
   };
 }

@@ -28,6 +28,14 @@ export interface DeployedApplication extends Partial<Position> {
   readonly model: string | undefined;
   /** Its address in Terraform. */
   readonly address: string | undefined;
+  /** What it offers to other models. */
+  readonly offers?: readonly Offer[];
+}
+
+/** Endpoints of an application that other models can integrate with. */
+export interface Offer {
+  readonly name: string;
+  readonly endpoints: readonly string[];
 }
 
 /** One end of a relation. */

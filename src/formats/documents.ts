@@ -1,7 +1,5 @@
 /** The documents of a text, whether it is JSON or YAML. */
 
-import type { Path } from "../issues/issue.js";
-import type { Position } from "./deployment.js";
 import { readJson } from "./json.js";
 import { type Read, unreadable } from "./read.js";
 import { readYaml, type YamlDocument } from "./yaml.js";
@@ -21,9 +19,15 @@ export function readDocuments(text: string): Read<readonly YamlDocument[]> {
 /** JSON is YAML, so that its positions can be found when they are asked for, up to the bounds of YAML. */
 function jsonDocument(value: unknown, text: string): YamlDocument {
   let places: YamlDocument | undefined | null = null;
-  const at = (path: Path): Position | undefined => {
+  const inYaml = () => {
     if (places === null) places = readYaml(text).value?.[0];
-    return places?.at(path);
+    return places;
   };
-  return { value, pythonValue: value, at, commentAt: () => undefined };
+  return {
+    value,
+    pythonValue: value,
+    at: (path) => inYaml()?.at(path),
+    commentAt: () => undefined,
+    textAt: (path) => inYaml()?.textAt(path),
+  };
 }

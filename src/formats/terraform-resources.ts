@@ -4,11 +4,14 @@ import { type Read, unreadable } from "./read.js";
 import { isRecord } from "./record.js";
 import { validate } from "./validate.js";
 
+/** The resources of Juju that say what is deployed. */
+const types = ["juju_application", "juju_integration", "juju_offer"] as const;
+
 /** One resource that Terraform manages. */
 export interface Resource {
   /** `"module.cos.juju_application.worker"` */
   readonly address: string;
-  readonly type: "juju_application" | "juju_integration";
+  readonly type: (typeof types)[number];
   readonly values: unknown;
   /** For each of the values whether a plan does not know it yet. */
   readonly unknown: Readonly<Record<string, unknown>>;
@@ -59,7 +62,7 @@ export function readResources(output: unknown): Read<readonly Resource[]> {
 }
 
 function isJuju(type: unknown): type is Resource["type"] {
-  return type === "juju_application" || type === "juju_integration";
+  return types.some((each) => each === type);
 }
 
 function resourcesIn({ resources, child_modules }: Module): unknown[] {

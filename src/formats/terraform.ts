@@ -14,29 +14,30 @@ import { imageOf } from "./juju/bundle-document.js";
 import { charmNameOf } from "./juju/charm-name.js";
 import { type Read, unreadable } from "./read.js";
 import { sortedRecord } from "./record.js";
+import { withOffers } from "./terraform-offers.js";
 import { type Resource, readResources } from "./terraform-resources.js";
 import { countSchema, validate } from "./validate.js";
 
 export function readTerraform(output: unknown, product: ProductImages): Read<Deployment> {
   const resources = readResources(output);
   if (resources.value === undefined) return unreadable(resources.findings);
-  const read = resources.value.map((resource) =>
-    resource.type === "juju_application"
-      ? { application: readApplication(resource, product) }
-      : { relation: readIntegration(resource) },
-  );
-  const applications = read.flatMap(({ application }) => application?.value ?? []);
-  const integrations = read.flatMap(({ relation }) => relation ?? []);
+  const ofType = (type: Resource["type"]) =>
+    (resources.value ?? []).filter((resource) => resource.type === type);
+  const applications = ofType("juju_application").map((each) => readApplication(each, product));
+  const known = applications.flatMap(({ value }) => value ?? []);
+  const integrations = ofType("juju_integration").map(readIntegration);
   const relations = integrations.flatMap(({ value }) => value ?? []);
   const value = {
-    applications: sortApplications(applications),
+    applications: sortApplications(withOffers(known, ofType("juju_offer"))),
     relations,
     // Integrations that are not known yet, or managed elsewhere, may be of any application.
     knowsRelations: relations.length > 0 && relations.length === integrations.length,
     saas: [],
   };
-  const findings = read.flatMap(({ application, relation }) => (application ?? relation).findings);
-  return { value, findings };
+  return {
+    value,
+    findings: [...applications, ...integrations].flatMap(({ findings }) => findings),
+  };
 }
 
 const text = z.string("a string").nullish();

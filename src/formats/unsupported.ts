@@ -51,7 +51,12 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
   },
   {
     title: "the output of juju show-unit",
-    keys: [["*.relation-info"], ["*.workload-version", "*.leader"], ["*.opened-ports", "*.charm"]],
+    keys: [
+      ["*.relation-info"],
+      ["*.workload-version", "*.leader"],
+      ["*.opened-ports", "*.charm"],
+      ["*.leader", "*.charm"],
+    ],
     remedy: exportBundle,
   },
   {
@@ -64,6 +69,21 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
     remedy: exportBundle,
   },
   {
+    title: "the output of juju show-model",
+    keys: [["*.model-uuid", "*.controller-name"]],
+    remedy: exportBundle,
+  },
+  {
+    title: "the output of juju offers",
+    keys: [["*.offer-url"], ["*.endpoints", "*.access"]],
+    remedy: exportBundle,
+  },
+  {
+    title: "the output of juju info",
+    keys: [["store-url"], ["charm-id", "channels"]],
+    remedy: "pass the charmcraft.yaml of the charm",
+  },
+  {
     title: "a Terraform state file",
     keys: [
       ["serial", "lineage"],
@@ -72,6 +92,16 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
     remedy: "pipe terraform show -json instead",
   },
   { title: "a log of terraform plan -json", keys: [["@level"]], remedy: showPlan },
+  {
+    title: "a Terraform configuration",
+    keys: [["resource.*.*"], ["terraform.required_providers"], ["module.*.source"]],
+    remedy: showPlan,
+  },
+  {
+    title: "the output of terraform output",
+    keys: [["*.sensitive", "*.value"]],
+    remedy: "pipe terraform show -json instead",
+  },
   {
     title: "a Pebble plan",
     keys: [
@@ -99,6 +129,32 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
   },
 ];
 
+/** Tried after the formats. */
+export const unsupportedParts: readonly UnsupportedRow[] = [
+  {
+    title: "the config.yaml of a charm",
+    keys: [["options.*.type"]],
+    remedy: "pass a charmcraft.yaml with these options under config",
+  },
+  {
+    title: "the metadata.yaml of a charm",
+    keys: [
+      ["name", "containers"],
+      ["name", "requires"],
+      ["name", "provides"],
+    ],
+    remedy: "pass the charmcraft.yaml, with the options of config.yaml under config",
+  },
+  {
+    title: "a charmcraft.yaml without name and options",
+    keys: [
+      ["type", "parts"],
+      ["type", "bases"],
+    ],
+    remedy: "add the options of config.yaml, under config",
+  },
+];
+
 /** Tried when nothing else fits, on the text itself: the first that fits. Each is linear. */
 export const unsupportedTexts: readonly UnsupportedText[] = [
   {
@@ -108,7 +164,8 @@ export const unsupportedTexts: readonly UnsupportedText[] = [
   },
   {
     title: "an error message",
-    pattern: /^(?:╷\s{0,9}│ )?(?:ERROR|Error|error)\b[ :]/,
+    pattern:
+      /^(?:(?:╷\s{0,9}│ )?(?:ERROR|Error|error)\b[ :]|(?:[^\n]{1,200}: )?command not found\b)/,
     remedy: "run the command before the pipe again: it failed",
   },
   { title: "a log of terraform plan -json", pattern: /^\{"@level"/, remedy: showPlan },
@@ -118,7 +175,18 @@ export const unsupportedTexts: readonly UnsupportedText[] = [
       /^(?:Terraform|OpenTofu) (?:used|will)\b|^No changes\. Your infrastructure|^Plan: \d+ to add/m,
     remedy: showPlan,
   },
-  { title: "the output of juju status", pattern: /^Model +Controller\b/m, remedy: exportBundle },
+  {
+    title: "the output of juju status",
+    pattern:
+      /^(?:Model +Controller|SAAS +Status|App +Version|Unit +Workload|Running on subnets:)|^- [a-z][a-z0-9-]{0,100}\/\d{1,9}: /m,
+    remedy: exportBundle,
+  },
+  {
+    title: "the output of juju models",
+    pattern: /^Controller: +\S+\n\nModel /,
+    remedy: exportBundle,
+  },
+  { title: "the output of juju offers", pattern: /^(?:Offer|Store) +[A-Z]/, remedy: exportBundle },
   {
     title: "a Helm template",
     pattern: /\{\{-? ?(?:\.|include |template |define |toYaml |(?:if|with|range|end)\b)/,
@@ -148,7 +216,8 @@ export const unsupportedTexts: readonly UnsupportedText[] = [
   },
   {
     title: "a Terraform variables file",
-    pattern: /^(?:#[^\n]*\n|\s)*[\w-]{1,200}[ \t]{0,99}=[ \t]{0,99}["[{\w]/,
+    pattern:
+      /^(?:\/\*[^*]{0,2000}\*\/)?(?:(?:#|\/\/)[^\n]*\n|\s)*[\w-]{1,200}[ \t]{0,99}=[ \t]{0,99}["[{\w]/,
     remedy: showPlan,
   },
 ];

@@ -36,6 +36,8 @@ export interface YamlDocument {
   readonly at: (path: Path) => Position | undefined;
   /** The comment after the value at a path, on its line. */
   readonly commentAt: (path: Path) => string | undefined;
+  /** The scalar at a path as it is written: `1.20`, which is a number and then 1.2. */
+  readonly textAt: (path: Path) => string | undefined;
 }
 
 /** The documents of a text in YAML 1.1: merge keys applied, aliases followed, duplicate keys rejected. */
@@ -155,6 +157,7 @@ function documentOf(
         },
         at: (path) => positionOf(startOf(find(path).start), lines),
         commentAt: (path) => find(path).value?.comment?.split("\n")[0],
+        textAt: (path) => sourceOf(find(path).value),
       },
       findings: [],
     };
@@ -162,6 +165,10 @@ function documentOf(
     // What is merged is not a mapping.
     return unreadable([invalidYaml((cause as Error).message, startOf(root), lines)]);
   }
+}
+
+function sourceOf(node: Node | undefined): string | undefined {
+  return isScalar(node) ? node.source : undefined;
 }
 
 /** A single unquoted letter is a string for PyYAML. The nodes are changed: the other value was made before. */

@@ -58,7 +58,11 @@ export interface CheckFacts {
     readonly coordinator: string | undefined;
   };
   "not-offered": Place & { readonly roles: readonly string[] };
-  "not-role-probe": { readonly charm: string };
+  "not-role-probe": {
+    readonly charm: string;
+    /** The charms that its probes are about instead. */
+    readonly others: readonly string[];
+  };
   "older-release": {
     readonly product: string;
     readonly version: string;
@@ -83,6 +87,7 @@ export interface CheckFacts {
     readonly coordinators: readonly string[];
   };
   "unchecked-integrations": { readonly format: string };
+  "unchecked-offer": { readonly coordinator: string };
   "unknown-options": { readonly charm: string };
   "unknown-release": {
     readonly product: string;
@@ -127,7 +132,8 @@ export const checkMessages: MessageRows<CheckFacts> = {
       "{application} will run nothing: the new charm does not have {options}, and no other role is enabled",
     fix: "after the refresh: juju config {app} [{settings}|role-X=true]",
     fixIn: {
-      terraform: "replace {options} in the config of {address}[, for example with {settings}]",
+      terraform:
+        "replace {options} in the config of {address}[, for example with {settingsInConfig}]",
     },
   },
   "low-recommendation": {
@@ -199,7 +205,7 @@ export const checkMessages: MessageRows<CheckFacts> = {
   },
   "not-role-probe": {
     severity: "note",
-    message: "no probe in this ruleset is about the roles of {charm}",
+    message: "no probe in this ruleset is about the roles of {charm}[, only about {others}]",
   },
   "older-release": {
     severity: "warning",
@@ -234,6 +240,11 @@ export const checkMessages: MessageRows<CheckFacts> = {
   "unchecked-integrations": {
     severity: "note",
     message: "integrations were not checked: this {format} does not list any",
+  },
+  "unchecked-offer": {
+    severity: "note",
+    message: "{coordinator} is offered to other models: the workers there were not checked",
+    fix: "check the models that consume the offer",
   },
   "unknown-options": {
     severity: "note",

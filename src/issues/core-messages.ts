@@ -52,6 +52,8 @@ export interface CoreFacts {
     readonly roles: readonly string[];
     /** `"role-distributor=true role-ingester=true"` */
     readonly settings: string;
+    /** The same roles, if each takes an application of its own. */
+    readonly singles?: readonly string[];
   };
   "more-issues": { readonly count: number; readonly shown: number };
   "no-role": Place & { readonly flag: string };
@@ -71,7 +73,12 @@ export interface CoreFacts {
     /** What disables every meta-role that starts them: `"role-all=false"`. */
     readonly unset: string;
   };
-  "single-target": { readonly product: string; readonly roles: readonly string[] };
+  "single-target": {
+    readonly product: string;
+    readonly roles: readonly string[];
+    /** The option that is enabled only by default, next to a single role. */
+    readonly flag?: string;
+  };
   "unavailable-role": Place & {
     readonly role: string;
     readonly flag: string;
@@ -209,7 +216,7 @@ export const coreMessages: MessageRows<CoreFacts> = {
   "missing-role": {
     severity: "error",
     message: "nothing runs the required {roles?role:roles} {roles}",
-    fix: "juju config {app} {settings}",
+    fix: "[deploy a worker for each of {singles}|juju config {app} {settings}]",
     fixIn: {
       terraform: "add {settingsInConfig} to the config of [{address}|a worker]",
       manifest: "add workloads that run {roles}[, or add them to -target of {workload}]",
@@ -258,8 +265,12 @@ export const coreMessages: MessageRows<CoreFacts> = {
   "single-target": {
     severity: "error",
     message: "{product} takes one target, not {roles}",
-    fix: "enable one role, and the others in applications of their own",
-    fixIn: { target: "name one, and run the others in processes of their own" },
+    fix: "[{flag} is enabled by default: juju config {app} {flag}=false|enable one role, and the others in applications of their own]",
+    fixIn: {
+      terraform:
+        '[{flag} is enabled by default: set it to "false" in the config of {address}|enable one role, and the others in resources of their own]',
+      target: "name one, and run the others in processes of their own",
+    },
   },
   "unavailable-role": {
     severity: "error",

@@ -60,7 +60,20 @@ export function finding<Code extends IssueCode>(
 export function toIssue(found: Finding): Issue {
   const { code, path, ...facts } = found;
   const row = messages[code];
-  return { code, severity: row.severity, ...render(row, facts), path, ...facts } as Issue;
+  const text = render(row, facts);
+  return { code, severity: row.severity, ...text, path, ...bounded(facts) } as Issue;
+}
+
+/** Lists can name every application of a file; the message has the number of those that it does not show. */
+function bounded(facts: object): object {
+  const isLong = (fact: unknown) => Array.isArray(fact) && fact.length > maxShown;
+  if (!Object.values(facts).some(isLong)) return facts;
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [
+      name,
+      isLong(fact) ? fact.slice(0, maxShown) : fact,
+    ]),
+  );
 }
 
 /** R12: sorted by path, then code; the first hundred, then `more-issues` with the number of all others. */

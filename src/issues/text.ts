@@ -40,7 +40,7 @@ const placeholder = /\{("?)(\w+)(?:\?(\w[\w ]*):(\w[\w ]*)|\|(or|;))?\1\}/g;
 function fill(template: string, facts: Facts): string {
   return template
     .replace(optionalPart, (_, part: string, name: string, otherwise = "") =>
-      isKnown(facts.get(name)) ? part : otherwise,
+      isKnown(facts.get(name === "settingsInConfig" ? "settings" : name)) ? part : otherwise,
     )
     .replace(placeholder, (_, quotes: string, name: string, one, many, separator) => {
       if (one !== undefined) return isOne(facts.get(name)) ? one : many;

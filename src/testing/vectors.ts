@@ -1,7 +1,7 @@
 /** Test vectors: questions and their whole answers as JSON, for implementations in any language. */
 import { createRequire } from "node:module";
 import type { ClusterReport } from "../core/cluster.js";
-import type { Resolution, Result } from "../core/resolve.js";
+import type { Resolution, Result } from "../core/resolution.js";
 import type { StorageLayer } from "../data/pyroscope.js";
 
 /** What each function answers; `resolveRoles` as `safeResolveRoles` does. */

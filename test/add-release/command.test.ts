@@ -1,10 +1,11 @@
-/** Runs the commands as processes, in a small project and on a clone that git made. */
-import { execFileSync, spawnSync } from "node:child_process";
+/** Runs the commands in a small project and on a clone that git made. */
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
+import { main as addRelease } from "../../scripts/add-release/main.js";
+import { main as verifyTable } from "../../scripts/add-release/verify.js";
 import { altered, type Files, layerOption } from "./go-sources.js";
 import { smallFiles } from "./small-project.js";
 
@@ -56,55 +57,53 @@ function projectWith(releases: readonly string[]): string {
   return directoryWith(files);
 }
 
-function run(script: string, project: string, ...args: string[]) {
-  const tsx = createRequire(import.meta.url).resolve("tsx/cli");
-  const path = new URL(`../../scripts/add-release/${script}.ts`, import.meta.url).pathname;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [tsx, path, ...args], {
-    cwd: project,
-    encoding: "utf8",
-  });
-  return { status, stdout, stderr };
+/** What a command prints, and its exit code. */
+async function run(command: typeof addRelease, project: string, ...words: string[]) {
+  const printed = (method: "log" | "error") => {
+    const lines: string[] = [];
+    vi.spyOn(console, method).mockImplementation((line) => lines.push(line));
+    return lines;
+  };
+  const [stdout, stderr] = [printed("log"), printed("error")];
+  const exitCode = await command(words, project);
+  vi.restoreAllMocks();
+  return { exitCode, stdout: stdout.join("\n"), stderr: stderr.join("\n") };
 }
 
 const read = (project: string, path: string) => readFileSync(join(project, path), "utf8");
 
-test("add-release --new adds the tags that are not listed, and verify-table names each difference", () => {
+test("add-release --new adds the tags that are not listed, and verify-table names each difference", async () => {
   const clone = cloneWith({
     "v2.0.0": layerOption,
     "v2.1.0-rc.0": layerOption,
     "v2.1.0": layerOption,
   });
   const project = projectWith(["2.0.0"]);
-  const { status, stdout } = run(
-    "main",
-    project,
-    "--new",
-    "--source",
-    clone,
-    "--report",
-    "report.md",
-  );
-  expect(status).toBe(0);
+  const report = join(project, "report.md");
+  const added = await run(addRelease, project, "--new", "--source", clone, "--report", report);
+  const { exitCode, stdout } = added;
+  expect(exitCode).toBe(0);
   expect(stdout).toContain("## 2.1.0\n");
   expect(read(project, "src/data/releases.ts")).toContain('"2.0.0",\n  "2.1.0",\n');
   expect(read(project, "docs-ran")).toBe("");
-  expect(stdout).toContain(read(project, "report.md"));
+  expect(read(project, "report.md")).toBe(`${stdout}\n`);
 
   const rows = read(project, "src/data/modules.ts").replace('["api", "ring"]', '["api"]');
   writeFiles(project, { "src/data/modules.ts": rows });
-  const wrong = run("verify", project, "--source", clone);
-  expect(wrong.status).toBe(1);
+  const wrong = await run(verifyTable, project, "--source", clone);
+  expect(wrong.exitCode).toBe(1);
   expect(wrong.stdout).toContain(
     "2.1.0 v1: querier needs api in the rows, api, ring in the source",
   );
   expect(wrong.stdout).toContain("2 releases, 6 layers");
 });
 
-test("add-release changes nothing and exits with 1 where it does not understand the source", () => {
+test("add-release changes nothing and exits with 1 where it does not understand the source", async () => {
   const clone = cloneWith({ "v2.0.0": layerOption, "v2.0.1": layerOption, "v2.0.2": unreadable });
   const project = projectWith(["2.0.0"]);
-  const { status, stderr } = run("main", project, "2.0.1", "2.0.2", "--source", clone);
-  expect(status).toBe(1);
+  const refused = await run(addRelease, project, "2.0.1", "2.0.2", "--source", clone);
+  const { exitCode, stderr } = refused;
+  expect(exitCode).toBe(1);
   expect(stderr).toMatch(/nothing was changed: .*pyroscope\.go:\d+: defer f\.stop\(\)/);
   for (const [path, text] of Object.entries(smallFiles(["2.0.0"])))
     expect(read(project, path)).toBe(text);

@@ -42,7 +42,7 @@ const [command, node] = timesOf(
 
 const budgets = [
   ["resolveRoles of ten flags, to joining names", resolve / join, 1.5],
-  ["resolveRoles of ten flags, to zod/mini", resolve / validate, 0.9],
+  ["resolveRoles of ten flags, to zod/mini", resolve / validate, 0.6],
   ["checkCluster of 100,000 applications, to 10,000", largeCluster / cluster, 15],
   ["checkText of 100,000 applications, to 10,000", largeFile / file, 15],
   ["importing the core, to importing zod", core / zod, 1.3],

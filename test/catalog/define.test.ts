@@ -258,37 +258,37 @@ describe("defineCatalog", () => {
   });
 
   test.each([
-    [null, "catalog: expected object, received null · see docs/catalogs.md"],
+    [null, "catalog: expected object, received null · compare it with catalog.schema.json"],
     [[], "catalog: expected object, received array"],
     [cyclic, "catalog: is not JSON · pass plain objects, arrays and strings"],
     [undefined, "catalog: is not JSON"],
     [changed(["product"], 1), "catalog.product: expected string, received number"],
     [
       changed(["product"], "Two Words"),
-      "catalog.product: does not fit the schema · use letters, digits, _, . and -",
+      "catalog.product: has the wrong form · use letters, digits, _, . and -",
     ],
     [
       changed(["releases", 1], "1.1"),
-      "catalog.releases[1]: does not fit the schema · write a version such as 1.18.2",
+      "catalog.releases[1]: has the wrong form · write a version such as 1.18.2",
     ],
     [
       changed(["modules", 1, "visible"], "yes"),
       "catalog.modules[1].visible: expected boolean, received string",
     ],
     [changed(["modules", 1, "need"], []), 'catalog.modules[1]: unrecognized key: "need"'],
-    [changed(["modules", 1, "__proto__"], {}), "catalog.modules[1]: unrecognized key"],
-    [changed(["storage", 0, "name"], "Disk 1"), "catalog.storage[0].name: does not fit the schema"],
+    [changed(["modules", 1, "__proto__"], {}), 'catalog.modules[1]: unrecognized key: "__proto__"'],
+    [changed(["storage", 0, "name"], "Disk 1"), "catalog.storage[0].name: has the wrong form"],
     [
       changed(["modules", 1, "replicas"], ["0"]),
-      "catalog.modules[1].replicas[0]: does not fit the schema",
+      "catalog.modules[1].replicas[0]: has the wrong form",
     ],
     [
       changed(["storage", 0, "activation"], [{ env: ["=x"] }]),
-      "catalog.storage[0].activation[0].env[0]: does not fit",
+      "catalog.storage[0].activation[0].env[0]: has the wrong form",
     ],
     [
       changed(["storage", 0, "activation"], [{ args: ["-a b"] }]),
-      "catalog.storage[0].activation[0].args[0]: does not fit",
+      "catalog.storage[0].activation[0].args[0]: has the wrong form",
     ],
     [changed(["releases"], []), "catalog.releases: no release is listed · list one"],
     [

@@ -240,3 +240,76 @@ test("a bundle that is parsed first has the same issues", () => {
   const { value } = parseBundle(text);
   expect(value && checkDeployment(value, { release: "1.18" }).issues).toEqual(check(text).issues);
 });
+
+describe("roles that are missing because of another mistake are part of that mistake", () => {
+  const rest = worker("rest", without("ingester"));
+
+  test("a worker that is not integrated", () => {
+    const text = bundleOf([coordinator, rest, worker("i", ["ingester"])], [relate("rest")]);
+    expect(codesOf(text)).toEqual(["not-integrated"]);
+    expect(check(text).clusters).toMatchObject([{ isComplete: false, missing: ["ingester"] }]);
+  });
+
+  test("a worker whose only role is misspelt", () => {
+    const text = bundleOf(
+      [coordinator, rest, worker("i", ["ingestor"])],
+      [relate("rest"), relate("i")],
+    );
+    expect(codesOf(text)).toEqual(["no-such-option"]);
+  });
+
+  test("a role that is misspelt next to others", () => {
+    const [first = "", ...others] = without("ingester");
+    const text = bundleOf(
+      [coordinator, worker("a", [first, "ingestor"]), worker("b", others)],
+      [relate("a"), relate("b")],
+    );
+    expect(codesOf(text)).toEqual(["no-such-option"]);
+  });
+
+  test("a value that is not a boolean", () => {
+    const text = bundleOf(
+      [coordinator, rest, worker("i", ["ingester"]).replace("ingester: true", "ingester: 'yes'")],
+      [relate("rest"), relate("i")],
+    );
+    expect(codesOf(text)).toEqual(["invalid-flag"]);
+  });
+
+  test("but all others are still missing, and only they are in the command", () => {
+    const text = bundleOf(
+      [coordinator, worker("a", without("ingester", "querier")), worker("i", ["ingester"])],
+      [relate("a")],
+    );
+    expect(codesOf(text).sort()).toEqual(["missing-role", "not-integrated"]);
+    expect(issueOf("missing-role", text)).toMatchObject({
+      roles: ["querier"],
+      fix: "juju config a role-querier=true",
+    });
+  });
+
+  test("a worker that only disables a role that does not exist has no role", () => {
+    const text = withOptions("{ role-all: false, role-ingestor: false }");
+    expect(codesOf(text).sort()).toEqual(["no-role", "no-such-option"]);
+  });
+});
+
+test("options that a plan does not know yet may enable the roles that are missing", () => {
+  const application = (name: string, charm: string, config: object) => ({
+    address: `juju_application.${name}`,
+    type: "juju_application",
+    values: { name, units: 1, charm: [{ name: charm }], config },
+  });
+  const ends = ["c", "w"].map((name) => ({ name, endpoint: "pyroscope-cluster" }));
+  const resources = [
+    application("c", "pyroscope-coordinator-k8s", {}),
+    application("w", "pyroscope-worker-k8s", { "role-all": "false" }),
+    { address: "juju_integration.i", type: "juju_integration", values: { application: ends } },
+  ];
+  const change = { after_unknown: { config: { "role-ingester": true } } };
+  const plan = {
+    planned_values: { root_module: { resources } },
+    resource_changes: [{ address: "juju_application.w", change }],
+  };
+  expect(codesOf(JSON.stringify(plan))).toEqual(["unknown-config"]);
+  expect(codesOf(JSON.stringify({ ...plan, resource_changes: [] }))).toEqual(["no-role"]);
+});

@@ -94,6 +94,19 @@ describe("without evidence the file is not checked", () => {
     });
   });
 
+  test("although the track is known for another charm, which does not have them", () => {
+    const { isReadable, issues } = checkText(bundleWith(", channel: 2/edge", "metastore"));
+    expect(isReadable).toBe(false);
+    expect(issues.map(({ message }) => message)).toEqual([
+      "the Pyroscope release is not known: only an unreleased charm, for 2.0.0 and newer, has the options of this file",
+    ]);
+  });
+
+  test("but a misspelt option does not speak against the track", () => {
+    const answered = answer(bundleWith(", channel: 2/edge", "querrier"));
+    expect(answered).toEqual(["1.14.1", "v1", "which track 2 of pyroscope-worker-k8s pins"]);
+  });
+
   test("but the unreleased charm runs what is given", () => {
     expect(answer(text, { release: "2.2" })).toEqual(["2.2.1", "v2", "as given"]);
     expect(answer(text, { release: "2.2", storage: "v1" })).toEqual(["2.2.1", "v1", "as given"]);

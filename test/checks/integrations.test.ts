@@ -159,7 +159,52 @@ describe("a coordinator", () => {
   });
 });
 
-test("a coordinator alone still may not be related to an application that does not exist", () => {
-  const bundle = bundleOf([coordinator], [relate("w")]);
-  expect(codesOf(bundle)).toEqual(["idle-coordinator", "no-such-application"]);
+describe("an offer", () => {
+  const offered = `c: { charm: pyroscope-coordinator-k8s, scale: 1, offers: { far: { endpoints: [ENDPOINT] } } }`;
+
+  test("of the cluster endpoint means that workers may be elsewhere, which is not checked", () => {
+    const text = bundleOf([offered.replace("ENDPOINT", "pyroscope-cluster")], []);
+    expect(issueOf("unchecked-offer", text)).toMatchObject({ severity: "note", coordinator: "c" });
+    expect(codesOf(text)).toEqual(["no-worker", "unchecked-offer"]);
+  });
+
+  test("is also found in the second document of an exported bundle", () => {
+    const text = `${bundleOf([coordinator], [])}--- # overlay.yaml
+applications: { c: { offers: { far: { endpoints: [pyroscope-cluster] } } } }
+`;
+    expect(codesOf(text)).toEqual(["no-worker", "unchecked-offer"]);
+  });
+
+  test("of another endpoint does not explain why there are no workers", () => {
+    const text = bundleOf([offered.replace("ENDPOINT", "profiling")], []);
+    expect(codesOf(text)).toEqual(["idle-coordinator"]);
+  });
+});
+
+describe("one mistake is one finding", () => {
+  test("a relation to a worker that is gone also explains the coordinator without workers", () => {
+    expect(codesOf(bundleOf([coordinator], [relate("gone")]))).toEqual(["no-such-application"]);
+  });
+
+  test("a relation between workers also explains why they have no coordinator", () => {
+    const text = bundleOf([coordinator, all, worker("x", ["ingester"])], [relate("w", "x")]);
+    expect(codesOf(text)).toEqual(["not-a-coordinator"]);
+  });
+
+  test("an application that cannot be read is not also missing", () => {
+    const text = bundleOf([coordinator, "w: { charm: 7 }"], [relate("w")]);
+    expect(codesOf(text)).toEqual(["invalid-shape"]);
+  });
+});
+
+test("the worker of another product cannot use our coordinator", () => {
+  const tempo = "t: { charm: tempo-worker-k8s, scale: 1 }";
+  const text = bundleOf(
+    [coordinator, all, tempo],
+    [relate("w"), "[c:pyroscope-cluster, t:tempo-cluster]"],
+  );
+  expect(issueOf("not-a-coordinator", text)).toMatchObject({
+    message: "c is a pyroscope-coordinator-k8s, which cannot coordinate t",
+    fix: "integrate t with a tempo-coordinator-k8s",
+  });
 });

@@ -115,7 +115,11 @@ describe("the storage layer", () => {
 
 test("a ruleset about other charms has a note", () => {
   const text = probeOf({ all: dataPath }).replace("pyroscope-worker", "loki-worker");
-  expect(issueOf("not-role-probe", text)).toMatchObject({ severity: "note" });
+  expect(issueOf("not-role-probe", text)).toMatchObject({
+    severity: "note",
+    message:
+      "no probe in this ruleset is about the roles of pyroscope-worker-k8s, only about loki-worker-k8s",
+  });
 });
 
 test("a probe that is parsed first has the same issues", () => {

@@ -1,6 +1,7 @@
 /** What a change of release does to the applications of a file. */
 import { describe, expect, test } from "vitest";
 import { checkUpgrade, parseCharmcraft, type UpgradeOptions } from "../../src/checks/index.js";
+import { siblingOf } from "../siblings/facts.js";
 import { bundleOf, coordinator, relate, v1Roles, withOptions, worker } from "./bundles.js";
 
 const sides: UpgradeOptions = {
@@ -49,6 +50,17 @@ describe("from the charm of 1.18 to the one of 2.x", () => {
     ]);
   });
 
+  test("another of the missing roles is suggested for each application that lost its own", () => {
+    const lost = checkUpgrade(singles, sides).issues.filter(({ code }) => code === "lost-roles");
+    expect(lost.map(({ fix }) => fix)).toEqual([
+      "after the refresh: juju config compactor role-compaction-worker=true",
+      "after the refresh: juju config ingester role-metastore=true",
+      "after the refresh: juju config querier role-query-backend=true",
+      "after the refresh: juju config query-scheduler role-segment-writer=true",
+      "after the refresh: juju config store-gateway role-compaction-worker=true",
+    ]);
+  });
+
   test("what runs everything keeps running everything", () => {
     const { applications, clusters, issues } = checkUpgrade(
       withOptions("{ role-ingester: true }"),
@@ -93,6 +105,10 @@ test("a plan is fixed in Terraform: the next apply would revert a command", () =
   const text = JSON.stringify({ planned_values: { root_module: { resources } } });
   const { format, issues } = checkUpgrade(text, sides);
   expect([format, issues.some(({ code }) => code === "lost-roles")]).toEqual(["plan", true]);
+  const lost = issues.filter(({ code }) => code === "lost-roles").map(({ fix }) => fix);
+  expect(lost[0]).toBe(
+    'replace role-compactor in the config of juju_application.compactor, for example with role-compaction-worker = "true"',
+  );
   // The words that a person would paste or follow.
   for (const { fix = "", message } of issues) {
     expect(`${message} ${fix}`).not.toMatch(/juju (?:refresh|config|integrate)/);
@@ -168,4 +184,15 @@ describe("an upgrade of what is not deployed as expected", () => {
     ]);
     expect(applications[0]?.dropped).toEqual([]);
   });
+});
+
+test("a release that is older than the catalog of another product is answered by its oldest", () => {
+  const { catalog } = siblingOf("tempo");
+  const text = withOptions("{ role-all: true }").replaceAll("pyroscope-", "tempo-");
+  const options = { catalog, from: { release: "2.8" }, to: { release: "2.10" } };
+  const { isReadable, applications, clusters, issues } = checkUpgrade(text, options);
+  expect(isReadable).toBe(true);
+  expect(applications).toMatchObject([{ before: ["-target=all"], after: ["-target=all"] }]);
+  expect(clusters).toEqual([{ name: "c", missing: [], settings: "" }]);
+  expect(issues.map(({ code, path }) => [code, path[0]])).toEqual([["older-release", "from"]]);
 });

@@ -27,7 +27,7 @@ describe("the built command", () => {
   test.runIf(existsSync("/bin/sh"))("a reader that stops early is not an error", () => {
     const command = `{ "${process.execPath}" ${bin} releases; echo "exit $?" >&2; } | head -n 1`;
     const { stdout, stderr } = spawnSync("/bin/sh", ["-c", command], { encoding: "utf8" });
-    expect(stdout).toContain("releases of Pyroscope");
+    expect(stdout).toMatch(/^\d+ releases of Pyroscope\n$/);
     expect(stderr).toBe("exit 0\n");
   });
 
@@ -43,28 +43,6 @@ describe("the built command", () => {
   });
 });
 
-describe("completion", () => {
-  test.each(["bash", "zsh", "fish"])("prints a script for %s", (shell) => {
-    const { status, stdout } = start(["completion", shell]);
-    expect(status).toBe(0);
-    expect(stdout).toContain("pyroscope-roles complete --");
-  });
-
-  test.runIf(existsSync("/bin/bash"))("bash accepts its script", () => {
-    execFileSync("/bin/bash", ["-n"], { input: start(["completion", "bash"]).stdout });
-  });
-
-  test.each([
-    [["rol"], "roles"],
-    [["check", "--over"], "--overlay"],
-    [["check", "--format", ""], "sarif"],
-    [["roles", "--storage", ""], "v1-v2-dual"],
-    [["roles", "--release", "2."], "2.2"],
-    [["roles", "--catalog", "te"], "tempo"],
-    [["check", "docs/exam"], "docs/examples/"],
-    [["resolve", "role-ing"], "role-ingester=true"],
-  ])("%j may become %s", (words, expected) => {
-    const { stdout } = start(["complete", "--", ...words]);
-    expect(stdout.split("\n").map((line) => line.split("\t")[0])).toContain(expected);
-  });
+test.runIf(existsSync("/bin/bash"))("bash accepts the completion script", () => {
+  execFileSync("/bin/bash", ["-n"], { input: start(["completion", "bash"]).stdout });
 });

@@ -57,6 +57,13 @@ describe("reading", () => {
     expect(await reasonOf(io)).toMatchObject({ reason: "this is not text in UTF-8" });
   });
 
+  test("a binary Terraform plan is text that says what it is", async () => {
+    const io = ioWith(async function* () {
+      yield new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0xff]);
+    });
+    expect(await readText("f", io)).toMatch(/^PK/);
+  });
+
   test("characters may be split between chunks", async () => {
     const io = ioWith(async function* () {
       yield new Uint8Array([0xc3]);

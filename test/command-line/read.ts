@@ -8,7 +8,7 @@ import {
   resolveProcess,
 } from "../../src/command-line/process.js";
 import { readCommandText } from "../../src/command-line/text.js";
-import type { Resolved } from "../../src/core/resolve.js";
+import type { Resolved } from "../../src/core/resolution.js";
 import { pyroscope } from "../../src/index.js";
 
 const table = tableOf(pyroscope);

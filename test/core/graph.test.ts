@@ -73,6 +73,8 @@ test("nodes are sorted, in whatever order the rows are", () => {
 });
 
 test("wrong options are rejected", () => {
+  const wrong = { release: "1.18", targets: ["ring"] } as unknown as { release: string };
+  expect(() => moduleGraph(wrong)).toThrow("error[internal-module]");
   expect(() => moduleGraph({ release: "1.7", storage: "v2" })).toThrow("unavailable-storage");
 });
 

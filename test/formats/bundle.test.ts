@@ -348,12 +348,55 @@ describe("separate overlays", () => {
     });
   });
 
+  test.each([
+    ["only relations", "relations: [[c:pyroscope-cluster, w:pyroscope-cluster]]", ["c", "w"]],
+    [
+      "a new application for a coordinator of the bundle",
+      "applications: {pyroscope-x: {charm: pyroscope-worker-k8s}}\nrelations: [[pyroscope, pyroscope-x]]",
+      ["pyroscope"],
+    ],
+  ])("are recognised without their bundle: %s", (_, overlay, applications) => {
+    expect(parseBundle(overlay).issues).toMatchObject([{ code: "overlay-alone", applications }]);
+  });
+
+  test.each([
+    ["a bundle for Kubernetes", "bundle: kubernetes\nrelations: [[c, w]]"],
+    ["a misspelt name", "applications: {coord: {charm: c}, w: {charm: w}}\nrelations: [[coor, w]]"],
+    [
+      "one relation of several",
+      "applications: {c: {charm: c}, w: {charm: w}}\nrelations: [[c, w], [c, elsewhere]]",
+    ],
+    ["an offer", "applications: {w: {charm: w}}\nsaas: {far: {}}\nrelations: [[far, w]]"],
+  ])("are not confused with %s", (_, bundle) => {
+    expect(parseBundle(bundle).issues.map(({ code }) => code)).not.toContain("overlay-alone");
+  });
+
   test("of another format are rejected", () => {
     const overlays = [{ name: "x.yaml", text: "probes: []" }];
     expect(parseBundle(base, { overlays }).issues).toMatchObject([
       { code: "wrong-format", file: "x.yaml" },
     ]);
   });
+});
+
+test.each(["{{ charm }}", "${CHARM}", "{% if x %}y"])(
+  "a template that is YAML, with the charm %s, is not a bundle",
+  (charm) => {
+    const { value, issues } = parseBundle(`applications: {w: {charm: '${charm}', scale: 1}}`);
+    expect(value).toBeUndefined();
+    expect(issues).toMatchObject([
+      { code: "unreadable-input", fix: "render it first", line: 1, column: 16 },
+    ]);
+  },
+);
+
+test.each([
+  ["1.20", "1.20"],
+  ["2", "2"],
+  ["'2/edge'", "2/edge"],
+])("the channel %s is read as Juju reads it", (written, channel) => {
+  const text = `bundle: kubernetes\napplications:\n  w: {charm: x, scale: 1, channel: ${written}}\n`;
+  expect(bundleOf(text).applications[0]?.channel).toBe(channel);
 });
 
 test("channel, image, offers and relations to several are read", () => {

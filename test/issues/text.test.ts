@@ -65,4 +65,14 @@ describe("issues", () => {
     expect(issues).toHaveLength(101);
     expect(issues.at(-1)).toMatchObject({ code: "more-issues", count: 150, shown: 100 });
   });
+
+  test("keep a hundred entries of a list that names everything, and count all in the message", () => {
+    const applications = Array.from({ length: 250 }, (_, index) => `a${index}`);
+    const place = { product: "P", release: "1.0.0", storage: "v1" };
+    const [issue] = toIssues([
+      finding("idle-role", [], { ...place, roles: ["ingester"], applications }),
+    ]);
+    expect(issue).toMatchObject({ applications: applications.slice(0, 100) });
+    expect(issue?.message).toContain("a19, 230 more");
+  });
 });

@@ -1,7 +1,8 @@
 /** Bundles of Loki, Mimir and Tempo are checked as those of Pyroscope are: by the names that follow from the product. */
 import { describe, expect, test } from "vitest";
 import { checkText } from "../../src/checks/index.js";
-import { siblingOf, siblings } from "./facts.js";
+import { siblingCharms } from "../../src/data/sibling-charms.js";
+import { type SiblingName, siblingOf, siblings } from "./facts.js";
 
 interface Worker {
   readonly name: string;
@@ -12,7 +13,7 @@ interface Worker {
 /** A coordinator, and the workers that are integrated with it. */
 function bundleOf(product: string, workers: readonly Worker[]): string {
   const applications = workers.map(({ name, units, roles }) => {
-    const options = roles.map((role) => `role-${role}: true`).join(", ");
+    const options = ["role-all: false", ...roles.map((role) => `role-${role}: true`)].join(", ");
     return `  ${name}: { charm: ${product}-worker-k8s, scale: ${units}, options: { ${options} } }`;
   });
   const relations = workers.map(
@@ -53,6 +54,28 @@ describe.each(siblings)("$name", ({ name, options, catalog, charm }) => {
     });
   });
 
+  test("the options of its charm are those of its table, with their defaults", () => {
+    const row = siblingCharms.find((each) => each.charm === `${name}-worker-k8s`);
+    const enabled = Object.keys(charm.defaults).filter((option) => charm.defaults[option]);
+    expect(Object.keys(row?.options ?? {}).sort()).toEqual(
+      charm.roles.map((role) => `role-${role}`).sort(),
+    );
+    expect(
+      Object.entries(row?.options ?? {}).flatMap(([option, on]) => (on ? option : [])),
+    ).toEqual(enabled);
+  });
+
+  test("an option that the charm does not have is found", () => {
+    const [first, ...others] = minimal;
+    const workers = [
+      { name: "x", units: 1, roles: ["quierer"] },
+      ...(first ? [first] : []),
+      ...others,
+    ];
+    const { issues } = checkText(bundleOf(name, workers), options);
+    expect(issues.map(({ code }) => code)).toContain("no-such-option");
+  });
+
   test("a bundle of another product is not checked silently", () => {
     const { issues } = checkText(bundleOf("pyroscope", minimal), options);
     expect(issues.map(({ code }) => code)).toContain("no-worker");
@@ -70,4 +93,66 @@ test.each([
   expect(issues.filter(({ code }) => code === "single-target").map(({ code }) => code)).toEqual(
     codes,
   );
+});
+
+function check(name: SiblingName, text: string) {
+  const { options } = siblingOf(name);
+  return checkText(text, options);
+}
+
+describe("what a charm of another product does by itself", () => {
+  const untouched = (name: SiblingName) =>
+    bundleOf(name, [single("w", 1)]).replace(/, options: .*}/, "}");
+
+  test("Tempo's runs everything by default", () => {
+    expect(check("tempo", untouched("tempo"))).toMatchObject({
+      applications: [{ args: ["-target=all"] }],
+      clusters: [{ isComplete: true }],
+      issues: [],
+    });
+  });
+
+  test.each(["loki", "mimir"] as const)("that of %s runs nothing by default", (name) => {
+    expect(check(name, untouched(name)).issues).toMatchObject([
+      { code: "no-role", fix: "juju config w role-all=true" },
+    ]);
+  });
+
+  test("Tempo with one role next to the default disables the default", () => {
+    const text = bundleOf("tempo", [single("querier", 1)]).replace("role-all: false, ", "");
+    expect(check("tempo", text).issues).toMatchObject([
+      {
+        code: "single-target",
+        fix: "role-all is enabled by default: juju config querier role-all=false",
+      },
+    ]);
+  });
+
+  test("Tempo needs a worker for each role that is missing", () => {
+    const roles = ["querier", "query-frontend", "distributor"];
+    const text = bundleOf(
+      "tempo",
+      [...roles, "metrics-generator"].map((role) => single(role, 1)),
+    );
+    expect(check("tempo", text).issues).toMatchObject([
+      { code: "missing-role", fix: "deploy a worker for each of compactor, ingester" },
+    ]);
+  });
+
+  test("Loki's has no option for single roles: the one of the part is enabled", () => {
+    const text = bundleOf("loki", [single("read", 3), single("write", 3)]);
+    expect(check("loki", text).issues).toMatchObject([
+      { code: "missing-feature", flag: "role-backend" },
+      { code: "missing-role", fix: "juju config APP role-backend=true" },
+    ]);
+  });
+
+  test("a worker on an endpoint that is not the cluster's is not integrated", () => {
+    const text = bundleOf("tempo", [{ name: "w", units: 1, roles: [] }])
+      .replace("role-all: false", "")
+      .replace("coordinator:tempo-cluster", "coordinator:tracing");
+    expect(check("tempo", text).issues).toMatchObject([
+      { code: "no-such-endpoint", fix: "use coordinator:tempo-cluster" },
+    ]);
+  });
 });

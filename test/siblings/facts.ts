@@ -12,6 +12,7 @@ interface Facts {
   readonly modules?: Graph;
   readonly charm: {
     readonly roles: readonly string[];
+    readonly defaults: Readonly<Record<string, boolean>>;
     readonly metaRoles: Readonly<Record<string, readonly string[]>>;
     readonly minimal: readonly string[];
     readonly recommended: Readonly<Record<string, number>>;

@@ -62,7 +62,8 @@ def _escaped(character: str) -> str:
 def _fill(template: str, facts: Facts) -> str:
     def optional(match: re.Match[str]) -> str:
         part, name, otherwise = match.groups()
-        return part if _is_known(facts.get(name)) else otherwise or ""
+        fact = facts.get("settings" if name == "settingsInConfig" else name)
+        return part if _is_known(fact) else otherwise or ""
 
     def placeholder(match: re.Match[str]) -> str:
         quotes, name, one, many, separator = match.groups()

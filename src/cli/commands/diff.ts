@@ -2,7 +2,7 @@
 import { Command } from "commander";
 import type { Catalog } from "../../catalog/define.js";
 import type { UpgradeReport } from "../../checks/index.js";
-import type { Sides } from "../../checks/upgrade.js";
+import type { Sides } from "../../checks/upgraded.js";
 import { compareReleases } from "../../core/compare.js";
 import { toIssues } from "../../issues/issue.js";
 import type { Context } from "../context.js";

@@ -2,7 +2,7 @@
 import { Command } from "commander";
 import type { Layer } from "../../catalog/catalog.js";
 import { explain, type StartedModule } from "../../core/explain.js";
-import type { Resolution } from "../../core/resolve.js";
+import type { Resolution } from "../../core/resolution.js";
 import { type Issue, isError, toIssues } from "../../issues/issue.js";
 import { nearestNames } from "../../issues/suggest.js";
 import { quote } from "../../issues/text.js";

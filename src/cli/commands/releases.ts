@@ -9,7 +9,7 @@ import type { Context } from "../context.js";
 import { readCatalog } from "../input/catalog.js";
 import { withReporting } from "../input/options.js";
 import type { Io } from "../io.js";
-import { emptyLine, line, nameText, painted } from "../output/line.js";
+import { counted, emptyLine, line, nameText, painted } from "../output/line.js";
 import type { Outcome, ReportOptions } from "../output/report.js";
 import { tableLines } from "../output/table.js";
 
@@ -57,7 +57,7 @@ function listed(table: Table, dates: ReadonlyMap<string, string>): Outcome {
   return {
     value: newestFirst,
     answer: [
-      line(painted("heading", `${releases.length} releases of ${product} are listed`)),
+      line(painted("heading", `${counted(releases.length, "release")} of ${product}`)),
       emptyLine,
       ...tableLines([["RELEASE", "DATE", "DEFAULT", "STORAGE LAYERS"], ...rows]),
     ],

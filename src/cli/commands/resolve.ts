@@ -1,7 +1,7 @@
 /** `resolve`: from role flags to the arguments of the product's program. */
 import { Command } from "commander";
 import { placeOf } from "../../catalog/catalog.js";
-import type { Resolution } from "../../core/resolve.js";
+import type { Resolution } from "../../core/resolution.js";
 import { type Finding, finding, toIssues } from "../../issues/issue.js";
 import type { Context } from "../context.js";
 import { readFlags } from "../input/flags.js";

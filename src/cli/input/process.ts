@@ -3,7 +3,7 @@ import { flagPrefix, type Layer, placeOf } from "../../catalog/catalog.js";
 import type { ReadConfig } from "../../command-line/config.js";
 import type { ProcessInput } from "../../command-line/process.js";
 import { readOptions } from "../../core/options.js";
-import type { Resolution } from "../../core/resolve.js";
+import type { Resolution } from "../../core/resolution.js";
 import { type Finding, finding } from "../../issues/issue.js";
 import { nearestNames } from "../../issues/suggest.js";
 import { quote } from "../../issues/text.js";

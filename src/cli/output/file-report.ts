@@ -1,5 +1,6 @@
 /** The report on one file: what it is, what each application runs, what is wrong, and the verdict. */
 import type { FileReport } from "../../checks/index.js";
+import { type Issue, isError } from "../../issues/issue.js";
 import { countsOf } from "./finding.js";
 import {
   counted,
@@ -37,7 +38,7 @@ function fileReportLines(report: FileReport, product: string, view: View): Line[
     line(painted("heading", nameText(file)), `: ${headingOf(report, product)}`),
     ...applicationLines(report),
     ...(findings.length > 0 ? [emptyLine, ...findings, emptyLine] : []),
-    ...verdictLines(report, product, countsOf(issues)),
+    ...verdictLines(report, product, issues),
   ];
 }
 
@@ -64,14 +65,21 @@ function applicationLines({ applications }: FileReport): Line[] {
   );
 }
 
-function verdictLines(report: FileReport, product: string, counts: string): Line[] {
+function verdictLines(report: FileReport, product: string, issues: readonly Issue[]): Line[] {
+  const counts = countsOf(issues);
   const { clusters, isReadable } = report;
   if (!isReadable) return [leadLine("  ", painted("bad", "not checked"), ofCounts(counts))];
   if (clusters.length === 0) return [leadLine("  ", withoutCluster(report, product, counts))];
   return clusters.map((cluster, index) => {
     const shown = index === clusters.length - 1 ? counts : "";
-    return leadLine("  ", ...verdictOf(cluster, clusters.length > 1, counts), ofCounts(shown));
+    const hasErrors = issues.some((each) => isError(each) && isAbout(each, cluster.name));
+    return leadLine("  ", ...verdictOf(cluster, clusters.length > 1, hasErrors), ofCounts(shown));
   });
+}
+
+/** What is not about one cluster of a file is about all of them. */
+function isAbout({ cluster }: Issue, name: string | undefined): boolean {
+  return cluster === undefined || cluster === name;
 }
 
 function ofCounts(counts: string): string {
@@ -89,11 +97,10 @@ function withoutCluster(report: FileReport, product: string, counts: string): st
 function verdictOf(
   { name, isComplete, missing }: FileReport["clusters"][number],
   isNamed: boolean,
-  counts: string,
+  hasErrors: boolean,
 ): Span[] {
   const lead = isNamed && name !== undefined ? [`${nameText(name)}: `] : [];
   if (isComplete) {
-    const hasErrors = counts.includes("error");
     return [
       ...lead,
       hasErrors ? painted("bad", "complete, but with errors") : painted("good", "complete"),

@@ -12,14 +12,19 @@ import type { Draft, DraftApplication } from "./overlay.js";
 const units = countSchema.nullish();
 const name = z.string("a string").nullish();
 
+const offer = z
+  .object({ endpoints: z.array(name, "a list of endpoints").nullish() }, "a mapping of endpoints")
+  .nullish();
+
 const applicationSchema = z.looseObject(
   {
     charm: z.string("the name, URL or path of a charm").nullish(),
-    channel: name,
+    channel: z.union([z.string(), z.number()], "a string").nullish(),
     scale: units,
     num_units: units,
     options: z.record(z.string(), z.unknown(), "a mapping of options").nullish(),
     resources: z.record(z.string(), z.unknown(), "a mapping of resources").nullish(),
+    offers: z.record(z.string(), offer, "a mapping of offers").nullish(),
   },
   "a mapping of charm, scale, options and others",
 );
@@ -90,7 +95,7 @@ function draftOf(
   document: YamlDocument,
   product: ProductImages,
 ): DraftApplication {
-  const { charm, channel, options, resources } = body;
+  const { charm, channel, options, resources, offers } = body;
   const path = ["applications", application];
   const settings = Object.entries(options ?? {}).map(
     ([option, value]) =>
@@ -100,11 +105,17 @@ function draftOf(
     at: document.at(path),
     hasContent: hasContent(body),
     charm: charm || undefined,
-    channel: channel || undefined,
+    // Juju takes it as it is written, 1.20 included.
+    channel:
+      typeof channel === "number" ? document.textAt([...path, "channel"]) : channel || undefined,
     image: imageOf(resources ?? {}, product),
     units: unitsOf(body),
     clears: options !== undefined && !hasContent(options),
     settings: new Map(settings),
+    offers: Object.entries(offers ?? {}).map(([offered, content]) => ({
+      name: offered,
+      endpoints: (content?.endpoints ?? []).flatMap((each) => each ?? []),
+    })),
   };
 }
 

@@ -1,5 +1,7 @@
 /** Reads bundles: what `juju export-bundle` prints, or a file, with overlays after it or separate. */
 import { type Finding, finding } from "../../issues/issue.js";
+import { misspeltNames } from "../../issues/suggest.js";
+import { quote } from "../../issues/text.js";
 import { type DeployedApplication, type Deployment, sortApplications } from "../deployment.js";
 import { detect, rowOf, wrongFormat } from "../detect.js";
 import { readDocuments } from "../documents.js";
@@ -58,18 +60,21 @@ function readOverlay({ name, text }: OverlayFile): Read<readonly YamlDocument[]>
   return { value: documents, findings: findings.map((each) => ({ ...each, file: name })) };
 }
 
-function inFile({ value, pythonValue, at, commentAt }: YamlDocument, file: string): YamlDocument {
-  const atInFile: typeof at = (path) => {
-    const position = at(path);
+function inFile(document: YamlDocument, file: string): YamlDocument {
+  const at: YamlDocument["at"] = (path) => {
+    const position = document.at(path);
     return position && { ...position, file };
   };
-  return { value, pythonValue, at: atInFile, commentAt };
+  return { ...document, at };
 }
 
 function finish(merged: Draft, before: readonly Finding[], isAlone: boolean): Read<Bundle> {
   const { isKubernetes, relations, saas } = merged;
   const drafts = [...merged.applications];
-  const isOverlay = isAlone && !isKubernetes && drafts.some(([, { charm }]) => charm === undefined);
+  const templates = drafts.flatMap(templateFinding).slice(0, 1);
+  if (templates.length > 0) return unreadable([...before, ...templates]);
+  const absent = isAlone && !isKubernetes ? absentNames(merged) : [];
+  const isOverlay = absent.length > 0;
   const value = {
     isKubernetes,
     isOverlay,
@@ -79,15 +84,16 @@ function finish(merged: Draft, before: readonly Finding[], isAlone: boolean): Re
     saas,
   };
   const findings = isOverlay
-    ? overlayAlone(drafts)
+    ? [finding("overlay-alone", [], { applications: absent, ...placeOfFirst(absent, merged) })]
     : drafts.flatMap(([name, draft]) => findingsOf(name, draft, isKubernetes));
   return { value, findings: [...before, ...findings] };
 }
 
 function toApplication(
-  [name, { at, charm = "", channel, image, units, settings }]: readonly [string, DraftApplication],
+  [name, draft]: readonly [string, DraftApplication],
   isKubernetes: boolean,
 ): DeployedApplication {
+  const { at, charm = "", channel, image, units, settings, offers } = draft;
   const options = [...settings];
   return {
     name,
@@ -102,14 +108,45 @@ function toApplication(
     ),
     model: undefined,
     address: undefined,
+    ...(offers.length > 0 && { offers }),
     ...at,
   };
 }
 
-function overlayAlone(drafts: readonly (readonly [string, DraftApplication])[]): Finding[] {
-  const without = drafts.filter(([, { charm }]) => charm === undefined);
-  const applications = without.map(([name]) => name);
-  return [finding("overlay-alone", [], { applications, ...without[0]?.[1].at })];
+/** A template that is YAML as well: nothing in it says what is deployed. */
+function templateFinding([name, draft]: readonly [string, DraftApplication]): Finding[] {
+  const { charm, channel, at } = draft;
+  const open = [charm, channel].find((each) => /\{\{|\{%|\$\{/.test(each ?? ""));
+  if (open === undefined) return [];
+  const reason = `this is a template, which cannot be checked: ${quote(name)} has ${quote(open)}`;
+  return [finding("unreadable-input", [], { reason, remedy: "render it first", ...at })];
+}
+
+/** What an overlay changes or integrates without defining it. */
+function absentNames(draft: Draft): string[] {
+  const without = [...draft.applications].filter(([, { charm }]) => charm === undefined);
+  return [...new Set([...without.map(([name]) => name), ...outsideNames(draft)])];
+}
+
+/** More would not be one overlay, and each is compared with all applications. */
+const maxOutside = 20;
+
+/** If every relation leads out of the file: a single one that does, or a name that is nearly right, is a mistake. */
+function outsideNames({ applications, relations, saas }: Draft): string[] {
+  const known = new Set([...applications.keys(), ...saas]);
+  const ends = relations.map((relation) =>
+    relation.ends.flatMap(({ application }) => (known.has(application) ? [] : application)),
+  );
+  const names = [...new Set(ends.flat())];
+  const isOutside = ends.every((own) => own.length > 0) && names.length <= maxOutside;
+  // A worker is often called after its coordinator: pyroscope-x is not pyroscope misspelt.
+  const isMisspelt = (name: string) =>
+    misspeltNames(name, known).some((each) => !each.startsWith(`${name}-`));
+  return isOutside && !names.some(isMisspelt) ? names : [];
+}
+
+function placeOfFirst([first]: readonly string[], { applications }: Draft) {
+  return applications.get(`${first}`)?.at;
 }
 
 function findingsOf(

@@ -1,5 +1,5 @@
 /** Merges the documents of a bundle as Juju does: the first is the bundle, the others are its overlays. */
-import type { Position, Relation } from "../deployment.js";
+import type { Offer, Position, Relation } from "../deployment.js";
 
 /** What one document says. */
 export interface Draft {
@@ -25,6 +25,7 @@ export interface DraftApplication {
   /** Its options are given but empty: an overlay clears them. */
   readonly clears: boolean;
   readonly settings: Map<string, Setting>;
+  readonly offers: readonly Offer[];
 }
 
 interface Setting {
@@ -78,5 +79,6 @@ function merge(base: DraftApplication | undefined, change: DraftApplication): Dr
     units: change.units ?? base.units,
     clears: false,
     settings,
+    offers: [...base.offers, ...change.offers],
   };
 }

@@ -37,6 +37,42 @@ describe("check", () => {
     expect(stdout).toMatch(/incomplete: missing compactor, distributor, .* \(\d+ errors?/);
   });
 
+  test("each cluster of a file has its own verdict, with its name", async () => {
+    const second = good
+      .replace(/^ {2}c: .*$/m, (line) => `${line}\n${line.replace("c:", "d:")}`)
+      .replace(/^ {2}w: .*$/m, (line) => `${line}\n${line.replace("w:", "v:").replace("3}", "0}")}`)
+      .concat('  - ["d:pyroscope-cluster", "v:pyroscope-cluster"]\n');
+    const { stdout } = await run(words("check b.yaml"), { files: { "b.yaml": second } });
+    expect(stdout).toMatch(/\n {2}c: complete\n {2}d: incomplete: missing .* \(\d errors?\)\n$/);
+  });
+
+  test("applications of several models are told apart, and units may not be known", async () => {
+    const worker = (model: string, units?: number) => ({
+      address: `juju_application.${model}`,
+      mode: "managed",
+      type: "juju_application",
+      name: model,
+      values: { name: "w", model, charm: [{ name: "pyroscope-worker-k8s" }], units, config: {} },
+    });
+    const resources = [worker("one", 2), worker("two")];
+    const plan = { format_version: "1.0", planned_values: { root_module: { resources } } };
+    const files = { "plan.json": JSON.stringify(plan) };
+    const { stdout } = await run(words("check plan.json"), { files });
+    expect(stdout).toMatch(/\n {2}w in one {2}2 units {2}-target=all\n {2}w in two {2}\? units /);
+    const upgrade = await run(words("diff 1.18 1.19 plan.json"), { files });
+    expect(upgrade.stdout).toMatch(
+      /\n {2}w in one {2}runs the same\n {2}w in two {2}runs the same\n/,
+    );
+  });
+
+  test("a usage error is text where no report can be made", async () => {
+    for (const format of ["gitlab", "sarif"]) {
+      const { exitCode, stdout, stderr } = await run(words(`check --format ${format} --bogus`));
+      expect([exitCode, stdout]).toEqual([2, ""]);
+      expect(stderr).toContain("error[usage]: unknown option '--bogus'");
+    }
+  });
+
   test("several files are reported in the order given, with a total", async () => {
     const files = { "z.yaml": good, "a.yaml": misspelt };
     const { exitCode, stdout } = await run(words("check z.yaml missing.yaml a.yaml"), { files });

@@ -48,6 +48,17 @@ describe("diff", () => {
     expect(stdout).toContain("Default storage layer: v1 in both");
   });
 
+  test.each([
+    ["1.18:v1 1.18:v2", /^ {2}ingester +no longer required; replicas 3 -> none$/m],
+    ["1.18:v2 1.18:v1", /^ {2}ingester +now required; replicas none -> 3$/m],
+    ["1.2.0 1.3.0", /^ {2}compactor .*all now starts it/m],
+    ["1.3.0 1.2.0", /^ {2}compactor .*all no longer starts it/m],
+    ["2.2:v1-v2-dual 1.0", /was v1-v2-dual, is v1; 1\.0\.\d does not have v1-v2-dual$/m],
+    ["1.0 1.18:v1-v2-dual", /^ {2}metastore .*, 1\.0\.\d does not have it$/m],
+  ])("what changes has words: %s", async (sides, expected) => {
+    expect((await run(words(`diff ${sides}`))).stdout).toMatch(expected);
+  });
+
   test("an image with its tag is a side, too", async () => {
     const { stdout } = await run(
       words("diff grafana/pyroscope:1.18.1 grafana/pyroscope:1.19.0:v1"),
@@ -103,5 +114,14 @@ describe("diff", () => {
       files: [{ file: "b.yaml", format: "bundle" }],
     });
     expect(value.removed.map(({ role }: { role: string }) => role)).toContain("ingester");
+  });
+
+  test("a release that is older than the catalog is compared as its oldest, with a warning", async () => {
+    const { exitCode, stdout } = await run(words("diff 2.8 2.10 --catalog tempo"));
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("Tempo 2.8 is older than the catalog; answered as 2.10.8, its oldest");
+    expect(stdout.split("\n")[0]).toBe(
+      "Tempo 2.10.8 with storage layer object-store -> Tempo 2.10.8 with storage layer object-store",
+    );
   });
 });

@@ -57,6 +57,14 @@ describe("explain", () => {
     expect(stdout).toMatch(/^server +needed by querier > api$/m);
   });
 
+  test("of many targets only the first three have their paths shown", async () => {
+    const line = "explain compactor,distributor,ingester,querier,query-scheduler --release 1.18";
+    const { stdout } = await run(words(`${line} --why server`));
+    expect(stdout).toMatch(
+      /\nserver {2}needed by [^;]+; [^;]+; [^;]+; also querier, query-scheduler\n$/,
+    );
+  });
+
   test("--why shows one module", async () => {
     const { stdout } = await run(words("explain querier --release 1.18 --why ring"));
     expect(stdout).toMatch(/\n\nring {2}needed by querier\n$/);
@@ -67,6 +75,7 @@ describe("explain", () => {
       "rin",
       'Pyroscope 1.18.2 with storage layer v1 does not have a module "rin" (did you mean ring?)',
     ],
+    ["x", 'does not have a module "x"\n'],
     ["compactor", "this process does not start compactor"],
   ])("--why %s is a usage error", async (name, reason) => {
     const { exitCode, stderr } = await run(words(`explain querier --release 1.18 --why ${name}`));
@@ -110,6 +119,13 @@ describe("explain", () => {
     expect(two.stderr).toContain("several services of this plan have a -target: p, q");
     const none = await run(words("explain - --release 1.18"), plan("  q: {}\n"));
     expect(none.stderr).toContain("no service of this plan has a -target");
+  });
+
+  test("juju config output names a release only if a published charm has its options", async () => {
+    const stdin = jujuConfig.replace("role-ingester", "role-metastore");
+    const { exitCode, stderr } = await run(words("explain -"), { stdin });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("error[unknown-release]");
   });
 
   test("juju config output brings its defaults, its application and its release", async () => {

@@ -6,6 +6,7 @@ describe("releases", () => {
     const { exitCode, stdout } = await run(["releases"]);
     const lines = stdout.trim().split("\n");
     expect(exitCode).toBe(0);
+    expect(lines[0]).toMatch(/^\d+ releases of Pyroscope$/);
     expect(lines[2]).toMatch(/^RELEASE +DATE +DEFAULT +STORAGE LAYERS$/);
     expect(lines.at(-1)).toMatch(/^1\.0\.0 +2023-08-28 +v1 +v1$/);
     expect(lines).toContainEqual(
@@ -17,12 +18,21 @@ describe("releases", () => {
     const { stdout } = await run(["releases", "docker.io/grafana/pyroscope:1.18.1-debug"]);
     expect(stdout).toBe(
       "docker.io/grafana/pyroscope:1.18.1-debug is read as Pyroscope 1.18.1\n" +
-        "  released        2026-01-28\n".replace(
-          /2026-01-28/,
-          stdout.match(/released +(\S+)/)?.[1] ?? "",
-        ) +
+        "  released        2026-02-12\n" +
         "  storage layers  v1, v1-v2-dual, v2\n" +
         "  default         v1\n",
+    );
+  });
+
+  test("another product's releases have no dates", async () => {
+    const { stdout } = await run(words("releases --catalog tempo"));
+    expect(stdout).toMatch(/^1 release of Tempo\n/);
+    expect(stdout).toMatch(/^2\.10\.8 +- +object-store +object-store$/m);
+    const one = await run(words("releases 2.10 --catalog tempo"));
+    expect(one.stdout).toBe(
+      "2.10 is read as Tempo 2.10.8\n" +
+        "  storage layers  object-store\n" +
+        "  default         object-store\n",
     );
   });
 

@@ -65,6 +65,21 @@ describe("resolve", () => {
     expect(stderr).not.toContain("charm-default");
   });
 
+  test("--defaults reads them from a charmcraft.yaml", async () => {
+    const charmcraft =
+      "name: w\ntype: charm\nconfig:\n  options:\n    role-querier: {type: boolean, default: true}\n";
+    const line = "resolve role-ingester=true --defaults c.yaml --release 1.18";
+    const { stdout } = await run(words(line), { files: { "c.yaml": charmcraft } });
+    expect(stdout).toBe("-target=ingester,querier\n");
+  });
+
+  test("--defaults charm needs a published charm", async () => {
+    const line = "resolve role-all=true --defaults charm --release 2.10 --catalog tempo";
+    const { exitCode, stderr } = await run(words(line));
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("no published charm runs this release with this storage layer");
+  });
+
   test("--env prints variables before the arguments, and without it they are a warning", async () => {
     const line = "resolve role-all=true --release 1.18 --storage v1-v2-dual";
     const without = await run(words(line));
@@ -92,6 +107,9 @@ describe("resolve", () => {
     ["services:\n  a: {image: b}\n", "Compose file, not role flags"],
     ["- a\n- b\n", "must be an object of booleans"],
     ["a: {\n", "not valid YAML"],
+    ["name: tempo\nkind: DaemonSet\napiVersion: apps/v1\n", "pass it to pyroscope-roles check"],
+    ["settings: {profile: {value: a}}\n", "the configuration of a charm without roles"],
+    ["application: w\ncharm: w\nsettings: 3\n", "settings must be a mapping of options"],
     ["a: 1\n---\nb: 2\n", "more than one document"],
   ])("standard input that does not have flags is rejected: %j", async (stdin, reason) => {
     const { exitCode, stdout, stderr } = await run(words("resolve - --release 1.18"), { stdin });

@@ -21,6 +21,13 @@ describe("roles", () => {
     );
   });
 
+  test("another product's roles are listed without sentences", async () => {
+    const { exitCode, stdout } = await run(words("roles --catalog tempo --release 2.10"));
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^Tempo 2\.10\.8 with storage layer object-store: 16 roles\n/);
+    expect(stdout).toMatch(/^ingester +yes +member +3 +- +2\.10\.8$/m);
+  });
+
   test("required means on the data path of the layer", async () => {
     const { stdout } = await run(words("roles --release 2.2 --storage v2"));
     expect(stdout).toMatch(/^segment-writer +yes /m);

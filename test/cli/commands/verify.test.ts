@@ -54,6 +54,12 @@ describe("verify", () => {
     ]);
   });
 
+  test("a release that is not known is not compared", async () => {
+    const { exitCode, stdout, stderr } = await run(words("verify --release 0.9 -"), { stdin: "" });
+    expect([exitCode, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("error[unsupported-release]");
+  });
+
   test.each([
     ["Unable to find image\n", "line 1 is not a module"],
     ["\n\n", "no modules are listed"],

@@ -1,0 +1,212 @@
+/** What a single relation connects, and what is wrong with it. */
+import type {
+  DeployedApplication,
+  Deployment,
+  Relation,
+  RelationEnd,
+} from "../formats/deployment.js";
+import { type Finding, finding, maxShown } from "../issues/issue.js";
+import { nearestNames } from "../issues/suggest.js";
+import { positionOf } from "./workers.js";
+
+/** The names of the charms, and their common endpoint if it is known. */
+export interface Charms {
+  readonly worker: string;
+  readonly coordinator: string;
+  readonly endpoint: string | undefined;
+}
+
+/** What a relation connects a worker to. */
+export interface Coordinator {
+  /** The application's name, or that of its offer. */
+  readonly name: string;
+  readonly model: string | undefined;
+  /** Undefined if it is not in the file. */
+  readonly application: DeployedApplication | undefined;
+}
+
+interface Link {
+  readonly edge?: { readonly worker: DeployedApplication; readonly coordinator: Coordinator };
+  readonly findings: readonly Finding[];
+  /** The workers and coordinators that the findings are about. */
+  readonly blamed: readonly string[];
+}
+
+const unrelated: Link = { findings: [], blamed: [] };
+
+/** Juju adds it to every charm. */
+const implicitEndpoint = "juju-info";
+
+/** One for each relation; those of other applications connect nothing. */
+export function linksOf(deployment: Deployment, charms: Charms): Link[] {
+  const index = indexOf(deployment);
+  return deployment.relations.map((relation) => linkOf(relation, index, charms));
+}
+
+interface End {
+  readonly end: RelationEnd;
+  readonly application: DeployedApplication | undefined;
+}
+
+function linkOf(relation: Relation, index: Index, charms: Charms): Link {
+  const ends = relation.ends.map((end) => ({ end, application: index.find(relation.model, end) }));
+  const own = ends.find(({ application }) => application?.charmName === charms.worker);
+  const other = ends.find((each) => each !== own);
+  if (own?.application === undefined || other === undefined) {
+    return coordinatorLink(relation, ends, index, charms);
+  }
+  return workerLink(relation, own.application, own.end, other, index, charms);
+}
+
+function workerLink(
+  relation: Relation,
+  worker: DeployedApplication,
+  own: RelationEnd,
+  { end, application }: End,
+  index: Index,
+  charms: Charms,
+): Link {
+  const blamed = [worker.name];
+  const wrongOwn = wrongEndpoint(relation, own, worker, charms);
+  if (wrongOwn) return { findings: [wrongOwn], blamed };
+  if (own.endpoint === implicitEndpoint) return unrelated;
+  if (application === undefined && !isElsewhere(relation, end, index)) {
+    return { findings: [noSuchApplication(relation, end, index)], blamed };
+  }
+  const wrong = application && wrongCoordinator(relation, worker, end, application, charms);
+  if (wrong) return { findings: [wrong], blamed: [...blamed, end.application] };
+  const model = end.isOffer ? undefined : relation.model;
+  const coordinator = { name: application?.name ?? end.application, model, application };
+  return { edge: { worker, coordinator }, findings: [], blamed: [] };
+}
+
+/** A coordinator's relation with a worker of another product, or with something that does not exist. */
+function coordinatorLink(
+  relation: Relation,
+  ends: readonly End[],
+  index: Index,
+  charms: Charms,
+): Link {
+  const own = ends.find(({ application }) => application?.charmName === charms.coordinator);
+  const isCluster = ends.some(({ end }) => end.endpoint === charms.endpoint);
+  const other = ends.find((each) => each !== own);
+  if (own?.application === undefined || !isCluster || other === undefined) return unrelated;
+  const blamed = [own.application.name];
+  const { end, application } = other;
+  if (application === undefined) {
+    if (isElsewhere(relation, end, index)) return unrelated;
+    return { findings: [noSuchApplication(relation, end, index)], blamed };
+  }
+  const [, product] = /^(.*)-worker-k8s$/.exec(application.charmName) ?? [];
+  if (product === undefined || own.end.endpoint !== charms.endpoint) return unrelated;
+  const facts = {
+    application: application.name,
+    other: own.application.name,
+    charm: own.application.charmName,
+    coordinatorCharm: `${product}-coordinator-k8s`,
+    ...placeOf(relation),
+  };
+  const found = finding("not-a-coordinator", ["relations", application.name], facts);
+  return { findings: [found], blamed };
+}
+
+interface Index {
+  readonly find: (model: string | undefined, end: RelationEnd) => DeployedApplication | undefined;
+  readonly nearest: (name: string) => readonly string[];
+  readonly saas: ReadonlySet<string>;
+}
+
+function indexOf({ applications, saas }: Deployment): Index {
+  const byName = new Map(applications.map((each) => [keyOf(each.model, each.name), each]));
+  const byOffer = new Map(
+    applications.flatMap((each) => (each.offers ?? []).map(({ name }) => [name, each] as const)),
+  );
+  return {
+    find: (model, { application, isOffer }) =>
+      isOffer ? byOffer.get(offerName(application)) : byName.get(keyOf(model, application)),
+    nearest: suggester(applications.map(({ name }) => name)),
+    saas: new Set(saas),
+  };
+}
+
+/** `pyroscope` of `k8s:admin/cos.pyroscope`. */
+function offerName(url: string): string {
+  return url.slice(url.lastIndexOf(".") + 1);
+}
+
+export function keyOf(model: string | undefined, name: string): string {
+  return JSON.stringify([model, name]);
+}
+
+const maxCompared = 1000;
+
+/** Suggestions among the first names, for as many relations as are shown: comparing all with all is quadratic. */
+function suggester(all: readonly string[]): Index["nearest"] {
+  const names = all.slice(0, maxCompared);
+  const known = new Map<string, readonly string[]>();
+  return (name) => {
+    const nearest = known.get(name) ?? (known.size < maxShown ? nearestNames(name, names) : []);
+    if (known.size < maxShown) known.set(name, nearest);
+    return nearest;
+  };
+}
+
+/** An offer of another model; in Terraform also an application that is managed elsewhere. */
+function isElsewhere({ address }: Relation, end: RelationEnd, { saas }: Index): boolean {
+  return end.isOffer || saas.has(end.application) || address !== undefined;
+}
+
+function noSuchApplication(relation: Relation, end: RelationEnd, { nearest }: Index): Finding {
+  const name = end.application;
+  const facts = { name, nearest: nearest(name), ...placeOf(relation) };
+  return finding("no-such-application", ["relations", name], facts);
+}
+
+function placeOf(relation: Relation) {
+  const { address } = relation;
+  return {
+    ...positionOf(relation),
+    ...(address !== undefined && { address, medium: "terraform" as const }),
+  };
+}
+
+function wrongCoordinator(
+  relation: Relation,
+  worker: DeployedApplication,
+  end: RelationEnd,
+  application: DeployedApplication,
+  charms: Charms,
+): Finding | undefined {
+  return (
+    notACoordinator(relation, worker, application, charms) ??
+    wrongEndpoint(relation, end, application, charms)
+  );
+}
+
+/** Another worker, or a charm of another product. Charms of unknown names may be renamed coordinators. */
+function notACoordinator(
+  relation: Relation,
+  { name: application }: DeployedApplication,
+  { name: other, charmName: charm }: DeployedApplication,
+  { worker, coordinator }: Charms,
+): Finding | undefined {
+  const isOtherProduct = /-(?:worker|coordinator)-k8s$/.test(charm) && charm !== coordinator;
+  if (charm !== worker && !isOtherProduct) return undefined;
+  const facts = { application, other, charm, coordinatorCharm: coordinator, ...placeOf(relation) };
+  return finding("not-a-coordinator", ["relations", application], facts);
+}
+
+function wrongEndpoint(
+  relation: Relation,
+  { endpoint }: RelationEnd,
+  { name, charmName: charm }: DeployedApplication,
+  { worker, coordinator, endpoint: usual }: Charms,
+): Finding | undefined {
+  const isKnown = charm === worker || charm === coordinator;
+  if (usual === undefined || !isKnown || endpoint === undefined || endpoint === usual) {
+    return undefined;
+  }
+  if (endpoint === implicitEndpoint && charm === worker) return undefined;
+  const facts = { application: name, charm, endpoint, endpoints: [usual], ...placeOf(relation) };
+  return finding("no-such-endpoint", ["relations", name], facts);
+}
