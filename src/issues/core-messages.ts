@@ -264,11 +264,11 @@ export const coreMessages: MessageRows<CoreFacts> = {
   },
   "single-target": {
     severity: "error",
-    message: "{product} takes one target, not {roles}",
-    fix: "[{flag} is enabled by default: juju config {app} {flag}=false|enable one role, and the others in applications of their own]",
+    message: "{product} takes one target, not {roles}[: {flag} is enabled by default]",
+    fix: "[disable {flag}: juju config {app} {flag}=false|enable one role, and the others in applications of their own]",
     fixIn: {
       terraform:
-        '[{flag} is enabled by default: set it to "false" in the config of {address}|enable one role, and the others in resources of their own]',
+        '[set {flag} = "false" in the config of {address}|enable one role, and the others in resources of their own]',
       target: "name one, and run the others in processes of their own",
     },
   },
