@@ -94,7 +94,11 @@ function charmcraftAmong(reads: readonly Read<ReadFile>[], options: CheckOptions
 function inspect({ value, findings }: Read<ReadFile>, options: CheckOptions): Checked {
   if (value === undefined) return onlyFindings(findings, false);
   const checked = inspectFile(value, options);
-  return { ...checked, findings: [...findings, ...unexplained(checked.findings, findings)] };
+  return {
+    ...checked,
+    isRelevant: checked.isRelevant || findings.some(isError),
+    findings: [...findings, ...unexplained(checked.findings, findings)],
+  };
 }
 
 /** What is missing in the part that could be read may be in what cannot be read, or is not known yet. */

@@ -139,7 +139,14 @@ function applicationsAndClusters(
     const { missing } = coverageOf(layer, membersOf(group, checked), {
       recommended: options.recommended,
     });
-    return { name: group.name, isComplete: missing.length === 0, missing };
+    const [first] = group.workers;
+    const { model } = (first && checked.get(first)?.origin) ?? {};
+    return {
+      name: group.name,
+      ...(model !== undefined && { model }),
+      isComplete: missing.length === 0,
+      missing,
+    };
   });
   return {
     applications: [...checked].map(([worker, own]) => applicationOf(worker, own, isStray)),

@@ -45,6 +45,8 @@ export interface CheckedApplication {
 /** The workers of one coordinator, namespace or project. */
 export interface CheckedCluster {
   readonly name: string | undefined;
+  /** Of its first worker, if the file has several. */
+  readonly model?: string;
   /** Every required role runs. */
   readonly isComplete: boolean;
   readonly missing: readonly string[];

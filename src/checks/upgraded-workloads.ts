@@ -6,7 +6,7 @@ import type { Workload } from "../formats/workload.js";
 import { finding, isError } from "../issues/issue.js";
 import { type CheckOptions, tableFor, workerCharm } from "./options.js";
 import type { ReadScope, Sides, Upgraded, Upgrades } from "./upgraded.js";
-import { inputOf, inWorkload, mediumOf } from "./workloads.js";
+import { inWorkload, mediumOf, type Started, startedBy } from "./workloads.js";
 
 export function ofWorkloads(
   workloads: readonly Workload[],
@@ -14,7 +14,9 @@ export function ofWorkloads(
   format: "manifests" | "compose",
   options: CheckOptions,
 ): Upgrades {
-  const upgraded = workloads.flatMap((each) => ofWorkload(each, sides, format));
+  const upgraded = startedBy(workloads, sides.from.layer.product).flatMap((each) =>
+    ofWorkload(each, sides, format),
+  );
   if (upgraded.length > 0) return { upgraded, others: [] };
   const { product } = sides.from.layer;
   const facts = {
@@ -26,12 +28,11 @@ export function ofWorkloads(
 }
 
 function ofWorkload(
-  workload: Workload,
+  { workload, input }: Started,
   { from, to }: Sides,
   format: "manifests" | "compose",
 ): Upgraded[] {
   const { name, cluster, replicas, line, column } = workload;
-  const input = inputOf(workload, from.layer.product);
   if (input === undefined) return [];
   const medium = mediumOf(format);
   const origin = { workload: name, medium, ...(line !== undefined && { line, column }) };

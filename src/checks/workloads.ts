@@ -1,7 +1,6 @@
 /** Checks Kubernetes workloads and Compose services: each process, and the clusters that they form. */
 import compare from "semver/functions/compare.js";
 import { type Layer, layerOf, reach, type Table } from "../catalog/catalog.js";
-import { configReader } from "../command-line/config-file.js";
 import { commandIn } from "../command-line/container.js";
 import {
   clusterStorage,
@@ -15,6 +14,7 @@ import { needsWithout } from "../core/graph.js";
 import { readOptions, type Scope } from "../core/options.js";
 import type { Resolved } from "../core/resolution.js";
 import { groupBy } from "../formats/group-by.js";
+import { configReaders } from "../formats/process-config.js";
 import type { Workload } from "../formats/workload.js";
 import { type Finding, finding, isError, type Origin, withOrigin } from "../issues/issue.js";
 import type { Medium } from "../issues/message-row.js";
@@ -60,7 +60,9 @@ export function inspectWorkloads(
   const medium = mediumOf(format);
   const wrong = wrongScope(options, table);
   if (wrong.length > 0) return { ...onlyFindings(wrong, false), format };
-  const read = workloads.map((workload) => readWorkload(workload, options, table, medium));
+  const read = startedBy(workloads, table.rows.product).map((each) =>
+    readWorkload(each, options, table, medium),
+  );
   const processes = read.flatMap((each) => ("process" in each ? each.process : []));
   const unknown = read.flatMap((each) => ("unknown" in each ? each.unknown : []));
   const others = read.flatMap((each) => ("other" in each ? each.other : []));
@@ -130,13 +132,12 @@ function ownArgs({ resolved, runs, reading }: Process): readonly string[] | null
 }
 
 function readWorkload(
-  workload: Workload,
+  { workload, input }: Started,
   options: CheckOptions,
   table: Table,
   medium: Medium,
 ): { readonly process: Process } | { readonly unknown: Finding[] } | { readonly other: Finding[] } {
   const origin = originOf(workload, medium);
-  const input = inputOf(workload, table.rows.product);
   if (input === undefined) return { other: otherProgram(workload, table.rows.product, origin) };
   const release = releaseOf(workload, options);
   if (release.name === undefined) {
@@ -185,11 +186,21 @@ export function inWorkload(
   );
 }
 
-/** The process that a workload starts; undefined if it runs another program. */
-export function inputOf(workload: Workload, product: string): ProcessInput | undefined {
-  const own = commandIn(workload, product);
-  const { config } = workload;
-  return own && { ...own, ...(config !== undefined && { config: configReader(config) }) };
+export interface Started {
+  readonly workload: Workload;
+  /** Undefined if it runs another program. */
+  readonly input: ProcessInput | undefined;
+}
+
+/** The process that each workload starts. */
+export function startedBy(workloads: readonly Workload[], product: string): Started[] {
+  const readerOf = configReaders();
+  return workloads.map((workload) => {
+    const { config: text } = workload;
+    const own = commandIn(workload, product);
+    const config = text === undefined ? undefined : readerOf(text);
+    return { workload, input: own && { ...own, config } };
+  });
 }
 
 /** That a container runs another program than the image's, which is fine but not checked. */

@@ -37,26 +37,32 @@ export function configNote({ options }: GoOptions, layer: Layer): Finding[] {
 
 const maxShown = 20;
 
+const sections = configSections.map(({ in: where, keys }) => ({
+  where,
+  keys: new Set(keys.split(/\s+/)),
+}));
+
 /** Keys at its top that the release does not have; one that is not listed may have more. */
 function unknownKeys(keys: readonly string[], layer: Layer, isListed: boolean): Finding[] {
-  const known = sectionsOf(layer.registered.release, layer);
-  const ever = layer.table.rows.releases.flatMap((release) => sectionsOf(release, layer));
+  const here = sections.filter(({ where }) => holds(where, layer.registered));
+  const isUnknown = (key: string) => !has(here, key) && (isListed || has(sections, key));
   return keys
-    .filter((key) => !known.includes(key) && (isListed || ever.includes(key)))
+    .filter(isUnknown)
     .slice(0, maxShown)
     .map((key) =>
       finding("unknown-key", ["config.file", key], {
         ...placeOf(layer),
         key,
-        nearest: misspeltNames(key, known),
+        nearest: misspeltNames(
+          key,
+          here.flatMap((each) => [...each.keys]),
+        ),
       }),
     );
 }
 
-function sectionsOf(release: string, { registered: { parts } }: Layer): string[] {
-  return configSections
-    .filter((row) => holds(row.in, { release, parts }))
-    .flatMap(({ keys }) => keys.split(/\s+/));
+function has(some: typeof sections, key: string): boolean {
+  return some.some(({ keys }) => keys.has(key));
 }
 
 /** Values of the file that stop the process, whatever the command line says. */

@@ -1,4 +1,4 @@
-/** Reads `docker run` and `podman run`. */
+/** Reads `docker run`, `podman run`, `kubectl run` and `kubectl exec`. */
 
 export interface ContainerRun {
   readonly image: string;
@@ -14,15 +14,19 @@ export function isEngine(name: string): boolean {
   return name === "docker" || name === "podman" || name === "nerdctl";
 }
 
+export function isKubectl(name: string): boolean {
+  return name === "kubectl" || name === "oc";
+}
+
 /** Options without a value, and those with the value in the same word. */
 const singleWord =
-  /^(?:-[ditP]+|-[a-z].+|--(?:detach|init|interactive|privileged|publish-all|read-only|rm|tty)|--[\w-]+=.*)$/s;
+  /^(?:-[ditPq]+|-[a-z].+|--(?:detach|init|interactive|no-healthcheck|oom-kill-disable|privileged|publish-all|quiet|read-only|rm|sig-proxy|tty)|--[\w-]+=.*)$/s;
 
 /** Undefined for any other subcommand, and without an image. */
 export function readRun(words: readonly string[]): ContainerRun | undefined {
   const variables: string[] = [];
   let entrypoint: string | undefined;
-  let index = words.indexOf("run") + 1;
+  let index = words.findIndex((word) => word === "run" || word === "create") + 1;
   if (index === 0) return undefined;
   for (let word = words[index]; word?.startsWith("-"); word = words[index]) {
     const isSingle = singleWord.test(word);
@@ -36,4 +40,23 @@ export function readRun(words: readonly string[]): ContainerRun | undefined {
   return image === undefined
     ? undefined
     : { image, entrypoint, variables, args: words.slice(index + 1) };
+}
+
+/** What follows `--`: the program for `exec` and with `--command`, otherwise arguments of the image. */
+export function readKubectl(words: readonly string[]): ContainerRun | undefined {
+  const end = words.indexOf("--");
+  const [own, rest] = [words.slice(0, end), words.slice(end + 1)];
+  if (end < 0 || !(own.includes("run") || own.includes("exec"))) return undefined;
+  const valuesOf = (option: string) =>
+    own.flatMap((word, index) => {
+      if (word.startsWith(`${option}=`)) return word.slice(option.length + 1);
+      return word === option ? (own[index + 1] ?? []) : [];
+    });
+  const [image = ""] = valuesOf("--image");
+  const variables = valuesOf("--env");
+  const isProgram = own.includes("exec") || own.includes("--command");
+  const [entrypoint, ...args] = rest;
+  return isProgram
+    ? { image, entrypoint, variables, args }
+    : { image, entrypoint: undefined, variables, args: rest };
 }

@@ -1,6 +1,6 @@
 /** Finds the product's own command inside what wraps it: variables, `sudo`, `env`, `sh -c`, `docker run`. */
 import { otherPrograms } from "../data/options.js";
-import { isEngine, readRun } from "./container-run.js";
+import { type ContainerRun, isEngine, isKubectl, readKubectl, readRun } from "./container-run.js";
 import { expandWord } from "./expand.js";
 import { readGoOptions } from "./go-options.js";
 import { splitScript } from "./split-words.js";
@@ -15,29 +15,28 @@ export interface OwnCommand {
 export type Environment = ReadonlyMap<string, string | undefined>;
 
 /** How many commands within commands are looked through. */
-const maxDepth = 5;
+const maxDepth = 10;
+
+/** How many commands of scripts are looked at: a script can run its arguments again and again, scripts too. */
+const maxCommands = 5_000;
+
+/** What a command is found in. */
+interface Surroundings {
+  readonly program: string;
+  /** The value of a variable of a shell around it, as far as it is known. */
+  readonly lookUp: (name: string) => string | undefined;
+  readonly depth: number;
+  /** Counts down as scripts are found. */
+  readonly left: { commands: number };
+}
 
 /** The last command of a shell that runs the product; `program` is its name without a path. */
 export function commandOf(
   commands: readonly (readonly string[])[],
   program: string,
   outer: Environment = new Map(),
-  depth = 0,
 ): OwnCommand | undefined {
-  const known = new Map(outer);
-  let exported = new Map(outer);
-  let found: OwnCommand | undefined;
-  for (const command of commands) {
-    const words = command.map((word) => expandWord(word, known));
-    const isExport = words[0] === "export";
-    const { variables, rest } = readVariables(isExport ? words.slice(1) : words);
-    const env = new Map([...exported, ...variables]);
-    if (isExport) exported = env;
-    if (isExport || rest.length === 0)
-      for (const [name, value] of variables) known.set(name, value);
-    found = runBy(rest, env, program, depth) ?? found;
-  }
-  return found;
+  return within(outer, findLast(commands, surroundingsOf(program, outer)));
 }
 
 /** The same for words that no shell reads, such as those of a container. */
@@ -45,33 +44,74 @@ export function runBy(
   words: readonly string[],
   outer: Environment,
   program: string,
-  depth = 0,
 ): OwnCommand | undefined {
+  return within(outer, find(words, surroundingsOf(program, outer)));
+}
+
+function surroundingsOf(program: string, outer: Environment): Surroundings {
+  return { program, lookUp: (name) => outer.get(name), depth: 0, left: { commands: maxCommands } };
+}
+
+/** Variables are added from the inside, only to what was found. */
+function within(
+  outer: Iterable<readonly [string, string | undefined]>,
+  found: OwnCommand | undefined,
+): OwnCommand | undefined {
+  return found && { words: found.words, env: new Map([...outer, ...found.env]) };
+}
+
+function findLast(
+  commands: readonly (readonly string[])[],
+  around: Surroundings,
+): OwnCommand | undefined {
+  const known = new Map<string, string>();
+  const lookUp = (name: string) => known.get(name) ?? around.lookUp(name);
+  const exported: [string, string][] = [];
+  let last: { readonly found: OwnCommand; readonly exports: number } | undefined;
+  for (const command of commands) {
+    const words = command.map((word) => expandWord(word, { get: lookUp }));
+    const isExport = words[0] === "export";
+    const { variables, rest } = readVariables(isExport ? words.slice(1) : words);
+    if (isExport) exported.push(...variables);
+    if (isExport || rest.length === 0)
+      for (const [name, value] of variables) known.set(name, value);
+    const found = find(words, { ...around, lookUp });
+    if (found) last = { found, exports: exported.length };
+  }
+  return last && within(exported.slice(0, last.exports), last.found);
+}
+
+function find(words: readonly string[], around: Surroundings): OwnCommand | undefined {
   const { variables, rest } = readVariables(words);
-  const env = new Map([...outer, ...variables]);
-  const [first] = rest;
-  if (first === undefined || depth > maxDepth) return undefined;
+  return within(variables, findRest(rest, { ...around, depth: around.depth + 1 }));
+}
+
+/** Without the variables before it. */
+function findRest(words: readonly string[], around: Surroundings): OwnCommand | undefined {
+  const [first] = words;
+  if (first === undefined || around.depth > maxDepth) return undefined;
   const name = baseName(first);
   const wrapper = wrappers.get(name);
-  if (name === program) return { words: rest.slice(1), env };
-  if (wrapper) return runBy(afterOptions(rest, wrapper), env, program, depth + 1);
-  if (isShell.test(name)) return runByShell(rest, env, program, depth + 1);
-  if (isEngine(name)) return runByEngine(rest, env, program, depth + 1);
+  const own = { words: words.slice(1), env: new Map() };
+  if (name === around.program) return own;
+  if (wrapper) return find(afterOptions(words, wrapper), around);
+  if (isShell.test(name)) return findInScript(words, around);
+  if (isEngine(name)) return findInRun(readRun(words), around);
+  if (isKubectl(name)) return findInRun(readKubectl(words), around);
   const isRenamed = first.includes("/") && !otherPrograms.includes(name);
-  return isRenamed && hasTarget(rest.slice(1)) ? { words: rest.slice(1), env } : undefined;
+  return isRenamed && hasTarget(own.words) ? own : undefined;
 }
 
 const variable = /^([A-Za-z_]\w*)=([\s\S]*)$/;
 
 function readVariables(words: readonly string[]) {
-  const variables = new Map<string, string>();
-  let index = 0;
-  for (; index < words.length; index++) {
-    const [, name, value] = variable.exec(words[index] ?? "") ?? [];
+  const variables: [string, string][] = [];
+  for (const word of words) {
+    const [, name, value] = variable.exec(word) ?? [];
     if (name === undefined || value === undefined) break;
-    variables.set(name, value);
+    variables.push([name, value]);
   }
-  return { variables, rest: words.slice(index) };
+  return { variables, rest: words.slice(variables.length) };
 }
 
 interface Wrapper {
@@ -83,24 +123,35 @@ interface Wrapper {
 
 /** Programs and words of a shell that run the command after their own options and operands. */
 const wrappers: ReadonlyMap<string, Wrapper> = new Map([
+  ["!", {}],
+  ["{", {}],
   ["catatonit", {}],
+  ["chroot", { operands: 1 }],
   ["command", {}],
   ["do", {}],
   ["doas", { valued: /^-[uC]$/ }],
   ["dumb-init", { valued: /^(?:-r|--rewrite)$/ }],
+  ["elif", {}],
   ["else", {}],
   ["env", { valued: /^(?:-[uC]|--unset|--chdir)$/ }],
   ["exec", { valued: /^-a$/ }],
   ["gosu", { operands: 1 }],
+  ["if", {}],
+  ["ionice", { valued: /^-[cn]$/ }],
   ["nice", { valued: /^(?:-n|--adjustment)$/ }],
   ["nohup", {}],
+  ["runuser", { valued: /^-[ugG]$/ }],
+  ["setpriv", { valued: /^--(?:reuid|regid|groups|inh-caps|ambient-caps|bounding-set)$/ }],
   ["setsid", {}],
   ["su-exec", { operands: 1 }],
   ["sudo", { valued: /^(?:-[ugpCDRThrt]|--(?:user|group|prompt|chdir|host))$/ }],
+  ["taskset", { operands: 1 }],
   ["then", {}],
   ["time", {}],
   ["timeout", { valued: /^(?:-[sk]|--(?:signal|kill-after))$/, operands: 1 }],
   ["tini", { valued: /^-[pe]$/ }],
+  ["until", {}],
+  ["while", {}],
 ]);
 
 function afterOptions(words: readonly string[], { valued, operands = 0 }: Wrapper) {
@@ -112,34 +163,41 @@ function afterOptions(words: readonly string[], { valued, operands = 0 }: Wrappe
   return words.slice(index + operands);
 }
 
-/** Arguments can occur in a script again and again. */
+/** Of a script with its arguments, which can occur in it again and again. */
 const longestScript = 50_000;
 const maxArguments = 200;
 
 const isShell = /^(?:ba|da|z|a|k)?sh$/;
 
 /** `sh -c SCRIPT NAME ARGUMENTS`; `"$@"` in the script stands for the arguments. */
-function runByShell(words: readonly string[], env: Environment, program: string, depth: number) {
+function findInScript(words: readonly string[], around: Surroundings): OwnCommand | undefined {
   const at = words.findIndex((word) => /^-[a-z]*c$/.test(word));
   const script = words[at + 1];
-  if (at < 0 || script === undefined || script.length > longestScript) return undefined;
   const args = words.slice(at + 3, at + 3 + maxArguments);
-  const commands = splitScript(script).map((command) =>
+  if (at < 0 || script === undefined || lengthOf([script, ...args]) > longestScript)
+    return undefined;
+  const commands = splitScript(script);
+  around.left.commands -= commands.length;
+  if (around.left.commands < 0) return undefined;
+  const given = commands.map((command) =>
     command.flatMap((word) => (word === "$@" || word === "$*" ? args : word)),
   );
-  return commandOf(commands, program, env, depth);
+  return findLast(given, around);
+}
+
+function lengthOf(words: readonly string[]): number {
+  return words.reduce((sum, { length }) => sum + length, 0);
 }
 
 /** Without `--entrypoint`, the words after the image are arguments of the product. */
-function runByEngine(words: readonly string[], outer: Environment, program: string, depth: number) {
-  const run = readRun(words);
+function findInRun(run: ContainerRun | undefined, around: Surroundings): OwnCommand | undefined {
   if (run === undefined) return undefined;
   const { image, entrypoint, args } = run;
-  const env = new Map([...outer, ...readVariables(run.variables).variables]);
-  if (entrypoint !== undefined) return runBy([entrypoint, ...args], env, program, depth);
+  const { variables } = readVariables(run.variables);
+  if (entrypoint !== undefined) return within(variables, find([entrypoint, ...args], around));
   const [name = ""] = baseName(image).split(/[:@]/, 1);
-  const isOwn = name === program || (!otherPrograms.includes(name) && hasTarget(args));
-  return isOwn ? { words: args, env } : undefined;
+  const isOwn = name === around.program || (!otherPrograms.includes(name) && hasTarget(args));
+  return isOwn ? within(variables, { words: args, env: new Map() }) : undefined;
 }
 
 /** Whether a program of another name is the product's too. */

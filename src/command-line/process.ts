@@ -112,7 +112,7 @@ export function resolveProcess(reading: ProcessReading, scope: Scope): Resolved 
 
 /** A name with a variable that is still there is not misspelt, but not known. */
 function withVariable(found: Finding): Finding {
-  if (found.code !== "unknown-role" || !/\$[({]?\w/.test(found.name)) return found;
+  if (found.code !== "unknown-role" || !/\$[({]?\w|`/.test(found.name)) return found;
   const { name, path, medium } = found;
   return finding("unknown-variable", path, { name, medium });
 }

@@ -1,10 +1,11 @@
 /** Splits text into words as a shell does: quotes and backslashes, and the commands that operators separate. */
 
 const wordPattern = /\s+|\\[\s\S]|["']|[^\s"'\\]+/g;
-const linePattern = /\s+|\\[\s\S]|["']|\$\([^()]*\)|&?[<>]+&?|[;&|()]+|\$|[^\s"'\\;&|<>()$]+/g;
+const linePattern =
+  /\s+|\\[\s\S]|["']|\$\([^()]*\)|`[^`]*`|&?[<>]+&?|[;&|()]+|[$`]|[^\s"'\\;&|<>()$`]+/g;
 /** In a script, lines are commands too, and `#` starts a comment. */
 const scriptPattern =
-  /[ \t\r]+|(?<=^|\s)#[^\n]*|\\[\s\S]|["']|\$\([^()]*\)|&?[<>]+&?|[;&|()\n]+|\$|[^\s"'\\;&|<>()$]+/g;
+  /[ \t\r]+|(?<=^|\s)#[^\n]*|\\[\s\S]|["']|\$\([^()]*\)|`[^`]*`|&?[<>]+&?|[;&|()\n]+|[$`]|[^\s"'\\;&|<>()$`]+/g;
 const operatorPattern = /^[;&|<>()]/;
 
 interface Splitting {
@@ -27,7 +28,27 @@ export function splitCommands(line: string): string[][] {
 }
 
 export function splitScript(script: string): string[][] {
-  return split(script, scriptPattern);
+  return split(withoutDocuments(script), scriptPattern);
+}
+
+const documentStart = /(?<!<)<<-?\s*\\?["']?([A-Za-z_]\w*)/;
+
+/** Without here-documents, which are input and not commands. */
+function withoutDocuments(script: string): string {
+  if (!script.includes("<<")) return script;
+  const lines = script.split("\n");
+  const all = new Set(lines.map((line) => line.trim()));
+  let end: string | undefined;
+  const kept = lines.filter((line) => {
+    if (end !== undefined) {
+      if (line.trim() === end) end = undefined;
+      return false;
+    }
+    const [, name] = documentStart.exec(line) ?? [];
+    if (name !== undefined && all.has(name)) end = name;
+    return true;
+  });
+  return kept.join("\n");
 }
 
 function split(text: string, pattern: RegExp): string[][] {

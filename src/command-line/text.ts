@@ -29,9 +29,12 @@ export function readCommandText(
     : { findings: [finding("not-a-command", [], describe(text))] };
 }
 
+/** A prompt, and what is before the command in systemd's units and in Dockerfiles. */
+const leader = /^(?:[$#] +|Exec(?:Start)?=[-@:+!|]*|(?:CMD|ENTRYPOINT)\s+)/;
+
 /** A target list, a JSON array, the content of /proc/PID/cmdline, or a line of a shell, with its prompt or without. */
 function inputOf(text: string, program: string, env: Environment): ProcessInput | undefined {
-  const trimmed = text.trim().replace(/^[$#] +/, "");
+  const trimmed = text.trim().replace(leader, "");
   if (isTargetList(trimmed) && trimmed !== program) return { words: [`-target=${trimmed}`], env };
   if (trimmed.startsWith("[")) return inputOfWords(jsonWords(trimmed), program, env);
   if (text.includes("\0"))

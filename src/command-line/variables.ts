@@ -3,6 +3,9 @@ import { activationRowOf, type Layer, splitVariable, storagesOf } from "../catal
 import { otherVariables } from "../data/options.js";
 import { type Finding, finding } from "../issues/issue.js";
 
+/** Each is looked for in all words, and more would not be shown. */
+const maxLookedFor = 100;
+
 /** `isUsed` says whether the words or the configuration file take a value. */
 export function unreadVariables(
   env: ReadonlyMap<string, string | undefined>,
@@ -11,8 +14,9 @@ export function unreadVariables(
 ): Finding[] {
   const prefix = `${product.toUpperCase()}_`;
   return [...env]
-    .filter(([name, value]) => name.startsWith(prefix) && !isUsed(value))
-    .filter(([name]) => !otherVariables.includes(name))
+    .filter(([name]) => name.startsWith(prefix) && !otherVariables.includes(name))
+    .slice(0, maxLookedFor)
+    .filter(([, value]) => !isUsed(value))
     .flatMap(([variable]) => {
       const readers = table.rows.releases.filter((each) => reads(each, variable, table));
       if (readers.includes(release)) return [];

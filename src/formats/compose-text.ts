@@ -3,6 +3,9 @@
 /** `${A:-${B:-c}}`: defaults within defaults are replaced from the inside. */
 const maxPasses = 5;
 
+/** `${NAME:?message}` and `${NAME:+other}`, which can have spaces. */
+const required = /(?<!\$)\$\{(\w+):?[?+][^${}]*\}/g;
+
 /**
  * `${NAME:-default}` and `${NAME-default}` are their default, `$$` is `$`. A variable without a default stays as
  * it is: its value is not known.
@@ -14,5 +17,5 @@ export function interpolate(text: string): string {
     if (next === current) break;
     current = next;
   }
-  return current.replaceAll("$$", "$");
+  return current.replace(required, (_, name) => `\${${name}}`).replaceAll("$$", "$");
 }

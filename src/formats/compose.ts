@@ -5,6 +5,7 @@ import { splitWords } from "../command-line/split-words.js";
 import { type Finding, finding, type Path, withOrigin } from "../issues/issue.js";
 import { interpolate } from "./compose-text.js";
 import { isProductImage, type ProductImages } from "./image.js";
+import { stringAt, valueAt } from "./kubernetes-objects.js";
 import { type Read, unreadable } from "./read.js";
 import { isRecord } from "./record.js";
 import { validate } from "./validate.js";
@@ -46,6 +47,7 @@ const serviceSchema = z.object(
       .object({ mode: z.string("global or replicated").nullish(), replicas: count }, "a mapping")
       .nullish(),
     configs: z.array(z.unknown(), "a list of configurations").nullish(),
+    profiles: z.array(z.unknown(), "a list of profiles").nullish(),
   },
   "a mapping of image, command and others",
 );
@@ -120,7 +122,9 @@ function workloadOf(name: string, service: Service, file: File, product: string)
     args: wordsOf(service.command) ?? [],
     env: environmentOf(service.environment ?? []),
   };
-  const { deploy, scale } = service;
+  const { deploy, scale, profiles } = service;
+  // Services with profiles start only if one of these is asked for.
+  const isOpen = deploy?.mode === "global" || (profiles ?? []).length > 0;
   const config = configPathIn(container, product) ?? imageConfigIn(container, product);
   return {
     name,
@@ -128,7 +132,7 @@ function workloadOf(name: string, service: Service, file: File, product: string)
     image: interpolate(service.image),
     release: undefined,
     ...container,
-    replicas: deploy?.mode === "global" ? undefined : known(deploy?.replicas ?? scale ?? 1),
+    replicas: isOpen ? undefined : known(deploy?.replicas ?? scale ?? 1),
     config: inlineConfig(config, service, file),
   };
 }
@@ -171,9 +175,6 @@ function inlineConfig(
   file: File,
 ): string | undefined {
   const mounted = (configs ?? []).find((config) => isRecord(config) && config.target === path);
-  const source = isRecord(mounted) ? mounted.source : undefined;
-  const config =
-    typeof source === "string" && new Map(Object.entries(file.configs ?? {})).get(source);
-  const content = isRecord(config) ? config.content : undefined;
+  const content = valueAt(file.configs, [stringAt(mounted, ["source"]), "content"]);
   return typeof content === "string" ? interpolate(content) : undefined;
 }

@@ -16,11 +16,12 @@ function has(value: unknown, [step, ...rest]: readonly string[]): boolean {
   return firstValues(value).some((each) => has(each, rest));
 }
 
-function firstValues(value: object): unknown[] {
-  const values: unknown[] = [];
-  for (const key in value) {
-    if (values.length === maxTried) break;
-    values.push(Reflect.get(value, key));
-  }
+/** Each is asked for by many rows, and listing the keys of a large object takes long. */
+const known = new WeakMap<object, readonly unknown[]>();
+
+function firstValues(value: object): readonly unknown[] {
+  const values =
+    known.get(value) ?? (Array.isArray(value) ? value : Object.values(value)).slice(0, maxTried);
+  known.set(value, values);
   return values;
 }

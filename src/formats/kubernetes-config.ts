@@ -44,30 +44,40 @@ const mountSchema = z.object({
 
 type Mount = z.output<typeof mountSchema>;
 
+/** The ConfigMaps behind the volumes of a pod, by the names of the volumes. */
+export type Volumes = ReadonlyMap<string, Volume>;
+
+interface Volume {
+  readonly configMap: string;
+  /** The keys by their paths; undefined if each key is its own path. */
+  readonly items: ReadonlyMap<string, string> | undefined;
+}
+
+export function volumesOf(podSpec: unknown): Volumes {
+  return new Map(
+    valid(volumeSchema, listAt(podSpec, ["volumes"])).map(({ name, configMap }) => {
+      const items = configMap.items?.map(({ key, path }) => [path, key] as const);
+      return [name, { configMap: configMap.name, items: items && new Map(items) }];
+    }),
+  );
+}
+
 /** The text of a file in a container. */
 export function mountedConfig(
   file: string | undefined,
   container: unknown,
-  podSpec: unknown,
+  volumes: Volumes,
   configMaps: ConfigMaps | undefined,
 ): string | undefined {
   if (file === undefined || configMaps === undefined) return undefined;
   const mounts = valid(mountSchema, listAt(container, ["volumeMounts"]));
   // Hand-written examples often leave out how the file gets there.
   if (mounts.length === 0) return onlyText(file.slice(file.lastIndexOf("/") + 1), configMaps);
-  const volumes = new Map(
-    valid(volumeSchema, listAt(podSpec, ["volumes"])).map(({ name, configMap }) => [
-      name,
-      configMap,
-    ]),
-  );
   const texts = mounts.map((mount) => {
-    const configMap = volumes.get(mount.name);
-    const path = pathInVolume(file, mount);
-    const key = configMap?.items?.find((item) => item.path === path)?.key;
-    return valueAt(configMaps.byName.get(configMap?.name ?? ""), [
-      (configMap?.items ? key : path) ?? "",
-    ]);
+    const { configMap = "", items } = volumes.get(mount.name) ?? {};
+    const path = pathInVolume(file, mount) ?? "";
+    const key = items ? items.get(path) : path;
+    return valueAt(configMaps.byName.get(configMap), [key ?? ""]);
   });
   return texts.find((text) => typeof text === "string");
 }

@@ -1,9 +1,13 @@
 /** Reads Kubernetes manifests: the containers of a stream that run the product. */
-import * as z from "zod";
-import { configPathIn, imageConfigIn } from "../command-line/container.js";
-import { type Finding, type Path, withOrigin } from "../issues/issue.js";
+import { type Finding, finding, type Path } from "../issues/issue.js";
 import { isProductImage, type ProductImages } from "./image.js";
-import { type ConfigMaps, configMapsIn, mountedConfig } from "./kubernetes-config.js";
+import { type ConfigMaps, configMapsIn, volumesOf } from "./kubernetes-config.js";
+import {
+  type ContainerPlace,
+  inManifest,
+  type Pod,
+  readContainer,
+} from "./kubernetes-container.js";
 import {
   type KubernetesObject,
   listAt,
@@ -13,7 +17,6 @@ import {
   valueAt,
 } from "./kubernetes-objects.js";
 import { type Read, unreadable } from "./read.js";
-import { isRecord } from "./record.js";
 import { countSchema, validate } from "./validate.js";
 import type { Workload } from "./workload.js";
 import type { YamlDocument } from "./yaml.js";
@@ -28,12 +31,19 @@ interface KindRow {
 }
 
 const kinds: ReadonlyMap<string, KindRow> = new Map([
-  ["Deployment", { template: ["spec", "template"], count: ["spec", "replicas"] }],
-  ["StatefulSet", { template: ["spec", "template"], count: ["spec", "replicas"] }],
-  ["DaemonSet", { template: ["spec", "template"] }],
+  ["CronJob", { template: ["spec", "jobTemplate", "spec", "template"] }],
   ["Job", { template: ["spec", "template"], count: ["spec", "parallelism"], default: 1 }],
   ["Pod", { template: [], default: 1 }],
 ]);
+
+/** Deployments, StatefulSets, Rollouts and all others that make pods; without a count, something else decides. */
+const usual: KindRow = { template: ["spec", "template"], count: ["spec", "replicas"] };
+
+/** Undefined if it does not make pods. */
+function rowOf({ kind, value }: KubernetesObject): KindRow | undefined {
+  const row = kinds.get(kind) ?? usual;
+  return valueAt(value, [...row.template, "spec", "containers"]) === undefined ? undefined : row;
+}
 
 /** What the objects of a stream say about each other. */
 interface Stream {
@@ -42,14 +52,14 @@ interface Stream {
   readonly configMaps: ReadonlyMap<string, ConfigMaps>;
 }
 
-/** Init containers, containers of other products and pods whose owner is in the stream are ignored. */
+/** Init containers that end, containers of other products and pods whose owner is in the stream are ignored. */
 export function readManifests(
   documents: readonly YamlDocument[],
   product: ProductImages,
 ): Read<readonly Workload[]> {
   const objects = objectsIn(documents);
   const stream = {
-    workloads: new Set(objects.filter(({ kind }) => kinds.has(kind)).map(keyOf)),
+    workloads: new Set(objects.filter((each) => rowOf(each)).map(keyOf)),
     autoscaled: new Set(objects.flatMap(scaledBy)),
     configMaps: configMapsIn(objects),
   };
@@ -81,57 +91,76 @@ function isOwned({ namespace, value }: KubernetesObject, { workloads }: Stream):
   return listAt(value, ["metadata", "ownerReferences"]).some((owner) => {
     const [kind, name] = [stringAt(owner, ["kind"]), stringAt(owner, ["name"])];
     const deployment = name.slice(0, Math.max(0, name.lastIndexOf("-")));
-    return kind === "ReplicaSet"
-      ? workloads.has(keyOf({ namespace, kind: "Deployment", name: deployment }))
-      : workloads.has(keyOf({ namespace, kind, name }));
+    return (
+      workloads.has(keyOf({ namespace, kind, name })) ||
+      (kind === "ReplicaSet" &&
+        workloads.has(keyOf({ namespace, kind: "Deployment", name: deployment })))
+    );
   });
 }
 
 function readObject(
   object: KubernetesObject,
   stream: Stream,
-  product: ProductImages,
+  { product, images }: ProductImages,
 ): Read<Workload>[] {
-  const row = kinds.get(object.kind);
+  const row = rowOf(object);
   if (row === undefined) return [];
-  const path = [...row.template, "spec", "containers"];
-  const containers = listAt(object.value, path)
-    .map((value, index) => ({ value, path: [...path, index] }))
-    .filter(({ value }) => isProductImage(stringAt(value, ["image"]), product));
-  const common = commonOf(object, row, stream);
-  if (common.value === undefined) return containers.length > 0 ? [unreadable(common.findings)] : [];
-  const { value } = common;
+  const podPath = [...row.template, "spec"];
+  const all = containersIn(object.value, podPath);
+  const containers = all.filter(({ value }) =>
+    isProductImage(stringAt(value, ["image"]), { product, images }),
+  );
+  if (containers.length === 0)
+    return all.some(lacksImage) ? [unreadable([unreadPatch(object)])] : [];
+  const replicas = replicasOf(object, row);
+  if (replicas.findings.length > 0) return [unreadable(inManifest(replicas.findings, object))];
+  const pod: Pod = {
+    object,
+    product,
+    ...labelled(object, row),
+    replicas: stream.autoscaled.has(keyOf(object)) ? undefined : replicas.value,
+    volumes: volumesOf(valueAt(object.value, podPath)),
+    configMaps: stream.configMaps.get(object.namespace),
+  };
   return containers.map((container) => {
     const name = stringAt(container.value, ["name"]);
     const title = `${object.kind} ${object.name}${containers.length > 1 ? ` (${name})` : ""}`;
-    return readContainer(container, object, { ...value, name: title }, stream, product);
+    return readContainer(container, title, pod);
   });
 }
-
-type Common = Pick<Workload, "name" | "cluster" | "release" | "replicas">;
 
 const instanceLabel = "app.kubernetes.io/instance";
 const versionLabel = "app.kubernetes.io/version";
 
-function commonOf(
-  object: KubernetesObject,
-  row: KindRow,
-  stream: Stream,
-): Read<Omit<Common, "name">> {
-  const { namespace, value } = object;
-  const replicas = replicasOf(object, row);
-  if (replicas.findings.length > 0) return unreadable(inManifest(replicas.findings, object));
-  const labels = { ...object.labels, ...recordAt(value, [...row.template, "metadata", "labels"]) };
-  const cluster = [namespace, stringAt(labels, [instanceLabel])].filter((part) => part !== "");
-  const isAutoscaled = stream.autoscaled.has(keyOf(object));
-  return {
-    value: {
-      cluster: cluster.join("/"),
-      release: stringAt(labels, [versionLabel]) || undefined,
-      replicas: isAutoscaled ? undefined : replicas.value,
-    },
-    findings: [],
-  };
+/** As in the patches of kustomize, whose images are elsewhere. */
+function lacksImage({ value }: ContainerPlace): boolean {
+  return stringAt(value, ["image"]) === "";
+}
+
+function unreadPatch({ kind, name, at }: KubernetesObject): Finding {
+  const facts = { part: "a container without an image", workload: `${kind} ${name}` };
+  return finding("unread-part", [], { ...facts, medium: "manifest", ...at([]) });
+}
+
+/** An init container that is always restarted runs next to the others. */
+function containersIn(value: unknown, podPath: Path): ContainerPlace[] {
+  const placed = (name: string) =>
+    listAt(value, [...podPath, name]).map((each, index) => {
+      return { value: each, path: [...podPath, name, index] };
+    });
+  const init = placed("initContainers");
+  return [
+    ...placed("containers"),
+    ...init.filter((each) => stringAt(each.value, ["restartPolicy"]) === "Always"),
+  ];
+}
+
+/** The cluster and the release, by the labels of the object and of its pods. */
+function labelled({ namespace, labels, value }: KubernetesObject, { template }: KindRow) {
+  const all = { ...labels, ...recordAt(value, [...template, "metadata", "labels"]) };
+  const cluster = [namespace, stringAt(all, [instanceLabel])].filter((part) => part !== "");
+  return { cluster: cluster.join("/"), release: stringAt(all, [versionLabel]) || undefined };
 }
 
 const replicasSchema = countSchema.nullish();
@@ -141,87 +170,4 @@ function replicasOf({ value, at }: KubernetesObject, row: KindRow): Read<number>
   if (path === undefined) return { value: row.default, findings: [] };
   const count = validate(replicasSchema, valueAt(value, path), { path, at: () => at(path) });
   return { value: count.value ?? row.default, findings: count.findings };
-}
-
-function inManifest(findings: readonly Finding[], { kind, name }: KubernetesObject): Finding[] {
-  return withOrigin(findings, { workload: `${kind} ${name}`, medium: "manifest" });
-}
-
-const words = z.array(z.string("a string"), "a list of strings").nullish();
-
-const containerSchema = z.object({
-  image: z.string(),
-  command: words,
-  args: words,
-  env: z
-    .array(
-      z.object(
-        {
-          name: z.string("a string"),
-          value: z.string("a string in quotes").nullish(),
-          valueFrom: z.unknown().optional(),
-        },
-        "a mapping of name and value",
-      ),
-      "a list of variables",
-    )
-    .nullish(),
-});
-
-type Container = z.output<typeof containerSchema>;
-
-function readContainer(
-  { value, path }: { readonly value: unknown; readonly path: Path },
-  object: KubernetesObject,
-  common: Common,
-  stream: Stream,
-  { product }: ProductImages,
-): Read<Workload> {
-  const at = (steps: Path) => object.at([...path, ...steps]);
-  const shaped = validate(containerSchema, value, { path, at });
-  if (shaped.value === undefined) return unreadable(inManifest(shaped.findings, object));
-  const { image, command, args } = shaped.value;
-  const configMaps = stream.configMaps.get(object.namespace);
-  const env = environmentOf(shaped.value);
-  const ownWords = {
-    command: command?.map((word) => expand(word, env)),
-    args: (args ?? []).map((word) => expand(word, env)),
-    env,
-  };
-  const podSpec = valueAt(object.value, path.slice(0, -2));
-  const hasMounts = listAt(value, ["volumeMounts"]).length > 0;
-  const config =
-    configPathIn(ownWords, product) ?? (hasMounts ? imageConfigIn(ownWords, product) : undefined);
-  const workload = {
-    ...common,
-    image,
-    ...ownWords,
-    config: mountedConfig(config, value, podSpec, configMaps),
-    ...at(args ? ["args"] : []),
-  };
-  return { value: workload, findings: [] };
-}
-
-type Environment = ReadonlyMap<string, string | undefined>;
-
-function environmentOf({ env }: Container): Environment {
-  const variables = new Map<string, string | undefined>();
-  for (const { name, value, valueFrom } of env ?? []) {
-    variables.set(name, isRecord(valueFrom) ? undefined : expand(value ?? "", variables));
-  }
-  return variables;
-}
-
-/** Variables can refer to variables, and so double in length again and again. */
-const maxExpanded = 10_000;
-
-/** `$(NAME)` is replaced if its value is known, `$$(NAME)` is `$(NAME)` itself. */
-function expand(text: string, env: Environment): string {
-  if (text.length > maxExpanded) return text;
-  let length = text.length;
-  return text.replace(/\$\$|\$\(([\w.-]+)\)/g, (reference, name?: string) => {
-    const value = name === undefined ? "$" : (env.get(name) ?? reference);
-    length += value.length;
-    return length > maxExpanded ? reference : value;
-  });
 }

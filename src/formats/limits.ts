@@ -15,3 +15,6 @@ export const maxAliases = 1000;
 
 /** Of YAML: the values of a text, with those behind its aliases counted each time. */
 export const maxValues = 5_000_000;
+
+/** Of YAML: each document copies those before it. */
+export const maxTagDirectives = 20;

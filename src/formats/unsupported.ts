@@ -118,6 +118,11 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
     remedy: render,
   },
   {
+    title: "values of a Helm chart",
+    keys: [["image.repository"], ["pyroscope.components"], ["pyroscope.image"]],
+    remedy: render,
+  },
+  {
     title: "a kustomization",
     keys: [["resources.0"]],
     remedy: "pipe kubectl kustomize DIRECTORY instead",
@@ -203,6 +208,21 @@ export const unsupportedTexts: readonly UnsupportedText[] = [
     title: "the output of kubectl without -o yaml",
     pattern: /^(?:NAMESPACE +)?NAME +(?:READY|DESIRED|DATA|COMPLETIONS)\b|^Name: +\S+\nNamespace: /,
     remedy: "pipe kubectl get deployments,statefulsets -o yaml instead",
+  },
+  {
+    title: "a systemd unit",
+    pattern: /^\[(?:Unit|Service|Container|Install)\]/m,
+    remedy: "pass its ExecStart= to pyroscope-roles explain instead",
+  },
+  {
+    title: "a Dockerfile",
+    pattern: /^(?:FROM|ENTRYPOINT|CMD) /m,
+    remedy: "pass its ENTRYPOINT or CMD to pyroscope-roles explain instead",
+  },
+  {
+    title: "a script",
+    pattern: /^#!/,
+    remedy: "pass the command that starts the process to pyroscope-roles explain instead",
   },
   {
     title: "role flags",

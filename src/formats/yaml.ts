@@ -19,6 +19,7 @@ import {
   maxCharacters,
   maxNesting,
   maxSignificantTokens,
+  maxTagDirectives,
   maxTokens,
   maxValues,
 } from "./limits.js";
@@ -77,7 +78,14 @@ function scan(source: string, lines: LineCounter): Read<CST.Token[]> {
   for (const token of parser.end()) tokens.push(token);
   const error = tokens.find((token) => token.type === "error");
   if (error) return unreadable([invalidYaml(error.message, error.offset, lines)]);
+  if (tokens.filter(isTagDirective).length > maxTagDirectives) {
+    return tooLarge(maxTagDirectives, "tag directives");
+  }
   return { value: tokens, findings: [] };
+}
+
+function isTagDirective(token: CST.Token): boolean {
+  return token.type === "directive" && token.source.startsWith("%TAG");
 }
 
 /** What yaml gives as the position of an error. */

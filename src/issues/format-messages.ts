@@ -95,6 +95,7 @@ export const formatMessages: MessageRows<FormatFacts> = {
     severity: "note",
     message: "{part}[ of {workload}] was not read, so what it adds is not checked",
     fix: "pass what docker compose config prints",
+    fixIn: { manifest: "pass what kubectl kustomize prints" },
   },
   "unreadable-input": { severity: "error", message: "{reason}", fix: "[{remedy}|check the path]" },
   "unreadable-json": { severity: "error", message: "not valid JSON: {reason}" },

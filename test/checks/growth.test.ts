@@ -31,6 +31,18 @@ function bundleOf(count: number): string {
   return `applications:\n${workers.join("")}relations:\n${relations.join("")}`;
 }
 
+/** Pods that share one configuration file, which grows as well. */
+function manifestsOf(count: number): string {
+  const pods = Array.from(
+    { length: count },
+    (_, index) =>
+      `---\napiVersion: v1\nkind: Pod\nmetadata: { name: p${index} }\nspec: { containers: [{ image: "pyroscope:2.2.1", args: [-config.file=/f] }] }\n`,
+  );
+  const config = Array.from({ length: count }, (_, index) => `    a${index}: 1\n`);
+  const data = `data:\n  f: |\n${config.join("")}`;
+  return `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: m }\n${data}${pods.join("")}`;
+}
+
 const kinds: readonly (readonly [string, (count: number) => string])[] = [
   ["workers that are fine", (count) => planOf(count, () => ({}))],
   ["a model each", (count) => planOf(count, (index) => ({ model: `m${index}` }))],
@@ -41,6 +53,7 @@ const kinds: readonly (readonly [string, (count: number) => string])[] = [
     (count) => planOf(count, (index) => ({ resources: { "pyroscope-image": `p:1.18.${index}` } })),
   ],
   ["relations to nobody", bundleOf],
+  ["a shared configuration file", manifestsOf],
 ];
 
 /** The less of two runs: garbage is collected at any time. */
@@ -49,7 +62,7 @@ function time(run: () => unknown): number {
 }
 
 test.each(kinds)("%s", (_, textOf) => {
-  const [few, many] = [textOf(100), textOf(1000)];
+  const [few, many] = [textOf(50), textOf(500)];
   for (const run of [
     (text: string) => checkText(text),
     (text: string) => checkUpgrade(text, sides),

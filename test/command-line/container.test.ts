@@ -69,6 +69,20 @@ const many = (word: string) => Array<string>(200_000).fill(word);
 
 test.each<[string, string[]]>([
   ["arguments that a script repeats", ["sh", "-c", '"$@";'.repeat(2_000), "", ...many("a")]],
+  [
+    "scripts that are arguments of scripts",
+    Array(4)
+      .fill(["sh", "-c", '"$@";'.repeat(99), ""])
+      .flat(),
+  ],
+  [
+    "long arguments of a script",
+    ["sh", "-c", '/x "$@";'.repeat(2_000), "", `-${"x".repeat(9_000_000)}`],
+  ],
+  [
+    "variables of a script",
+    ["sh", "-c", Array.from({ length: 3_000 }, (_, i) => `export a${i}=1;`).join("")],
+  ],
   ["a long script", ["sh", "-c", "pyroscope;".repeat(2_000_000)]],
   ["variables", ["env", ...many("A=1"), "sh", "-c", "$A".repeat(20_000)]],
   ["wrappers", many("sudo")],

@@ -178,6 +178,13 @@ const cases: Readonly<Record<string, Case>> = {
     storage: "v1",
     codes: ["unknown-variable"],
   },
+  "nor is one between backticks": {
+    release: "1.18.2",
+    line: "pyroscope -target=`cat roles.txt`",
+    targets: ["`cat roles.txt`"],
+    storage: "v1",
+    codes: ["unknown-variable"],
+  },
   "an option without a value has one finding": {
     release: "1.18.2",
     line: "pyroscope -target",
@@ -400,7 +407,7 @@ test.each([
   ["target: [querier, ingester]", "needs one string for target"],
   ["limits: { write_path: { a: b } }", "needs one string for limits.write_path"],
   ["target: [querier", "is not YAML"],
-  ["target: querier\ntarget: ingester", "is not YAML"],
+  ["target: querier\ntarget: ingester", "has target twice"],
   ["- target", "is not a mapping"],
   ["# target: querier\n", "has only comments"],
 ])("the configuration file %j stops the process", (config, reason) => {
@@ -434,7 +441,7 @@ test.each(["", "target:", "target: all\n---\ntarget: querier\n", "storage: { bac
   },
 );
 
-test.each(["x".repeat(60_000), "[".repeat(1_000)])(
+test.each(["x".repeat(60_000), "[".repeat(1_000), "? ".repeat(20_000)])(
   "a configuration file beyond the limits is not read: %.20s",
   (config) => {
     expect(readLine("pyroscope", "1.18.2", config).codes).toEqual(["unread-config"]);

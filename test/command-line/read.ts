@@ -1,7 +1,6 @@
 /** Reads a command line in a release, as the commands and checks do. */
 import { type Layer, layerOf } from "../../src/catalog/catalog.js";
 import { tableOf } from "../../src/catalog/define.js";
-import { configReader } from "../../src/command-line/config-file.js";
 import {
   type ProcessReading,
   readProcess,
@@ -9,6 +8,7 @@ import {
 } from "../../src/command-line/process.js";
 import { readCommandText } from "../../src/command-line/text.js";
 import type { Resolved } from "../../src/core/resolution.js";
+import { configReader } from "../../src/formats/process-config.js";
 import { pyroscope } from "../../src/index.js";
 
 const table = tableOf(pyroscope);

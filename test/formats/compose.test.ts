@@ -150,7 +150,9 @@ test.each([
   ["$A", "$A"],
   ["$${A:-b}", "${A:-b}"],
   ["${A:-}", ""],
-  ["${A:?message}", "${A:?message}"],
+  ["${A:?a message}", "${A}"],
+  ["${A:+a b}", "${A}"],
+  ["$${A:?b}", "${A:?b}"],
 ])("%j is interpolated as %j", (text, expected) => {
   expect(interpolate(text)).toBe(expected);
 });
@@ -164,4 +166,9 @@ test.each([
   ["'open a", ["open a"]],
 ])("%j is split into %j", (text, words) => {
   expect(splitWords(text)).toEqual(words);
+});
+
+test("a service with profiles starts only if it is asked for", () => {
+  const text = `services: { a: { image: "grafana/pyroscope:2.2.1", profiles: [debug] } }`;
+  expect(parseCompose(text).value).toMatchObject([{ name: "a", replicas: undefined }]);
 });

@@ -118,6 +118,13 @@ const growing: readonly (readonly [string, (length: number) => string, number])[
     (n) => `services: {a: {image: pyroscope, command: "${"'\\\\' ".repeat(n)}"}}`,
     50_000,
   ],
+  ["tag directives", (n) => numbered(n, "%TAG !a%! tag:x,2000:\n") + "---\na: 1\n".repeat(n), 300],
+  [
+    "volumes and their mounts",
+    (n) =>
+      `apiVersion: v1\nkind: Pod\nspec: {volumes: [${numbered(n, "{name: v%, configMap: {name: m}},")}], containers: [${"{image: pyroscope, args: [-config.file=/b/f], volumeMounts: [{name: v, mountPath: /b}]},".repeat(n)}]}\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: m}\ndata: {f: x}\n`,
+    200,
+  ],
   [
     "ConfigMaps",
     (n) =>

@@ -102,6 +102,39 @@ describe("containers", () => {
   });
 });
 
+describe("kinds", () => {
+  test.each(["ReplicaSet", "ReplicationController", "Rollout", "DeploymentConfig", "CloneSet"])(
+    "a %s is read",
+    (kind) => {
+      const text = workload("args: [-target=querier]", { kind, rest: "replicas: 2," });
+      expect(workloadsOf(text)).toMatchObject([{ name: `${kind} w`, replicas: 2 }]);
+    },
+  );
+
+  test("a CronJob is read, and when it runs is not known", () => {
+    const pods = `{spec: {containers: [{image: "pyroscope:2.2.1", args: [-target=compactor]}]}}`;
+    const job = `apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: w}\nspec: {jobTemplate: {spec: {template: ${pods}}}}\n`;
+    expect(workloadsOf(job)).toMatchObject([{ name: "CronJob w", args: ["-target=compactor"] }]);
+    expect(workloadsOf(job)[0]?.replicas).toBeUndefined();
+  });
+
+  test("an init container is read if it keeps running", () => {
+    const text = (policy: string) =>
+      `apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {initContainers: [{image: "pyroscope:2.2.1"${policy}}], containers: [{image: app}]}\n`;
+    expect(workloadsOf(text(", restartPolicy: Always"))).toMatchObject([{ name: "Pod p" }]);
+    expect(workloadsOf(text(""))).toEqual([]);
+  });
+
+  test("a container without an image is not read, which a note says", () => {
+    const text =
+      "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: w}\nspec: {template: {spec: {containers: [{name: c, args: [-target=x]}]}}}\n";
+    expect(parseManifests(text)).toMatchObject({
+      value: [],
+      issues: [{ code: "unread-part", workload: "Deployment w", severity: "note" }],
+    });
+  });
+});
+
 describe("replicas", () => {
   test.each([
     ["Deployment", "replicas: 3,", 3],

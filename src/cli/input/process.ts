@@ -63,7 +63,7 @@ export async function readProcessWords(
 const noCommand = { isCommand: false, given: new Set<string>(), excluded: [] };
 
 async function readConfigFile(path: string, io: Io): Promise<ReadConfig> {
-  const { configReader } = await import("../../command-line/config-file.js");
+  const { configReader } = await import("../../formats/process-config.js");
   return configReader(await readText(path, io));
 }
 
@@ -143,5 +143,6 @@ async function readDocument(text: string, scope: Scope): Promise<Source> {
 function isCommand(text: string): boolean {
   const line = text.trim();
   if (line.includes("\0") || line.startsWith("[")) return true;
-  return line !== "" && !/[\r\n]/.test(line) && !line.startsWith("{") && !/^[\w-]+: /.test(line);
+  const isMapping = /^\{(?!.*;\s*\}$)|^[\w-]+: /.test(line);
+  return line !== "" && !/[\r\n]/.test(line) && !isMapping;
 }

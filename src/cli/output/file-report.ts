@@ -8,6 +8,7 @@ import {
   type Line,
   leadLine,
   line,
+  nameIn,
   nameText,
   painted,
   type Span,
@@ -57,7 +58,7 @@ function headingOf({ format, release, storage, reason }: FileReport, product: st
 function applicationLines({ applications }: FileReport): Line[] {
   return tableLines(
     applications.map(({ name, model, units, args, why }) => [
-      nameText(name) + (model === undefined ? "" : ` in ${nameText(model)}`),
+      nameIn(name, model),
       units === undefined ? "? units" : counted(units, "unit"),
       args === null ? `runs nothing${why === undefined ? "" : `: ${why}`}` : args.join(" "),
     ]),
@@ -95,11 +96,12 @@ function withoutCluster(report: FileReport, product: string, counts: string): st
 
 /** A cluster of a file with errors is not called complete without reservation: it may not even deploy. */
 function verdictOf(
-  { name, isComplete, missing }: FileReport["clusters"][number],
+  { name, model, isComplete, missing }: FileReport["clusters"][number],
   isNamed: boolean,
   hasErrors: boolean,
 ): Span[] {
-  const lead = isNamed && name !== undefined ? [`${nameText(name)}: `] : [];
+  const ofCluster = name === undefined ? model && nameText(model) : nameIn(name, model);
+  const lead = isNamed && ofCluster !== undefined ? [`${ofCluster}: `] : [];
   if (isComplete) {
     return [
       ...lead,

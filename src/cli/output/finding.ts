@@ -1,7 +1,16 @@
 /** Findings for people: grouped by file, the worst first. */
 import type { Issue } from "../../issues/issue.js";
 import type { Severity } from "../../issues/message-row.js";
-import { counted, type Line, leadLine, line, nameText, painted, type Span } from "./line.js";
+import {
+  counted,
+  type Line,
+  leadLine,
+  line,
+  nameIn,
+  nameText,
+  painted,
+  type Span,
+} from "./line.js";
 
 const severities: readonly Severity[] = ["error", "warning", "note"];
 
@@ -56,7 +65,7 @@ export function messageOf(issue: Issue): string {
   const { message, application, workload, address, path } = issue;
   const subject = application ?? workload ?? address;
   if (subject === undefined || path.length === 0 || mentions(message, subject)) return message;
-  return `${nameText(subject)}${issue.model === undefined ? "" : ` in ${nameText(issue.model)}`}: ${message}`;
+  return `${nameIn(subject, issue.model)}: ${message}`;
 }
 
 function mentions(message: string, subject: string): boolean {

@@ -37,6 +37,11 @@ export function nameText(name: string): string {
   return plainName.test(shown) ? shown : JSON.stringify(shown);
 }
 
+/** The same for an application of one of several models. */
+export function nameIn(name: string, model: string | undefined): string {
+  return nameText(name) + (model === undefined ? "" : ` in ${nameText(model)}`);
+}
+
 /** `"2 errors"`, `"1 error"` */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;

@@ -1,7 +1,16 @@
 /** What an upgrade changes in one file: what each application runs before and after, and what nothing runs any more. */
 import type { UpgradeReport } from "../../checks/index.js";
 import { countsOf } from "./finding.js";
-import { emptyLine, type Line, leadLine, line, nameText, painted, type Span } from "./line.js";
+import {
+  emptyLine,
+  type Line,
+  leadLine,
+  line,
+  nameIn,
+  nameText,
+  painted,
+  type Span,
+} from "./line.js";
 import type { View } from "./report.js";
 import { tableLines } from "./table.js";
 
@@ -21,8 +30,7 @@ export function upgradeLines(report: UpgradeReport, view: View): Line[] {
 function changeOf({ name, model, before, after }: UpgradeReport["applications"][number]): string[] {
   const [was, is] = [before, after].map((args) => args?.join(" ") ?? "runs nothing");
   const same = after === null ? "runs nothing, as before" : "runs the same";
-  const change = was === is ? same : `${was} -> ${is}`;
-  return [nameText(name) + (model === undefined ? "" : ` in ${nameText(model)}`), change];
+  return [nameIn(name, model), was === is ? same : `${was} -> ${is}`];
 }
 
 function verdictOf(isReadable: boolean, counts: string): Span {

@@ -59,6 +59,7 @@ describe("check", () => {
     const files = { "plan.json": JSON.stringify(plan) };
     const { stdout } = await run(words("check plan.json"), { files });
     expect(stdout).toMatch(/\n {2}w in one {2}2 units {2}-target=all\n {2}w in two {2}\? units /);
+    expect(stdout).toMatch(/\n {2}one: complete\n {2}two: complete\n$/);
     const upgrade = await run(words("diff 1.18 1.19 plan.json"), { files });
     expect(upgrade.stdout).toMatch(
       /\n {2}w in one {2}runs the same\n {2}w in two {2}runs the same\n/,
