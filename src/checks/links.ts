@@ -5,7 +5,7 @@ import type {
   Relation,
   RelationEnd,
 } from "../formats/deployment.js";
-import { type Finding, finding, shownAtMost } from "../issues/issue.js";
+import { type Finding, finding, maxShown } from "../issues/issue.js";
 import { nearestNames } from "../issues/suggest.js";
 import { positionOf } from "./workers.js";
 
@@ -98,12 +98,15 @@ function coordinatorLink(
     return { findings: [noSuchApplication(relation, end, index)], blamed };
   }
   const [, product] = /^(.*)-worker-k8s$/.exec(application.charmName) ?? [];
-  if (product === undefined || own.end.endpoint !== charms.endpoint) return unrelated;
+  const coordinatorCharm = `${product}-coordinator-k8s`;
+  // With --charm, a worker of the product's usual charm is not one of those that are checked.
+  const isOther = product !== undefined && coordinatorCharm !== charms.coordinator;
+  if (!isOther || own.end.endpoint !== charms.endpoint) return unrelated;
   const facts = {
     application: application.name,
     other: own.application.name,
     charm: own.application.charmName,
-    coordinatorCharm: `${product}-coordinator-k8s`,
+    coordinatorCharm,
     ...placeOf(relation),
   };
   const found = finding("not-a-coordinator", ["relations", application.name], facts);
@@ -145,8 +148,8 @@ function suggester(all: readonly string[]): Index["nearest"] {
   const names = all.slice(0, maxCompared);
   const known = new Map<string, readonly string[]>();
   return (name) => {
-    const nearest = known.get(name) ?? (known.size < shownAtMost ? nearestNames(name, names) : []);
-    if (known.size < shownAtMost) known.set(name, nearest);
+    const nearest = known.get(name) ?? (known.size < maxShown ? nearestNames(name, names) : []);
+    if (known.size < maxShown) known.set(name, nearest);
     return nearest;
   };
 }

@@ -7,7 +7,7 @@ import { withOneStdin } from "./input/text.js";
 import type { Io } from "./io.js";
 import { line } from "./output/line.js";
 import { printLines } from "./output/print.js";
-import { type ExitCode, type OutputFormat, report, reportRefusal } from "./output/report.js";
+import { type ExitCode, type OutputFormat, report, reportRejection } from "./output/report.js";
 import { runnableProgram } from "./program.js";
 
 /** Runs one command line. */
@@ -23,13 +23,13 @@ export async function main(words: readonly string[], world: Io): Promise<ExitCod
     await root.parseAsync([...words], { from: "user" });
     return exitCode;
   } catch (cause) {
-    const findings = refusalOf(cause, commandOf(words, root));
-    return findings.length === 0 ? 0 : reportRefusal(findings, format, io);
+    const findings = rejectionOf(cause, commandOf(words, root));
+    return findings.length === 0 ? 0 : reportRejection(findings, format, io);
   }
 }
 
 /** Why the command was not run; empty if help or the version was all that was asked for. */
-function refusalOf(cause: unknown, command: Command): readonly Finding[] {
+function rejectionOf(cause: unknown, command: Command): readonly Finding[] {
   if (cause instanceof InputError) return cause.findings;
   if (cause instanceof UsageError) return [usage(cause.message, command)];
   if (!(cause instanceof CommanderError)) throw cause;

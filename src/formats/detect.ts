@@ -30,7 +30,7 @@ export interface FormatRow {
 }
 
 const terraform = {
-  title: "output of terraform show -json",
+  title: "the output of terraform show -json",
   remedy: "pass what terraform show -json PLAN prints",
 };
 
@@ -51,7 +51,7 @@ const formats: readonly FormatRow[] = [
   },
   {
     format: "juju-config",
-    title: "output of juju config",
+    title: "the output of juju config",
     keys: [["settings"]],
     remedy: "pass what juju config APP prints",
   },

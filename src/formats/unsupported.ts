@@ -20,7 +20,7 @@ const render = "render it first, for example: helm template CHART | pyroscope-ro
 /** Tried before the formats, whose keys some of these have as well. */
 export const unsupportedDocuments: readonly UnsupportedRow[] = [
   {
-    title: "output of juju status",
+    title: "the output of juju status",
     keys: [
       ["applications", "model.controller"],
       ["applications", "model", "machines"],
@@ -29,7 +29,7 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
     remedy: exportBundle,
   },
   {
-    title: "output of juju dump-model",
+    title: "the output of juju dump-model",
     keys: [
       ["applications", "agent-version"],
       ["applications", "owner"],
@@ -39,7 +39,7 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
     remedy: exportBundle,
   },
   {
-    title: "output of juju diff-bundle",
+    title: "the output of juju diff-bundle",
     keys: [
       ["applications.*.missing"],
       ["applications.*.*.bundle", "applications.*.*.model"],
@@ -50,7 +50,7 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
     remedy: exportBundle,
   },
   {
-    title: "output of juju show-unit",
+    title: "the output of juju show-unit",
     keys: [
       ["*.relation-info"],
       ["*.workload-version", "*.leader"],
@@ -60,7 +60,7 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
     remedy: exportBundle,
   },
   {
-    title: "output of juju show-application",
+    title: "the output of juju show-application",
     keys: [
       ["*.charm", "*.endpoint-bindings"],
       ["*.charm", "*.exposed"],
@@ -69,17 +69,17 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
     remedy: exportBundle,
   },
   {
-    title: "output of juju show-model",
+    title: "the output of juju show-model",
     keys: [["*.model-uuid", "*.controller-name"]],
     remedy: exportBundle,
   },
   {
-    title: "output of juju offers",
+    title: "the output of juju offers",
     keys: [["*.offer-url"], ["*.endpoints", "*.access"]],
     remedy: exportBundle,
   },
   {
-    title: "output of juju info",
+    title: "the output of juju info",
     keys: [["store-url"], ["charm-id", "channels"]],
     remedy: "pass the charmcraft.yaml of the charm",
   },
@@ -98,7 +98,7 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
     remedy: showPlan,
   },
   {
-    title: "output of terraform output",
+    title: "the output of terraform output",
     keys: [["*.sensitive", "*.value"]],
     remedy: "pipe terraform show -json instead",
   },
@@ -181,13 +181,17 @@ export const unsupportedTexts: readonly UnsupportedText[] = [
     remedy: showPlan,
   },
   {
-    title: "output of juju status",
+    title: "the output of juju status",
     pattern:
       /^(?:Model +Controller|SAAS +Status|App +Version|Unit +Workload|Running on subnets:)|^- [a-z][a-z0-9-]{0,100}\/\d{1,9}: /m,
     remedy: exportBundle,
   },
-  { title: "output of juju models", pattern: /^Controller: +\S+\n\nModel /, remedy: exportBundle },
-  { title: "output of juju offers", pattern: /^(?:Offer|Store) +[A-Z]/, remedy: exportBundle },
+  {
+    title: "the output of juju models",
+    pattern: /^Controller: +\S+\n\nModel /,
+    remedy: exportBundle,
+  },
+  { title: "the output of juju offers", pattern: /^(?:Offer|Store) +[A-Z]/, remedy: exportBundle },
   {
     title: "a Helm template",
     pattern: /\{\{-? ?(?:\.|include |template |define |toYaml |(?:if|with|range|end)\b)/,
@@ -201,7 +205,7 @@ export const unsupportedTexts: readonly UnsupportedText[] = [
     remedy: showPlan,
   },
   {
-    title: "output of kubectl without -o yaml",
+    title: "the output of kubectl without -o yaml",
     pattern: /^(?:NAMESPACE +)?NAME +(?:READY|DESIRED|DATA|COMPLETIONS)\b|^Name: +\S+\nNamespace: /,
     remedy: "pipe kubectl get deployments,statefulsets -o yaml instead",
   },

@@ -165,7 +165,7 @@ export const checkMessages: MessageRows<CheckFacts> = {
   "no-such-application": {
     severity: "error",
     message: 'the relation names {"name"}, but no application has that name',
-    fix: "[did you mean {nearest|or}?|remove the relation, or add it under saas]",
+    fix: "[did you mean {nearest|or}? Or|remove the relation, add it under saas, or], if an overlay adds it, pass --overlay FILE",
   },
   "no-such-endpoint": {
     severity: "error",

@@ -177,7 +177,7 @@ export const commandMessages: MessageRows<CommandFacts> = {
     severity: "warning",
     message:
       "the configuration file was not read: it has more than {characters} characters, or is nested more than {depth} deep",
-    fix: "shorten it",
+    fix: "check that it is the right file",
   },
   "unread-variable": {
     severity: "note",

@@ -219,10 +219,8 @@ export const coreMessages: MessageRows<CoreFacts> = {
     fix: "[deploy a worker for each of {singles}|juju config {app} {settings}]",
     fixIn: {
       terraform: "add {settingsInConfig} to the config of [{address}|a worker]",
-      manifest:
-        "[in the args of {workload}, add {roles} to -target|add workloads that run {roles}]",
-      compose:
-        "[in the command of {workload}, add {roles} to -target|add services that run {roles}]",
+      manifest: "add workloads that run {roles}[, or add them to -target of {workload}]",
+      compose: "add services that run {roles}[, or add them to -target of {workload}]",
       target: "run {roles} too",
     },
   },
@@ -266,11 +264,11 @@ export const coreMessages: MessageRows<CoreFacts> = {
   },
   "single-target": {
     severity: "error",
-    message: "{product} takes one target, not {roles}",
-    fix: "[{flag} is enabled by default: juju config {app} {flag}=false|enable one role, and the others in applications of their own]",
+    message: "{product} takes one target, not {roles}[: {flag} is enabled by default]",
+    fix: "[disable {flag}: juju config {app} {flag}=false|enable one role, and the others in applications of their own]",
     fixIn: {
       terraform:
-        '[{flag} is enabled by default: set it to "false" in the config of {address}|enable one role, and the others in resources of their own]',
+        '[set {flag} = "false" in the config of {address}|enable one role, and the others in resources of their own]',
       target: "name one, and run the others in processes of their own",
     },
   },

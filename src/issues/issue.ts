@@ -47,7 +47,7 @@ export type Finding = {
     Readonly<IssueFacts[Code]>;
 }[IssueCode];
 
-export const shownAtMost = 100;
+export const maxShown = 100;
 
 export function finding<Code extends IssueCode>(
   code: Code,
@@ -66,12 +66,12 @@ export function toIssue(found: Finding): Issue {
 
 /** Lists can name every application of a file; the message has the number of those that it does not show. */
 function bounded(facts: object): object {
-  const isLong = (fact: unknown) => Array.isArray(fact) && fact.length > shownAtMost;
+  const isLong = (fact: unknown) => Array.isArray(fact) && fact.length > maxShown;
   if (!Object.values(facts).some(isLong)) return facts;
   return Object.fromEntries(
     Object.entries(facts).map(([name, fact]) => [
       name,
-      isLong(fact) ? fact.slice(0, shownAtMost) : fact,
+      isLong(fact) ? fact.slice(0, maxShown) : fact,
     ]),
   );
 }
@@ -79,7 +79,7 @@ function bounded(facts: object): object {
 /** R12: sorted by path, then code; the first hundred, then `more-issues` with the number of all others. */
 export function toIssues(findings: readonly Finding[]): readonly Issue[] {
   const sorted = [...findings].sort(compareFindings);
-  const shown = sorted.slice(0, shownAtMost);
+  const shown = sorted.slice(0, maxShown);
   const count = sorted.length - shown.length;
   if (count > 0) shown.push(finding("more-issues", [], { count, shown: shown.length }));
   return shown.map(toIssue);

@@ -1,8 +1,8 @@
 /** Suggestions for a mistyped name. */
 
-const most = 3;
-const farthest = 2;
-const sharedPrefix = 4;
+const maxSuggestions = 3;
+const maxDistance = 2;
+const minSharedPrefix = 4;
 
 /**
  * The names at most two edits away (insertions, deletions, substitutions, swaps of neighbours), or with the
@@ -24,26 +24,26 @@ function sortedNames(
 ): string[] {
   return [...names]
     .map((name) => ({ name, distance: distance(name, given) }))
-    .filter((each) => each.distance <= farthest || isMeant(each.name))
+    .filter((each) => each.distance <= maxDistance || isMeant(each.name))
     .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
-    .slice(0, most)
+    .slice(0, maxSuggestions)
     .map(({ name }) => name);
 }
 
 function sharesPrefix(a: string, b: string): boolean {
-  return a.slice(0, sharedPrefix) === b.slice(0, sharedPrefix);
+  return a.slice(0, minSharedPrefix) === b.slice(0, minSharedPrefix);
 }
 
-/** One more than the farthest for whatever is farther, so that a long string costs no more than a short one. */
+/** One more than the maximum for whatever is farther, so that a long string costs no more than a short one. */
 function distance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > farthest) return farthest + 1;
+  if (Math.abs(a.length - b.length) > maxDistance) return maxDistance + 1;
   let [beforeLast, last]: number[][] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     for (let j = 1; j <= b.length; j++) row.push(cell(a, b, i, j, row, last, beforeLast));
     [beforeLast, last] = [last, row];
   }
-  return Math.min(last?.[b.length] ?? 0, farthest + 1);
+  return Math.min(last?.[b.length] ?? 0, maxDistance + 1);
 }
 
 function cell(

@@ -2,9 +2,9 @@
 import type { MessageRow } from "./message-row.js";
 
 /** Names in messages are cut after as many characters. */
-const quotedAtMost = 40;
-const plainAtMost = 400;
-const listedAtMost = 20;
+const maxQuoted = 40;
+const maxPlain = 400;
+const maxListed = 20;
 
 /** In JSON's quotes, cut, on one line. */
 export function quote(text: string): string {
@@ -19,7 +19,7 @@ export function escapeUnsafe(text: string): string {
 }
 
 /** At most `most` characters, never half of one. */
-export function cut(text: string, most: number = quotedAtMost): string {
+export function cut(text: string, most: number = maxQuoted): string {
   const characters = Array.from(text.slice(0, 2 * most + 2));
   return characters.length > most ? `${characters.slice(0, most).join("")}…` : text;
 }
@@ -61,16 +61,14 @@ function factValue(name: string, isQuoted: boolean, separator: unknown, facts: F
   if (name === "app") return applicationInCommand(facts);
   if (name === "settingsInConfig") return settingsInConfig(facts);
   const fact = facts.get(name);
-  const texts = (Array.isArray(fact) ? fact : [fact]).slice(0, listedAtMost + 1).map(String);
-  const shown = texts.map((text) =>
-    isQuoted ? quote(text) : escapeUnsafe(cut(text, plainAtMost)),
-  );
+  const texts = (Array.isArray(fact) ? fact : [fact]).slice(0, maxListed + 1).map(String);
+  const shown = texts.map((text) => (isQuoted ? quote(text) : escapeUnsafe(cut(text, maxPlain))));
   return joined(shown, separator, Array.isArray(fact) ? fact.length : 1);
 }
 
 function joined(texts: readonly string[], separator: unknown, count: number): string {
-  const shown = texts.slice(0, listedAtMost);
-  if (count > listedAtMost) shown.push(`${count - listedAtMost} more`);
+  const shown = texts.slice(0, maxListed);
+  if (count > maxListed) shown.push(`${count - maxListed} more`);
   if (separator === ";") return shown.join("; ");
   const last = shown.length > 1 && separator === "or" ? ` or ${shown.pop()}` : "";
   return shown.join(", ") + last;

@@ -107,7 +107,7 @@ describe("a relation to nobody", () => {
     expect(issueOf("no-such-application", text)).toMatchObject({
       severity: "error",
       name: "coor",
-      fix: "did you mean coord?",
+      fix: "did you mean coord? Or, if an overlay adds it, pass --overlay FILE",
     });
     expect(codesOf(text)).toEqual(["no-such-application"]);
   });
@@ -115,7 +115,7 @@ describe("a relation to nobody", () => {
   test("has no suggestion if nothing is near", () => {
     expect(issueOf("no-such-application", misspelt("something-else"))).toMatchObject({
       nearest: [],
-      fix: "remove the relation, or add it under saas",
+      fix: "remove the relation, add it under saas, or, if an overlay adds it, pass --overlay FILE",
     });
   });
 

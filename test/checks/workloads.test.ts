@@ -215,7 +215,7 @@ test("a Compose service is fixed in its own terms", () => {
   const { format, issues } = checkText(text);
   expect(format).toBe("compose");
   expect(issues.find(({ code }) => code === "missing-role")?.fix).toMatch(
-    /^in the command of p, add compactor, ingester, .* to -target$/,
+    /^add services that run compactor, ingester, .*, or add them to -target of p$/,
   );
   for (const { fix = "" } of issues) expect(fix).not.toMatch(/juju|args/);
 });

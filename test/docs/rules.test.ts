@@ -3,7 +3,7 @@
  * it. `UPDATE_DOCS=1 npx vitest run test/docs` writes the findings again.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { messages } from "../../src/issues/messages.js";
 import { run } from "../cli/run.js";
 
@@ -17,15 +17,13 @@ const sections = new Map(
     .map((text) => [/^`([a-z-]+)`/.exec(text)?.[1] ?? "", text]),
 );
 
-/** A line of the shell without pipes: words, some of them in single quotes, and perhaps a file as standard input. */
+/** The words after `$ npx pyroscope-roles`, some of them in single quotes, and perhaps a file as standard input. */
 function readCommand(line: string) {
-  const words = [...line.matchAll(/'([^']*)'|(\S+)/g)].map(
-    ([, quoted, plain = ""]) => quoted ?? plain,
-  );
+  const words = [...line.matchAll(/'([^']*)'|(\S+)/g)]
+    .map(([, quoted, plain = ""]) => quoted ?? plain)
+    .slice(3);
   const at = words.indexOf("<");
-  return at < 0
-    ? { words: words.slice(3), stdin: undefined }
-    : { words: words.slice(3, at), stdin: words[at + 1] };
+  return at < 0 ? { words } : { words: words.slice(0, at), stdin: words[at + 1] };
 }
 
 /** The blocks that have a file's name, and the files of the repository that the words name. */
@@ -82,7 +80,8 @@ describe("the example of an issue code finds it", () => {
     expect(updated).toMatch(printed);
   });
 
-  test.runIf(process.env.UPDATE_DOCS)("is written again", () => {
+  afterAll(() => {
+    if (process.env.UPDATE_DOCS === undefined) return;
     const updated = [...outputs].reduce(
       (all, [section, text]) => all.replace(section, () => text),
       document,

@@ -245,7 +245,7 @@ describe("other texts are rejected", () => {
     ["a: 1", "it does not have applications"],
     ["probes: []", "it looks like a juju-doctor ruleset"],
     ["name: x\ntype: charm", "it looks like a charmcraft.yaml"],
-    ["model: {controller: a}\napplications: {}", "it looks like output of juju status"],
+    ["model: {controller: a}\napplications: {}", "it looks like the output of juju status"],
     ["applications: {}\n---\nprobes: []", "one of its documents is a juju-doctor ruleset"],
   ])("%j: %s", (text, reason) => {
     expect(parseBundle(text)).toMatchObject({

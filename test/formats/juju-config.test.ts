@@ -61,7 +61,7 @@ describe("other texts are rejected", () => {
   ])("%j: %s", (text, reason) => {
     expect(parseJujuConfig(text)).toMatchObject({
       ok: false,
-      issues: [{ code: "wrong-format", format: "output of juju config", reason, path: [] }],
+      issues: [{ code: "wrong-format", format: "the output of juju config", reason, path: [] }],
     });
   });
 

@@ -353,11 +353,11 @@ describe("other texts are rejected", () => {
     ["{}", "it does not have planned_values"],
     ['{"version":4,"serial":1,"lineage":"x"}', "it looks like a Terraform state file"],
     ['{"applications":{}}', "it looks like a bundle"],
-    ['{"settings":{}}', "it looks like output of juju config"],
+    ['{"settings":{}}', "it looks like the output of juju config"],
   ])("%s: %s", (text, reason) => {
     expect(parseTerraform(text)).toMatchObject({
       ok: false,
-      issues: [{ code: "wrong-format", format: "output of terraform show -json", reason }],
+      issues: [{ code: "wrong-format", format: "the output of terraform show -json", reason }],
     });
   });
 

@@ -123,7 +123,7 @@ describe("what a charm of another product does by itself", () => {
     expect(check("tempo", text).issues).toMatchObject([
       {
         code: "single-target",
-        fix: "role-all is enabled by default: juju config querier role-all=false",
+        fix: "disable role-all: juju config querier role-all=false",
       },
     ]);
   });

@@ -1,7 +1,7 @@
 """Which workers of a bundle belong to which coordinator, and which relations are wrong."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ._issues import Finding, finding
@@ -82,7 +82,7 @@ def _read_relation(
     ends = relation.ends
     own = next((at for at, (name, _) in enumerate(ends) if names.get(name) == charms.worker), None)
     if own is None:
-        found.findings += _lost_coordinator(relation, charms, names, saas)
+        _read_coordinators_relation(relation, found, charms, names, saas)
         return
     (worker, endpoint), (other, far) = ends[own], ends[1 - own]
     wrong = _wrong_endpoint(worker, endpoint, charms, names)
@@ -93,6 +93,7 @@ def _read_relation(
     if wrong is None and other in names:
         wrong = _not_a_coordinator(worker, other, charms, names)
         wrong = wrong or _wrong_endpoint(other, far, charms, names)
+        found.blamed.update([other] if wrong else [])
     if wrong is None:
         found.groups.setdefault(other, []).append(worker)
     else:
@@ -100,15 +101,38 @@ def _read_relation(
         found.blamed.add(worker)
 
 
-def _lost_coordinator(
-    relation: Relation, charms: Charms, names: Mapping[str, str], saas: frozenset[str]
-) -> Iterator[Finding]:
-    """Return a coordinator that is related to something that does not exist."""
-    is_ours = any(names.get(name) == charms.coordinator for name, _ in relation.ends)
-    is_cluster = any(endpoint == charms.endpoint for _, endpoint in relation.ends)
-    lost = [name for name, _ in relation.ends if name not in names and name not in saas]
-    if is_ours and is_cluster and lost:
-        yield _no_such_application(lost[0], names)
+def _read_coordinators_relation(
+    relation: Relation,
+    found: Integrations,
+    charms: Charms,
+    names: Mapping[str, str],
+    saas: frozenset[str],
+) -> None:
+    """Read a coordinator's relation with nobody, or with a worker of another product."""
+    ends = relation.ends
+    charm = charms.coordinator
+    own = next((at for at, (one, _) in enumerate(ends) if names.get(one) == charm), None)
+    if own is None or all(endpoint != charms.endpoint for _, endpoint in ends):
+        return
+    (name, endpoint), (other, _) = ends[own], ends[1 - own]
+    if other not in names:
+        wrong = None if other in saas else _no_such_application(other, names)
+    else:
+        wrong = _not_its_worker(name, other, names) if endpoint == charms.endpoint else None
+    if wrong is not None:
+        found.findings.append(wrong)
+        found.blamed.add(name)
+
+
+def _not_its_worker(name: str, other: str, names: Mapping[str, str]) -> Finding | None:
+    match = re.search(r"\A(.*)-worker-k8s\Z", names[other])
+    coordinator_charm = f"{match[1]}-coordinator-k8s" if match else names[name]
+    # A worker of the product's usual charm is not checked if the charm was renamed.
+    if coordinator_charm == names[name]:
+        return None
+    facts = {"application": other, "other": name, "charm": names[name]}
+    path = ("relations", other)
+    return finding("not-a-coordinator", path, **facts, coordinatorCharm=coordinator_charm)
 
 
 def _no_such_application(name: str, names: Mapping[str, str]) -> Finding:

@@ -192,10 +192,10 @@ function moduleNamed(
   if (layer.modules.has(name)) throw new UsageError(`this process does not start ${name}`);
   const [nearest] = nearestNames(name, layer.modules.keys());
   const hint = nearest === undefined ? "" : ` (did you mean ${nearest}?)`;
-  throw new UsageError(`there is no module ${quote(name)}${hint}`);
+  throw new UsageError(`${placeText(layer)} does not have a module ${quote(name)}${hint}`);
 }
 
-/** As many paths are written out; of more targets only the names. */
+/** At most this many paths are written out; further targets are only named. */
 const maxPaths = 3;
 
 function moduleLines(modules: readonly StartedModule[]): Line[] {

@@ -103,7 +103,7 @@ async function readSource(words: readonly string[], scope: Scope, io: Io): Promi
   if (words.length === 1 && words[0] === "-") return readDocument(await readText("-", io), scope);
   if (areFlags(words)) return parseFlagWords(words);
   const [only] = words;
-  // Quotes are the shell's business, so that several words are words already.
+  // The shell has removed the quotes: several words are already split.
   return readCommandLine(words.length === 1 ? `${only}` : JSON.stringify(words), scope);
 }
 

@@ -51,13 +51,14 @@ export async function report(outcome: Outcome, given: ReportOptions, io: Io): Pr
 }
 
 /** The command was not run. */
-export async function reportRefusal(
+export async function reportRejection(
   findings: readonly Finding[],
   format: OutputFormat,
   io: Io,
 ): Promise<ExitCode> {
-  const format_ = format === "gitlab" || format === "sarif" ? "text" : format;
-  return report({ issues: toIssues(findings), isUncheckable: true }, { format: format_ }, io);
+  // What is wrong with the command line is not about a file.
+  const shown = format === "gitlab" || format === "sarif" ? "text" : format;
+  return report({ issues: toIssues(findings), isUncheckable: true }, { format: shown }, io);
 }
 
 async function print(

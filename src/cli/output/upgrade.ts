@@ -29,8 +29,8 @@ export function upgradeLines(report: UpgradeReport, view: View): Line[] {
 
 function changeOf({ name, model, before, after }: UpgradeReport["applications"][number]): string[] {
   const [was, is] = [before, after].map((args) => args?.join(" ") ?? "runs nothing");
-  const change = was === is ? "runs the same" : `${was} -> ${is}`;
-  return [nameIn(name, model), change];
+  const same = after === null ? "runs nothing, as before" : "runs the same";
+  return [nameIn(name, model), was === is ? same : `${was} -> ${is}`];
 }
 
 function verdictOf(isReadable: boolean, counts: string): Span {

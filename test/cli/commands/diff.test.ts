@@ -88,6 +88,14 @@ describe("diff", () => {
     expect(stdout).toMatch(/read +runs the same\n.*rest +runs the same\n {2}nothing breaks\n/);
   });
 
+  test("what ran nothing before and runs nothing afterwards says so", async () => {
+    const files = {
+      "b.yaml": "services: { p: { image: 'grafana/pyroscope:1.18.2', command: -target=x } }",
+    };
+    const { stdout } = await run(words("diff 1.18 1.19 b.yaml"), { files });
+    expect(stdout).toMatch(/^ {2}p +runs nothing, as before$/m);
+  });
+
   test("a file that cannot be read exits with 2", async () => {
     const { exitCode, stdout } = await run(words("diff 1.18 1.19 b.yaml"));
     expect(exitCode).toBe(2);

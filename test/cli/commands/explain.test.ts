@@ -71,8 +71,11 @@ describe("explain", () => {
   });
 
   test.each([
-    ["rin", 'there is no module "rin" (did you mean ring?)'],
-    ["x", 'there is no module "x"\n'],
+    [
+      "rin",
+      'Pyroscope 1.18.2 with storage layer v1 does not have a module "rin" (did you mean ring?)',
+    ],
+    ["x", 'does not have a module "x"\n'],
     ["compactor", "this process does not start compactor"],
   ])("--why %s is a usage error", async (name, reason) => {
     const { exitCode, stderr } = await run(words(`explain querier --release 1.18 --why ${name}`));
