@@ -1,6 +1,7 @@
 /** The report on one file: what it is, what each application runs, what is wrong, and the verdict. */
-import { groupBy } from "../../formats/group-by.js";
+
 import type { FileReport } from "../../checks/index.js";
+import { groupBy } from "../../formats/group-by.js";
 import { type Issue, isError } from "../../issues/issue.js";
 import { countsOf } from "./finding.js";
 import {
