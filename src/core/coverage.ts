@@ -71,15 +71,13 @@ export function coverageOf(
   const features = started.filter(
     ({ role, units, module }) => units === 0 && !required.has(role) && module?.row.feature,
   );
-  const shortfalls = started.flatMap(({ role, units, module }) =>
-    required.has(role) && units > 0 && units < (module?.replicas ?? 0)
-      ? [{ role, have: units, want: module?.replicas ?? 0 }]
-      : [],
+  const short = started.filter(
+    ({ role, units, module }) => required.has(role) && units > 0 && units < (module?.replicas ?? 0),
   );
   return {
     missing: missing.map(({ role }) => role),
     missingFeatures: features.map(({ role }) => role),
-    shortfalls,
+    shortfalls: short.map(shortfallOf),
     coverage: started
       .filter(({ role, module }) => module?.isMember || required.has(role))
       .map(({ role, units, applications }) => ({ role, units, applications })),
@@ -88,12 +86,26 @@ export function coverageOf(
       ...features
         .filter((each) => !isIdle(each, members))
         .flatMap((each) => missingFeature(layer, members, each)),
-      ...(options.recommended ? shortfalls : []).map((shortfall) =>
-        finding("below-recommended", [], { ...placeOf(layer), ...shortfall }),
+      ...(options.recommended ? short : []).map((each) =>
+        finding("below-recommended", [], {
+          ...placeOf(layer),
+          ...shortfallOf(each),
+          ...onlyOrigin(startersOf(each, members)),
+        }),
       ),
       ...started.flatMap(evenQuorum),
     ],
   };
+}
+
+function shortfallOf({ role, units, module }: Started): Shortfall<string> {
+  return { role, have: units, want: module?.replicas ?? 0 };
+}
+
+/** The only application that starts a role; none if there are several. */
+function startersOf({ applications }: Started, members: readonly Member[]): Member[] {
+  const [only, ...others] = applications;
+  return others.length > 0 ? [] : members.filter(({ name }) => name === only);
 }
 
 function requiredNames({ roles }: Layer, { required }: CoverageOptions): ReadonlySet<string> {

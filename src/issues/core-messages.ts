@@ -130,9 +130,9 @@ export const coreMessages: MessageRows<CoreFacts> = {
     message: "{role} has {have} {have?unit:units}; upstream's chart gives it {want}",
     fix: "juju scale-application {app} {want}",
     fixIn: {
-      terraform: "set units = {want} in {address}",
-      manifest: "set replicas: {want} in {workload}",
-      compose: "set scale: {want} for the service {workload}",
+      terraform: "set units = {want} in [{address}|the resource of a worker]",
+      manifest: "set replicas: {want} in [{workload}|a workload]",
+      compose: "set scale: {want} for the service[ {workload}]",
     },
   },
   "duplicate-application": {

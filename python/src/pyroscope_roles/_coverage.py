@@ -104,7 +104,10 @@ def coverage_of(
         _missing_feature(layer, members, each) for each in features if not _is_idle(each, members)
     ]
     if recommended:
-        found += [finding("below-recommended", **layer.place, **vars(each)) for each in shortfalls]
+        found += [
+            finding("below-recommended", **layer.place, **vars(each), **_only_starter(each, started))
+            for each in shortfalls
+        ]
     return CoverageReport(
         missing=tuple(each.role for each in missing),
         missing_features=tuple(each.role for each in features),
@@ -173,6 +176,12 @@ def _missing_feature(layer: Layer, members: list[Member], each: _Started) -> Fin
 def only_origin(members: list[Member]) -> Mapping[str, object]:
     """Return the application for a fix, which can name it when there is only one."""
     return {"application": members[0].name} if len(members) == 1 else {}
+
+
+def _only_starter(shortfall: Shortfall, started: list[_Started]) -> Mapping[str, object]:
+    """Return the application that starts a role, if there is only one."""
+    names = next(each.applications for each in started if each.role == shortfall.role)
+    return {"application": names[0]} if len(names) == 1 else {}
 
 
 def _even_quorums(started: list[_Started]) -> list[Finding]:
