@@ -54,7 +54,7 @@ const entryPoints: Readonly<Record<string, EntryPoint>> = {
     types: `
       Bundle BundleOptions CharmRoleOption Charmcraft CheckOptions CheckedApplication
       CheckedCluster DeployedApplication Deployment FileReport FilesReport Format JujuConfig
-      JujuSetting OverlayFile ParserOptions Position Probe ProbeDeployment ProbeMetaRole
+      JujuSetting Offer OverlayFile ParserOptions Position Probe ProbeDeployment ProbeMetaRole
       ProbeRole ReadResult Relation RelationEnd Terraform UpgradeOptions UpgradeReport
       UpgradedApplication Workload
     `,

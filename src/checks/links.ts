@@ -98,12 +98,14 @@ function coordinatorLink(
     return { findings: [noSuchApplication(relation, end, index)], blamed };
   }
   const [, product] = /^(.*)-worker-k8s$/.exec(application.charmName) ?? [];
-  if (product === undefined || own.end.endpoint !== charms.endpoint) return unrelated;
+  const coordinatorCharm = `${product}-coordinator-k8s`;
+  const isOther = product !== undefined && coordinatorCharm !== charms.coordinator;
+  if (!isOther || own.end.endpoint !== charms.endpoint) return unrelated;
   const facts = {
     application: application.name,
     other: own.application.name,
     charm: own.application.charmName,
-    coordinatorCharm: `${product}-coordinator-k8s`,
+    coordinatorCharm,
     ...placeOf(relation),
   };
   const found = finding("not-a-coordinator", ["relations", application.name], facts);

@@ -103,9 +103,9 @@ function shortfallOf({ role, units, module }: Started): Shortfall<string> {
 }
 
 /** The only application that starts a role; none if there are several. */
-function startersOf({ applications }: Started, members: readonly Member[]): Member[] {
-  const [only, ...others] = applications;
-  return others.length > 0 ? [] : members.filter(({ name }) => name === only);
+function startersOf({ role, applications }: Started, members: readonly Member[]): Member[] {
+  if (applications.length > 1) return [];
+  return members.filter(({ units, modules }) => units !== 0 && modules.includes(role));
 }
 
 function requiredNames({ roles }: Layer, { required }: CoverageOptions): ReadonlySet<string> {

@@ -18,12 +18,14 @@ class Member:
         units: How many there are.
         roles: The roles of some release that are asked for.
         modules: Everything that a unit starts; empty if it does not resolve.
+        lacks: What it would start as well if nothing were wrong with its options.
     """
 
     name: str
     units: int
     roles: tuple[str, ...]
     modules: tuple[str, ...]
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,9 @@ def coverage_of(
     ]
     if recommended:
         found += [
-            finding("below-recommended", **layer.place, **vars(each), **_only_starter(each, started))
+            finding(
+                "below-recommended", **layer.place, **vars(each), **_only_starter(each, started)
+            )
             for each in shortfalls
         ]
     return CoverageReport(
