@@ -66,6 +66,6 @@ function spacedRole(published: string, index: number): Finding[] {
 
 function repeatedRoles(names: readonly string[]): Finding[] {
   return names.flatMap((role, index) =>
-    names.indexOf(role) < index ? [finding("repeated-role", [index], { role })] : [],
+    role !== "" && names.indexOf(role) < index ? [finding("repeated-role", [index], { role })] : [],
   );
 }

@@ -107,9 +107,12 @@ function unexplained(found: readonly Finding[], ofReading: readonly Finding[]): 
     ofReading.flatMap(({ code, address }) => (code === "unknown-config" ? [address] : [])),
   );
   const isPartial = ofReading.some(isOpen);
-  return found.filter(({ code, address }) =>
-    code === "no-role" ? !unknown.has(address) : !isPartial || !ofTheWhole.has(code),
-  );
+  const hasUnknown = ofReading.some(({ code }) => code === "unknown-resource");
+  return found.filter(({ code, address }) => {
+    if (code === "no-role") return !unknown.has(address);
+    if (code === "unchecked-integrations") return !hasUnknown;
+    return !isPartial || !ofTheWhole.has(code);
+  });
 }
 
 /** Findings that something which is not known may explain. */

@@ -9,7 +9,7 @@ import { withoutExplained } from "./explained.js";
 import type { Integrations, WorkerGroup } from "./integrations.js";
 import { inOfferedTerms, offeredRoles } from "./offered.js";
 import type { CheckOptions } from "./options.js";
-import { type CheckedWorker, positionOf } from "./workers.js";
+import { type CheckedWorker, originOf, positionOf } from "./workers.js";
 
 export type CheckedWorkers = ReadonlyMap<DeployedApplication, CheckedWorker>;
 
@@ -85,7 +85,11 @@ function groupFindings(
         .flatMap((each) => inOfferedTerms(each, offered, layer)),
       { ...origin, ...positionOf(group.coordinator ?? {}) },
     ),
-    ...withoutUnits(group.workers, checked, new Set(idle)),
+    ...withoutUnits(
+      [...(group.coordinator ? [group.coordinator] : []), ...group.workers],
+      checked,
+      new Set(idle),
+    ),
     ...duplicates(group, checked),
   ];
 }
@@ -120,16 +124,18 @@ function demands(found: Finding, role: string): boolean {
   return found.code === "coordinator-requires" && found.roles.includes(role);
 }
 
+/** Workers wait for the configuration that a unit of their coordinator publishes. */
 function withoutUnits(
-  workers: readonly DeployedApplication[],
+  applications: readonly DeployedApplication[],
   checked: CheckedWorkers,
   mentioned: ReadonlySet<string>,
 ): Finding[] {
-  return workers
+  return applications
     .filter(({ units, name }) => units === 0 && !mentioned.has(name))
-    .map((worker) => {
-      const { name } = worker;
-      const facts = { ...checked.get(worker)?.origin, application: name, ...positionOf(worker) };
+    .map((each) => {
+      const { name } = each;
+      const origin = checked.get(each)?.origin ?? originOf(each, false);
+      const facts = { ...origin, application: name, ...positionOf(each) };
       return finding("no-units", ["applications", name, "units"], facts);
     });
 }

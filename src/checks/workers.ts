@@ -1,5 +1,6 @@
 /** One worker: its options against its charm, and what they run. */
 import { flagPrefix, type Layer, type Table } from "../catalog/catalog.js";
+import { parseBoolean } from "../charm/booleans.js";
 import { enabledByDefault, resolveConfig } from "../charm/config.js";
 import { isRoleOption } from "../charm/published.js";
 import type { Scope } from "../core/options.js";
@@ -65,8 +66,10 @@ export function withoutConsequences(
   wrong: readonly Finding[],
   config: Readonly<Record<string, unknown>>,
 ): readonly Finding[] {
-  const isEnabled = ({ path: [option = ""] }: Finding) =>
-    ![false, "false"].some((each) => each === config[option]);
+  const isEnabled = ({ path: [option = ""] }: Finding) => {
+    const value = config[option];
+    return (typeof value === "string" ? parseBoolean(value) : value) !== false;
+  };
   return wrong.some(isEnabled) ? findings.filter(({ code }) => code !== "no-role") : findings;
 }
 

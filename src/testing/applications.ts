@@ -4,7 +4,13 @@ import { flagPrefix } from "../catalog/catalog.js";
 import type { Application } from "../core/cluster.js";
 import type { PyroscopeRole, StorageLayer } from "../data/pyroscope.js";
 import { roleFlags } from "./flags.js";
-import { naiveLayer, requiredIn, rolesIn, type TestingOptions } from "./naive-layer.js";
+import {
+  type NaiveLayer,
+  naiveLayer,
+  requiredIn,
+  rolesIn,
+  type TestingOptions,
+} from "./naive-layer.js";
 
 const maxApplications = 6;
 const maxUnits = 5;
@@ -67,6 +73,7 @@ export function coherentCluster(
   options: TestingOptions<string, string>,
 ): fc.Arbitrary<Application<string>[]> {
   const layer = naiveLayer(options);
+  if (layer.rows.singleTarget) return singleRoleCluster(layer);
   const required = requiredIn(layer);
   const homes = required.map(() => fc.nat(maxApplications - 1));
   const drawn = fc.record({
@@ -88,6 +95,24 @@ export function coherentCluster(
         .filter(({ roles }) => roles.length > 0)
         .map(applicationOf),
     );
+}
+
+/** Of a product that takes one target: an application for everything, or one for each required role, and others. */
+function singleRoleCluster(layer: NaiveLayer): fc.Arbitrary<Application<string>[]> {
+  const complete = layer.rows.modules.flatMap((module) => (module.complete ? [[module.name]] : []));
+  const others = fc.subarray(rolesIn(layer), { maxLength: maxApplications });
+  return fc
+    .tuple(fc.constantFrom(requiredIn(layer), ...complete), others)
+    .chain(([base, more]) => fc.tuple(...[...base, ...more].map(singleRole)))
+    .map((list) => list.map(applicationOf));
+}
+
+function singleRole(role: string): fc.Arbitrary<Drawn> {
+  return fc.record({
+    units: fc.integer({ min: 1, max: maxUnits }),
+    roles: fc.constant([role]),
+    isByTargets: fc.boolean(),
+  });
 }
 
 interface Drawn {

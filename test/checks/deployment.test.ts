@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import {
   checkDeployment,
+  checkText,
   type Deployment,
   parseBundle,
   parseCharmcraft,
@@ -114,6 +115,29 @@ describe("units", () => {
     });
     const [idle] = check(text).applications;
     expect(idle).toMatchObject({ name: "i", args: null, why: "no units" });
+  });
+
+  test("fewer than recommended: the command names the application, if only one runs the role", () => {
+    const shared = bundleOf(
+      [coordinator, worker("a", without("ingester")), worker("i", ["ingester"])],
+      [relate("a"), relate("i")],
+    );
+    const fixes = (text: string) =>
+      checkText(text, { release: "1.18", recommended: true }).issues.flatMap((each) =>
+        each.code === "below-recommended" && each.role === "ingester" ? each.fix : [],
+      );
+    expect(fixes(shared)).toEqual(["juju scale-application i 3"]);
+    const twice = bundleOf(
+      [coordinator, all, worker("i", ["ingester"])],
+      [relate("w"), relate("i")],
+    );
+    expect(fixes(twice)).toEqual(["juju scale-application APP 3"]);
+  });
+
+  test("a coordinator without units leaves its workers without a configuration", () => {
+    const text = bundleOf([coordinator.replace("scale: 1", "scale: 0"), all], [relate("w")]);
+    expect(issueOf("no-units", text)).toMatchObject({ application: "c", line: 3 });
+    expect(codesOf(text)).toEqual(["no-units"]);
   });
 
   test("fewer than recommended, only if that is asked for", () => {
@@ -312,4 +336,20 @@ test("options that a plan does not know yet may enable the roles that are missin
   };
   expect(codesOf(JSON.stringify(plan))).toEqual(["unknown-config"]);
   expect(codesOf(JSON.stringify({ ...plan, resource_changes: [] }))).toEqual(["no-role"]);
+});
+
+test("an integration that a plan does not know yet is one finding", () => {
+  const application = (name: string, charm: string) => ({
+    address: `juju_application.${name}`,
+    type: "juju_application",
+    values: { name, units: 1, charm: [{ name: charm }] },
+  });
+  const ends = [{ endpoint: "pyroscope-cluster" }, { name: "c", endpoint: "pyroscope-cluster" }];
+  const resources = [
+    application("c", "pyroscope-coordinator-k8s"),
+    application("w", "pyroscope-worker-k8s"),
+    { address: "juju_integration.i", type: "juju_integration", values: { application: ends } },
+  ];
+  const text = JSON.stringify({ planned_values: { root_module: { resources } } });
+  expect(codesOf(text)).toEqual(["unknown-resource"]);
 });

@@ -208,3 +208,8 @@ test("the worker of another product cannot use our coordinator", () => {
     fix: "integrate t with a tempo-coordinator-k8s",
   });
 });
+
+test("a worker of our own product under another name is only not looked at", () => {
+  const text = bundleOf([coordinator, all], [relate("w")]);
+  expect(codesOf(text, { release: "1.18", charm: "renamed" })).toEqual(["idle-coordinator"]);
+});

@@ -20,6 +20,7 @@ import {
   type TestingOptions,
 } from "../../src/testing/index.js";
 import { releases } from "../measured.js";
+import { siblingOf } from "../siblings/facts.js";
 import { harvest } from "./harvest.js";
 
 const places = [
@@ -31,6 +32,8 @@ const places = [
   // The complete meta-role does not exist here, so nothing is required.
   { release: "3.10.0", storage: "silo", catalog: harvest },
   { release: "4.0.0", catalog: harvest },
+  // It takes one target.
+  siblingOf("tempo").options,
 ] as unknown as readonly TestingOptions[];
 
 const at = { release: "2.2.1", storage: "v2" } as const;

@@ -27,6 +27,7 @@ class Deployed:
         config: The options that are set, booleans as Juju reads them.
         channel: Such as `"1.18/stable"`.
         image: The workload's image, if a resource sets it.
+        offers: The endpoints that are offered to other models.
     """
 
     charm: str
@@ -34,6 +35,7 @@ class Deployed:
     config: Mapping[str, object]
     channel: str | None
     image: str | None
+    offers: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -118,7 +120,14 @@ def _deployed(body: Mapping[str, object], product: str, default: int) -> Deploye
         config={key: _boolean(value) for key, value in options.items() if value is not None},
         channel=channel if isinstance(channel, str) else None,
         image=image if isinstance(image, str) else None,
+        offers=frozenset(_offered(body.get("offers"))),
     )
+
+
+def _offered(offers: object) -> Iterator[str]:
+    for offer in (_mapping(offers) or {}).values():
+        for endpoint in _items((_mapping(offer) or {}).get("endpoints")) or ():
+            yield f"{endpoint}"
 
 
 def _relations(pair: object) -> Iterator[Relation]:

@@ -18,12 +18,14 @@ class Member:
         units: How many there are; None if that is not valid.
         roles: The roles of some release that are asked for.
         modules: Everything that a unit starts; empty if it does not resolve.
+        lacks: What it would start as well if nothing were wrong with its options.
     """
 
     name: str
     units: int | None
     roles: tuple[str, ...]
     modules: tuple[str, ...]
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

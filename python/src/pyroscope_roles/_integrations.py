@@ -33,12 +33,17 @@ class Integrations:
     """The workers of each coordinator, those without one, and what is wrong."""
 
     groups: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    stray: list[str] = field(default_factory=list[str])
     findings: list[Finding] = field(default_factory=list[Finding])
     blamed: set[str] = field(default_factory=set[str])
 
 
 def read_integrations(
-    charms: Charms, names: Mapping[str, str], relations: list[Relation], saas: frozenset[str]
+    charms: Charms,
+    names: Mapping[str, str],
+    relations: list[Relation],
+    saas: frozenset[str],
+    offered: frozenset[str] = frozenset(),
 ) -> Integrations:
     """Group the workers.
 
@@ -47,16 +52,17 @@ def read_integrations(
         names: The name of the charm of each application.
         relations: All relations.
         saas: The names of offers of other models.
+        offered: The applications whose endpoint for the cluster is offered to other models.
     """
     found = Integrations()
     for relation in relations:
         _read_relation(relation, found, charms, names, saas)
     workers = [name for name, charm in names.items() if charm == charms.worker]
     coordinators = [name for name, charm in names.items() if charm == charms.coordinator]
-    has_stray = False
     for name in workers:
         own = [each for each, members in found.groups.items() if name in members]
-        has_stray = has_stray or not own
+        if not own:
+            found.stray.append(name)
         if not own and name not in found.blamed:
             found.findings.append(_not_integrated(name, coordinators))
         if len(own) > 1:
@@ -64,8 +70,8 @@ def read_integrations(
             facts = {"application": name, "coordinators": tuple(own)}
             found.findings.append(finding("several-coordinators", path, **facts))
     # A worker without one, or whose relation is wrong, was probably meant for an idle coordinator.
-    for name in coordinators if not (found.blamed or has_stray) else ():
-        if name not in found.groups:
+    for name in coordinators if not (found.blamed or found.stray) else ():
+        if name not in found.groups and name not in offered:
             path = ("applications", name)
             facts = {"coordinator": name, "application": name}
             found.findings.append(finding("idle-coordinator", path, **facts))
@@ -82,7 +88,7 @@ def _read_relation(
     ends = relation.ends
     own = next((at for at, (name, _) in enumerate(ends) if names.get(name) == charms.worker), None)
     if own is None:
-        _read_coordinators_relation(relation, found, charms, names, saas)
+        _read_coordinator(relation, found, charms, names, saas)
         return
     (worker, endpoint), (other, far) = ends[own], ends[1 - own]
     wrong = _wrong_endpoint(worker, endpoint, charms, names)
@@ -90,49 +96,45 @@ def _read_relation(
         return
     if wrong is None and other not in names and other not in saas:
         wrong = _no_such_application(other, names)
+    blamed = {worker}
     if wrong is None and other in names:
         wrong = _not_a_coordinator(worker, other, charms, names)
         wrong = wrong or _wrong_endpoint(other, far, charms, names)
-        found.blamed.update([other] if wrong else [])
+        blamed.add(other)
     if wrong is None:
         found.groups.setdefault(other, []).append(worker)
     else:
         found.findings.append(wrong)
-        found.blamed.add(worker)
+        found.blamed |= blamed
 
 
-def _read_coordinators_relation(
+def _read_coordinator(
     relation: Relation,
     found: Integrations,
     charms: Charms,
     names: Mapping[str, str],
     saas: frozenset[str],
 ) -> None:
-    """Read a coordinator's relation with nobody, or with a worker of another product."""
+    """Read a coordinator's relation with another product's worker, or with nothing."""
     ends = relation.ends
-    charm = charms.coordinator
-    own = next((at for at, (one, _) in enumerate(ends) if names.get(one) == charm), None)
-    if own is None or all(endpoint != charms.endpoint for _, endpoint in ends):
+    is_own = (names.get(name) == charms.coordinator for name, _ in ends)
+    own = next((at for at, is_coordinator in enumerate(is_own) if is_coordinator), None)
+    if own is None or charms.endpoint not in (endpoint for _, endpoint in ends):
         return
-    (name, endpoint), (other, _) = ends[own], ends[1 - own]
+    (coordinator, endpoint), (other, _) = ends[own], ends[1 - own]
     if other not in names:
         wrong = None if other in saas else _no_such_application(other, names)
     else:
-        wrong = _not_its_worker(name, other, names) if endpoint == charms.endpoint else None
+        match = re.fullmatch(r"(.*)-worker-k8s", names[other], re.DOTALL)
+        own_coordinator = f"{match[1]}-coordinator-k8s" if match else charms.coordinator
+        is_other = own_coordinator != charms.coordinator and endpoint == charms.endpoint
+        facts = {"application": other, "other": coordinator, "charm": charms.coordinator}
+        path = ("relations", other)
+        found_wrong = finding("not-a-coordinator", path, **facts, coordinatorCharm=own_coordinator)
+        wrong = found_wrong if is_other else None
     if wrong is not None:
         found.findings.append(wrong)
-        found.blamed.add(name)
-
-
-def _not_its_worker(name: str, other: str, names: Mapping[str, str]) -> Finding | None:
-    match = re.search(r"\A(.*)-worker-k8s\Z", names[other])
-    coordinator_charm = f"{match[1]}-coordinator-k8s" if match else names[name]
-    # A worker of the product's usual charm is not checked if the charm was renamed.
-    if coordinator_charm == names[name]:
-        return None
-    facts = {"application": other, "other": name, "charm": names[name]}
-    path = ("relations", other)
-    return finding("not-a-coordinator", path, **facts, coordinatorCharm=coordinator_charm)
+        found.blamed.add(coordinator)
 
 
 def _no_such_application(name: str, names: Mapping[str, str]) -> Finding:

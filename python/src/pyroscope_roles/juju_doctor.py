@@ -8,8 +8,9 @@ from pyroscope_roles.juju_doctor import bundle  # noqa: F401
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
+from typing import cast
 
 from ._bundle import Deployed, read_bundle
 from ._catalog import FLAG_PREFIX, Layer, role_names
@@ -119,9 +120,12 @@ def check_bundle(
     if not {pair.worker, pair.coordinator}.intersection(names.values()):
         return None
     workers = {name: each for name, each in read.applications.items() if each.charm == pair.worker}
-    integrations = read_integrations(pair, names, read.relations, read.saas)
+    offered = frozenset(
+        name for name, each in read.applications.items() if pair.endpoint in each.offers
+    )
+    integrations = read_integrations(pair, names, read.relations, read.saas, offered)
     if not workers:
-        return to_issues(integrations.findings)
+        return to_issues(integrations.findings) if integrations.findings else None
     pinned = release or _pinned_release(workers)
     if pinned is None:
         return to_issues([_unknown_release(workers)])
@@ -130,9 +134,14 @@ def check_bundle(
         return to_issues(scope.findings)
     found = [*integrations.findings]
     members = {name: _member(name, each, scope, found) for name, each in workers.items()}
+    # A worker without a coordinator was probably meant for one of them.
+    strays = [members[name] for name in integrations.stray]
+    explained = {role for each in strays for role in (*each.modules, *each.lacks)}
     for coordinator, own in integrations.groups.items():
         group = [members[name] for name in dict.fromkeys(own)]
-        found += _group_findings(coordinator, group, scope.layer, recommended)
+        lacking = {role for each in group for role in each.lacks}
+        for each in _group_findings(coordinator, group, scope.layer, recommended):
+            found += _unexplained(each, explained | lacking, scope.layer)
     shown = [each for each in found if is_error(each) or each.code == "below-recommended"]
     return to_issues(shown)
 
@@ -154,7 +163,10 @@ def _line(name: str, issue: Issue) -> str:
 def _pinned_release(workers: Mapping[str, Deployed]) -> str | None:
     """Return the release by the first kind of evidence that there is."""
     images = [_release_of_image(each.image) for each in workers.values() if each.image]
-    channels = [_release_of_channel(each.channel) for each in workers.values() if each.channel]
+    options = _options_of(workers)
+    channels = [
+        _release_of_channel(each.channel, options) for each in workers.values() if each.channel
+    ]
     row = _charm_with(workers)
     return next((each for each in (*images, *channels, row.get("release")) if each), None)
 
@@ -164,14 +176,23 @@ def _release_of_image(image: str) -> str | None:
     return tag if colon and re.match(r"v?\d+\.\d", tag, re.ASCII) else None
 
 
-def _release_of_channel(channel: str) -> str | None:
-    """Return a track that is a listed minor version, or that of a charm that pins a release."""
+def _release_of_channel(channel: str, options: Set[str]) -> str | None:
+    """Return a track that is a listed minor version, or that of a charm that pins a release.
+
+    A track says nothing if its charm lacks options that are set, and another one has them all.
+    """
     track = channel.partition("/")[0]
     row = next((each for each in charms() if each.get("track") == track), None)
     if row is not None and "release" in row:
-        return row["release"]
+        others = [set(each["options"]) for each in charms()]
+        is_other = not options <= set(row["options"]) and any(options <= each for each in others)
+        return None if is_other else row["release"]
     is_listed = re.fullmatch(r"\d+\.\d+", track, re.ASCII) and read_release(track)[1] is None
     return track if is_listed else None
+
+
+def _options_of(workers: Mapping[str, Deployed]) -> Set[str]:
+    return {key for each in workers.values() for key in each.config if _is_flag(key)}
 
 
 def _charm_with(workers: Mapping[str, Deployed]) -> CharmRow:
@@ -216,10 +237,54 @@ def _member(name: str, given: Deployed, scope: Scope, found: list[Finding]) -> M
         if _is_flag(option) and option not in rejected
     }
     resolved = resolve_flags({**enabled, **own}, replace(scope, findings=()))
-    for each in (*wrong, *resolved.findings):
+    is_meant = any(given.config[f"{each.facts['option']}"] is not False for each in wrong)
+    reported = [
+        each for each in (*wrong, *resolved.findings) if not (is_meant and each.code == "no-role")
+    ]
+    for each in reported:
         step = ("options",) if each.path else ()
         found.append(each.below("applications", name, *step).with_facts(application=name))
-    return Member(name, given.units, resolved.roles, resolved.modules)
+    lacks = _lacked_modules(resolved.roles if not resolved.modules else (), reported, scope.layer)
+    return Member(name, given.units, resolved.roles, resolved.modules, lacks)
+
+
+def _lacked_modules(
+    roles: Iterable[str], findings: list[Finding], layer: Layer | None
+) -> tuple[str, ...]:
+    """Return what a worker that does not start would start, and what wrong options stand for."""
+    all_roles = [*roles, *(role for each in findings for role in _meant_role(each))]
+    if layer is None:
+        return ()
+    known = [layer.modules[role] for role in all_roles if role in layer.modules]
+    return (*all_roles, *(name for module in known for name in module.closure))
+
+
+def _meant_role(found: Finding) -> tuple[str, ...]:
+    if found.code == "invalid-flag":
+        return (f"{found.facts['flag']}".removeprefix(FLAG_PREFIX),)
+    if found.code not in ("no-such-option", "unknown-role"):
+        return ()
+    nearest = cast("tuple[str, ...]", found.facts["nearest"])
+    return tuple(each.removeprefix(FLAG_PREFIX) for each in nearest[:1])
+
+
+def _unexplained(found: Finding, explained: Set[str], layer: Layer) -> list[Finding]:
+    """Return a finding without the roles that another finding explains."""
+    if found.code not in ("missing-role", "coordinator-requires"):
+        return [found]
+    roles = tuple(
+        role for role in cast("tuple[str, ...]", found.facts["roles"]) if role not in explained
+    )
+    if not roles:
+        return []
+    enabled = roles
+    row = _charm_row(layer.release)
+    if found.code == "missing-role" and row is not None and layer.complete is not None:
+        complete = layer.complete.name
+        named = (role if FLAG_PREFIX + role in row["options"] else complete for role in roles)
+        enabled = tuple(dict.fromkeys(named))
+    settings = " ".join(f"{FLAG_PREFIX}{role}=true" for role in enabled)
+    return [replace(found, facts={**found.facts, "roles": roles, "settings": settings})]
 
 
 def _wrong_option(option: str, offered: Mapping[str, bool] | None) -> list[Finding]:
