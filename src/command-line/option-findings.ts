@@ -38,7 +38,8 @@ export function optionFindings(
   isListed: boolean,
 ): Finding[] {
   const unknown = unknownOptions(line, layer, isListed);
-  const invalid = [...line.invalid, ...invalidValues(line.options, layer)].map((each) =>
+  const ofKnown = line.invalid.filter((each) => !isUnknown(each.name, layer));
+  const invalid = [...ofKnown, ...invalidValues(line.options, layer)].map((each) =>
     contradiction(each, layer),
   );
   const printing = printingOptions
@@ -53,23 +54,35 @@ export function optionFindings(
 const maxSuggestions = 10;
 
 /** A release that is not listed may have options that are not known. */
-function unknownOptions({ options }: GoOptions, layer: Layer, isListed: boolean): Finding[] {
+function unknownOptions(
+  { options, invalid }: GoOptions,
+  layer: Layer,
+  isListed: boolean,
+): Finding[] {
   const { registered } = layer;
-  const names = [...options.keys()].filter((name) => !isKnownOption(name, registered));
-  return names.flatMap((name, index) => {
-    const where = whereOptionExists(name, layer);
-    const nearest =
-      where === undefined && index < maxSuggestions ? nearestOptions(name, registered) : [];
-    if (!isListed && where === undefined && nearest.length === 0) return [];
-    const variable = variableOf(name, layer);
-    return finding("unknown-option", [name], {
-      ...placeOf(layer),
-      option: `-${name}`,
-      nearest,
-      ...(where !== undefined && { where }),
-      ...(variable !== undefined && { variable }),
+  // An option at the end of the line may lack its value.
+  const names = new Set([...options.keys(), ...invalid.map(({ name }) => name)]);
+  return [...names]
+    .filter((name) => isUnknown(name, layer))
+    .flatMap((name, index) => {
+      const where = whereOptionExists(name, layer);
+      const nearest =
+        where === undefined && index < maxSuggestions ? nearestOptions(name, registered) : [];
+      if (!isListed && where === undefined && nearest.length === 0) return [];
+      const variable = variableOf(name, layer);
+      return finding("unknown-option", [name], {
+        ...placeOf(layer),
+        option: `-${name}`,
+        nearest,
+        ...(where !== undefined && { where }),
+        ...(variable !== undefined && { variable }),
+      });
     });
-  });
+}
+
+/** `---x` is not an option at all. */
+function isUnknown(name: string, { registered }: Layer): boolean {
+  return !name.startsWith("-") && !isKnownOption(name, registered);
 }
 
 function invalidValues(options: ReadonlyMap<string, string>, layer: Layer): InvalidOption[] {

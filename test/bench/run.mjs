@@ -30,6 +30,7 @@ const [cluster, largeCluster] = timesOf(
 );
 const [file, largeFile] = timesOf(
   counts.map(stateOf).map((text) => () => checkText(text, options)),
+  5,
 );
 const [core, zod] = timesOf(["pyroscope-roles", "zod"].map((name) => () => importAlone(name)));
 const [command, node] = timesOf(
@@ -100,7 +101,7 @@ function importAlone(name) {
 }
 
 /** The fastest of several rounds of each; the rounds alternate, so that what else runs slows all of them down. */
-function timesOf(calls, rounds = 7) {
+function timesOf(calls, rounds = 15) {
   const times = calls.map(() => Number.POSITIVE_INFINITY);
   for (let round = 0; round < rounds; round++) {
     for (const [index, call] of calls.entries()) {

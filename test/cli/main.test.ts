@@ -76,6 +76,14 @@ describe("the command", () => {
     expect(stderr).toContain(`\n  fix: see ${help}\n`);
   });
 
+  test("an option that is like none of ours is not guessed", async () => {
+    const { exitCode, stderr } = await run(words("resolve --zzz"));
+    expect(exitCode).toBe(2);
+    expect(stderr).toBe(
+      "error[usage]: unknown option '--zzz'\n  fix: see pyroscope-roles resolve --help\n",
+    );
+  });
+
   test("a usage error with --json is one document, and nothing on standard error", async () => {
     const { exitCode, stdout, stderr } = await run(words("roles --relase 1 --json"));
     expect([exitCode, stderr]).toEqual([2, ""]);

@@ -174,6 +174,15 @@ describe("formats for CI", () => {
     );
   });
 
+  test("a finding without a fix has none in any of them", async () => {
+    const alone = issue(finding("invalid-flag", ["role-all"], { flag: "role-all", type: "null" }));
+    expect(alone.fix).toBeUndefined();
+    for (const text of [githubLine(alone), gitlabText([alone]), await sarifText([alone])]) {
+      expect(text).toContain("must be true or false");
+      expect(text).not.toContain("fix: ");
+    }
+  });
+
   test("GitLab gets unique fingerprints that do not depend on lines", () => {
     const prints = (issues: readonly Issue[]): string[] =>
       JSON.parse(gitlabText(issues)).map((each: { fingerprint: string }) => each.fingerprint);

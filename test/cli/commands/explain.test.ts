@@ -65,6 +65,12 @@ describe("explain", () => {
     );
   });
 
+  test("an error without a remedy is one line", async () => {
+    const { exitCode, stdout } = await run(words("explain role-all=maybe --release 1.18"));
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/^Nothing runs: error\[invalid-flag\]: [^\n]*\n$/);
+  });
+
   test("--why shows one module", async () => {
     const { stdout } = await run(words("explain querier --release 1.18 --why ring"));
     expect(stdout).toMatch(/\n\nring {2}needed by querier\n$/);
@@ -167,6 +173,9 @@ describe("explain", () => {
     ["explain - --release 1.18", "this is empty"],
     ["explain what is this --release 1.18", "not-a-command"],
     ["explain querier --release x", "invalid-release"],
+    ["explain docker run --release 1.18", "not-a-command"],
+    ["explain kubectl logs pyroscope -- x --release 1.18", "not-a-command"],
+    ["explain -- kubectl run p --image=grafana/pyroscope --env --release 1.18", "not-a-command"],
   ])("exits with 2 if there is nothing to explain: %s", async (line, reason) => {
     const { exitCode, stdout, stderr } = await run(words(line), { stdin: "" });
     expect([exitCode, stdout]).toEqual([2, ""]);

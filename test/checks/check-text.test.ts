@@ -1,0 +1,133 @@
+/** What texts lead to that are wrong as a whole, or about something else. */
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import {
+  type CheckOptions,
+  checkFiles,
+  checkText,
+  checkUpgrade,
+  parseCharmcraft,
+} from "../../src/checks/index.js";
+import { defineCatalog } from "../../src/index.js";
+
+const fixture = (name: string) => readFileSync(`test/fixtures/${name}`, "utf8");
+const granary = defineCatalog(JSON.parse(readFileSync("docs/examples/catalog.json", "utf8")));
+const config =
+  "application: w\ncharm: pyroscope-worker-k8s\nsettings:\n  role-metastore: { value: true, source: user }\n";
+const granaryBundle = `applications:
+  c: { charm: granary-coordinator-k8s, scale: 1 }
+  w: { charm: granary-worker-k8s, scale: 1, options: { role-all: true } }
+relations: [['c:granary-cluster', 'w:granary-cluster']]
+`;
+
+function planOf(charm: string): string {
+  const values = { name: "c", charm: [{ name: charm }], units: 1 };
+  const resource = { address: "juju_application.c", type: "juju_application", name: "c", values };
+  return JSON.stringify({ planned_values: { root_module: { resources: [resource] } } });
+}
+
+const codesOf = (text: string, options: CheckOptions = {}) =>
+  checkText(text, options).issues.map(({ code }) => code);
+
+describe("a text", () => {
+  test.each<[what: string, text: string, options: CheckOptions, codes: string[]]>([
+    ["with options of a charm that is not published", config, {}, ["unknown-release"]],
+    ["of a release that is not one", config, { release: "x" }, ["invalid-release"]],
+    [
+      "of a ruleset for a charm that is not published",
+      fixture("cluster-consistency.v2.yaml"),
+      {},
+      ["unknown-release"],
+    ],
+    [
+      "of a ruleset, with a release that is not one",
+      fixture("cluster-consistency.main.yaml"),
+      { release: "x" },
+      ["invalid-release"],
+    ],
+    [
+      "of another product with several releases",
+      granaryBundle,
+      { catalog: granary },
+      ["unknown-release"],
+    ],
+    [
+      "of a coordinator that a plan without integrations has no workers for",
+      planOf("pyroscope-coordinator-k8s"),
+      {},
+      ["idle-coordinator"],
+    ],
+    ["with too many directives", `${"%TAG ! t\n".repeat(50)}---\na: 1\n`, {}, ["too-large"]],
+    ["of a Compose file whose services are a list", "services: [a]\n", {}, ["invalid-shape"]],
+  ])("%s", (_, text, options, codes) => {
+    expect(codesOf(text, options)).toEqual(codes);
+  });
+
+  test("with an option whose name is long is told so without suggestions", () => {
+    const text = `applications:\n  w: { charm: pyroscope-worker-k8s, channel: 1.18/stable, scale: 1, options: { role-${"x".repeat(2_000)}: true } }\n`;
+    expect(checkText(text).issues).toContainEqual(
+      expect.objectContaining({ code: "no-such-option", nearest: [] }),
+    );
+  });
+
+  test("of a charm with options that have no type, or another one", () => {
+    const text =
+      "name: pyroscope-worker-k8s\ntype: charm\nconfig:\n  options:\n    role-all: { default: true }\n    role-ingester: { type: string }\n";
+    const wrong = checkText(text).issues.filter(({ code }) => code === "wrong-option-type");
+    expect(wrong.map((issue) => "type" in issue && issue.type)).toEqual(["none", "string"]);
+  });
+});
+
+test("files without anything of the product say what was looked for", () => {
+  const manifest =
+    "kind: Pod\napiVersion: v1\nmetadata: { name: x }\nspec: { containers: [{ name: n, image: nginx }] }\n";
+  const compose = "services: { x: { image: nginx } }\n";
+  const messages = (...texts: string[]) =>
+    checkFiles(texts.map((text, index) => ({ name: `${index}`, text }))).issues.map(
+      ({ message }) => message,
+    );
+  expect(messages(manifest)).toEqual(["nothing was checked: no container runs Pyroscope"]);
+  expect(messages(compose)).toEqual(["nothing was checked: no container runs Pyroscope"]);
+  expect(messages(manifest, compose)).toEqual([
+    "nothing was checked: no application uses the charm pyroscope-worker-k8s",
+  ]);
+  expect(messages("name: x\ntype: charm\n", "application: y\ncharm: y\nsettings: {}\n")).toEqual([
+    "nothing was checked: no application uses the charm pyroscope-worker-k8s",
+  ]);
+});
+
+describe("an upgrade", () => {
+  const sides = { from: { release: "1.18" }, to: { release: "1.19" } };
+
+  test("of another product's charm does not know its options, unless charmcraft.yaml is given", () => {
+    const options = {
+      catalog: granary,
+      from: { release: "1.0", catalog: granary },
+      to: { release: "1.1", catalog: granary },
+    };
+    const codes = (more: object) =>
+      checkUpgrade(granaryBundle, { ...options, ...more }).issues.map(({ code }) => code);
+    expect(codes({})).toEqual(["unknown-options"]);
+    const charmcraft = parseCharmcraft(
+      readFileSync("docs/examples/granary-charmcraft.yaml", "utf8"),
+    );
+    if (!charmcraft.ok) throw new Error("the example is not a charmcraft.yaml");
+    expect(codes({ charmcraft: charmcraft.value })).toEqual([]);
+  });
+
+  test("of workloads is about those that run the product, in each namespace", () => {
+    const pod = (namespace: string, image: string, word: string) =>
+      `---\nkind: Pod\napiVersion: v1\nmetadata: { name: p, namespace: ${namespace} }\nspec: { containers: [{ name: p, image: ${image}, args: [-target=all, ${word}] }] }\n`;
+    const { applications, issues } = checkUpgrade(
+      pod("a", "grafana/pyroscope:1.18.2", "-log.level=warn") +
+        pod("b", "grafana/pyroscope:1.18.2", "-bogus") +
+        pod("c", "nginx:1", "-x"),
+      sides,
+    );
+    expect(applications.map(({ before, after }) => [before, after])).toEqual([
+      [["-target=all"], ["-target=all"]],
+      [null, null],
+    ]);
+    expect(issues.map(({ code }) => code)).toEqual(["unknown-option"]);
+  });
+});
