@@ -91,9 +91,9 @@ test("files without anything of the product say what was looked for", () => {
   expect(messages(manifest, compose)).toEqual([
     "nothing was checked: no application uses the charm pyroscope-worker-k8s",
   ]);
-  expect(messages("name: x\ntype: charm\n", "application: y\ncharm: y\nsettings: {}\n")).toEqual([
-    "nothing was checked: no application uses the charm pyroscope-worker-k8s",
-  ]);
+  expect(
+    messages("name: x\ntype: charm\n", "application: y\ncharm: y\nsettings: { a: { value: 1 } }\n"),
+  ).toEqual(["nothing was checked: no application uses the charm pyroscope-worker-k8s"]);
 });
 
 describe("an upgrade", () => {
