@@ -92,7 +92,7 @@ test("files without anything of the product say what was looked for", () => {
     "nothing was checked: no application uses the charm pyroscope-worker-k8s",
   ]);
   expect(
-    messages("name: x\ntype: charm\n", "application: y\ncharm: y\nsettings: { a: { value: 1 } }\n"),
+    messages("name: x\ntype: charm\n", "application: db\ncharm: db\nsettings: { a: { value: 1 } }\n"),
   ).toEqual(["nothing was checked: no application uses the charm pyroscope-worker-k8s"]);
 });
 
