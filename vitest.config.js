@@ -13,8 +13,8 @@ export default defineConfig({
       // The process around the command: tests start it as a process.
       exclude: ["src/cli/bin.ts"],
       reporter: ["text", "json-summary"],
-      // What is left are defaults that the compiler asks for, and completion, which tests run as a process.
-      thresholds: { lines: 98, branches: 93 },
+      // What is left are mostly defaults that the compiler asks for and no input reaches.
+      thresholds: { lines: 99.5, branches: 96 },
     },
   },
 });

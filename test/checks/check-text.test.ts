@@ -92,8 +92,23 @@ test("files without anything of the product say what was looked for", () => {
     "nothing was checked: no application uses the charm pyroscope-worker-k8s",
   ]);
   expect(
-    messages("name: x\ntype: charm\n", "application: db\ncharm: db\nsettings: { a: { value: 1 } }\n"),
+    messages(
+      "name: x\ntype: charm\n",
+      "application: db\ncharm: db\nsettings: { a: { value: 1 } }\n",
+    ),
   ).toEqual(["nothing was checked: no application uses the charm pyroscope-worker-k8s"]);
+});
+
+test("an empty file next to others that are about something else is the only error", () => {
+  const files = [
+    { name: "a", text: "" },
+    { name: "b", text: "services: { x: { image: nginx } }\n" },
+  ];
+  const report = checkFiles(files);
+  expect(report.issues).toEqual([]);
+  expect(report.files.flatMap(({ issues }) => issues.map(({ code }) => code))).toEqual([
+    "unreadable-input",
+  ]);
 });
 
 describe("an upgrade", () => {

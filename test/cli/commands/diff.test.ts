@@ -54,6 +54,7 @@ describe("diff", () => {
     ["1.2.0 1.3.0", /^ {2}compactor .*all now starts it/m],
     ["1.3.0 1.2.0", /^ {2}compactor .*all no longer starts it/m],
     ["2.2:v1-v2-dual 1.0", /was v1-v2-dual, is v1; 1\.0\.\d does not have v1-v2-dual$/m],
+    ["2.2:v2 1.14", /to keep v1-v2-dual, add PYROSCOPE_V2_EXPERIMENT=true -write-path=combined /],
     ["1.0 1.18:v1-v2-dual", /^ {2}metastore .*, 1\.0\.\d does not have it$/m],
   ])("what changes has words: %s", async (sides, expected) => {
     expect((await run(words(`diff ${sides}`))).stdout).toMatch(expected);

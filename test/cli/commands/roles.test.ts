@@ -21,6 +21,12 @@ describe("roles", () => {
     );
   });
 
+  test.each(["loki", "mimir", "tempo"])("the catalog of %s is built in", async (catalog) => {
+    const { exitCode, stdout } = await run(["roles", "--catalog", catalog]);
+    expect(exitCode).toBe(0);
+    expect(stdout.toLowerCase()).toMatch(new RegExp(`^${catalog} .* roles\n`));
+  });
+
   test("another product's roles are listed without sentences", async () => {
     const { exitCode, stdout } = await run(words("roles --catalog tempo --release 2.10"));
     expect(exitCode).toBe(0);
