@@ -62,7 +62,7 @@ function time(run: () => unknown): number {
 }
 
 test.each(kinds)("%s", (_, textOf) => {
-  const [few, many] = [textOf(50), textOf(500)];
+  const [few, many] = [textOf(30), textOf(300)];
   for (const run of [
     (text: string) => checkText(text),
     (text: string) => checkUpgrade(text, sides),
