@@ -5,7 +5,7 @@ import { type LayerOptions, readOptions, type Scope } from "../core/options.js";
 import { type Resolution, type Resolved, toResult } from "../core/resolution.js";
 import { resolveFlags } from "../core/resolve.js";
 import type { PyroscopeRole, StorageLayer } from "../data/pyroscope.js";
-import { argumentFindings } from "../issues/arguments.js";
+import { readArgument } from "../issues/arguments.js";
 import { describe, type Finding, finding } from "../issues/issue.js";
 import type { Place } from "../issues/message-row.js";
 import { type ReadResult, toReadResult } from "../issues/read.js";
@@ -77,7 +77,7 @@ export function readCharmConfig(
   config: unknown,
   options: CharmConfigOptions = {},
 ): ReadResult<CharmConfig> {
-  const wrongOptions = argumentFindings("options", optionsSchema, options);
+  const wrongOptions = readArgument("options", optionsSchema, options).findings;
   const { flags, sources, findings } = readSettings(config, options);
   const wrong = Object.entries(flags).filter(([, value]) => typeof value !== "boolean");
   const ofValues = wrong.map(([flag, value]) =>

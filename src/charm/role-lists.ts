@@ -1,6 +1,6 @@
 /** Compares lists of roles that should be the same. */
 import * as z from "zod";
-import { argumentFindings } from "../issues/arguments.js";
+import { readArgument } from "../issues/arguments.js";
 import { type Finding, finding } from "../issues/issue.js";
 import { type ReadResult, toReadResult, unreadable } from "../issues/read.js";
 
@@ -45,9 +45,9 @@ const schema = z.array(
  * console.log(issues[0]?.path); // [ 'ingester' ]
  * ```
  */
-export function compareRoleLists(lists: readonly RoleList[]): ReadResult<readonly ListedIn[]> {
-  const wrong = argumentFindings("lists", schema, lists);
-  if (wrong.length > 0) return toReadResult(unreadable(wrong));
+export function compareRoleLists(given: readonly RoleList[]): ReadResult<readonly ListedIn[]> {
+  const { value: lists, findings } = readArgument("lists", schema, given);
+  if (lists === undefined) return toReadResult(unreadable(findings));
   const roles = [...new Set(lists.flatMap((list) => list.roles))].sort();
   const value = roles.map((role) => ({
     role,

@@ -3,8 +3,9 @@ import * as z from "zod";
 import { catalogOption } from "../core/options.js";
 import { formatNames } from "../formats/detect.js";
 import { imagesOption, overlaysOption } from "../formats/options.js";
-import { argumentFindings } from "../issues/arguments.js";
-import type { Finding } from "../issues/issue.js";
+import { readArgument } from "../issues/arguments.js";
+import { type Read, unreadable } from "../issues/read.js";
+import { type Checked, type CheckOptions, onlyFindings } from "./options.js";
 
 const string = z.string("a string");
 const optionalString = z.string("a string, or undefined").optional();
@@ -27,7 +28,10 @@ const charmcraft = z.object(
   {
     name: optionalString,
     release: optionalString,
-    options: listOf(z.object({ name: string, type: optionalString, ...place }), "an array"),
+    options: listOf(
+      z.object({ name: string, type: optionalString, default: z.unknown(), ...place }),
+      "an array",
+    ),
     defaults: z.record(z.string(), boolean, "an object of booleans"),
   },
   fromCharmcraft,
@@ -37,6 +41,7 @@ const fromProbe = "a value of parseProbe";
 const probeRoles = listOf(z.object({ role: string, ...place }, fromProbe), "an array of roles");
 const probe = z.object(
   {
+    name: optionalString,
     deployments: listOf(
       z.object(
         {
@@ -57,6 +62,7 @@ const fromDeployment = "a value of parseBundle or parseTerraform";
 const application = z.object(
   {
     name: string,
+    charm: optionalString,
     charmName: string,
     channel: optionalString,
     image: optionalString,
@@ -150,15 +156,35 @@ const upgradeOptions = z.object(
   'an object such as { from: { release: "1.18" }, to: { release: "2.2" } }',
 );
 
-export function checkOptionFindings(options: unknown): Finding[] {
-  return argumentFindings("options", checkOptions, options);
+export function readCheckOptions(options: CheckOptions): Read<CheckOptions> {
+  return readArgument("options", checkOptions, options);
 }
 
-export function upgradeOptionFindings(options: unknown): Finding[] {
-  return argumentFindings("options", upgradeOptions, options);
+export function readUpgradeOptions<Options>(options: Options): Read<Options> {
+  return readArgument("options", upgradeOptions, options);
 }
 
-/** Of a check's first argument and its options. */
-export function wrongArguments(name: Argument, given: unknown, options: unknown): Finding[] {
-  return [...argumentFindings(name, schemas[name], given), ...checkOptionFindings(options)];
+/** A check's first argument and its options. */
+export function readArguments<Given>(
+  name: Argument,
+  given: Given,
+  options: CheckOptions,
+): Read<readonly [Given, CheckOptions]> {
+  const first = readArgument(name, schemas[name], given);
+  const second = readCheckOptions(options);
+  if (first.value === undefined || second.value === undefined) {
+    return unreadable([...first.findings, ...second.findings]);
+  }
+  return { value: [first.value, second.value], findings: [] };
+}
+
+/** What a check makes of its arguments, or what is wrong with them. */
+export function inspectArguments<Given>(
+  name: Argument,
+  given: Given,
+  options: CheckOptions,
+  inspect: (given: Given, options: CheckOptions) => Checked,
+): Checked {
+  const { value, findings } = readArguments(name, given, options);
+  return value === undefined ? onlyFindings(findings, false) : inspect(...value);
 }

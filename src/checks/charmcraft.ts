@@ -4,7 +4,7 @@ import { readFlags, unavailableRoles } from "../core/requests.js";
 import { resolveFlags } from "../core/resolve.js";
 import type { Charmcraft, CharmRoleOption } from "../formats/juju/charmcraft.js";
 import { describe, type Finding, finding, type Issue, toIssues } from "../issues/issue.js";
-import { wrongArguments } from "./arguments.js";
+import { inspectArguments } from "./arguments.js";
 import { findEvidence } from "./evidence.js";
 import { type Checked, type CheckOptions, onlyFindings, tableFor, workerCharm } from "./options.js";
 import { readScope } from "./scope.js";
@@ -25,8 +25,7 @@ import { readScope } from "./scope.js";
  * ```
  */
 export function checkCharmcraft(charm: Charmcraft, options: CheckOptions = {}): readonly Issue[] {
-  const wrong = wrongArguments("charmcraft", charm, options);
-  return toIssues(wrong.length > 0 ? wrong : inspectCharmcraft(charm, options).findings);
+  return toIssues(inspectArguments("charmcraft", charm, options, inspectCharmcraft).findings);
 }
 
 export function inspectCharmcraft(charm: Charmcraft, options: CheckOptions): Checked {

@@ -3,7 +3,7 @@
 import type { ReadFile } from "../formats/read-text.js";
 import { type Finding, type Issue, isError, toIssues } from "../issues/issue.js";
 import type { Read } from "../issues/read.js";
-import { checkOptionFindings, wrongArguments } from "./arguments.js";
+import { readArguments, readCheckOptions } from "./arguments.js";
 import { inspectCharmcraft } from "./charmcraft.js";
 import { inspectDeployment } from "./deployment.js";
 import { inspectJujuConfig } from "./juju-config.js";
@@ -40,12 +40,15 @@ export interface FilesReport {
  * ```
  */
 export function checkText(text: string, options: CheckOptions = {}): FileReport {
-  const wrong = checkOptionFindings(options);
-  if (wrong.length > 0) return reportOf(onlyFindings(wrong, false));
+  const { value, findings } = readCheckOptions(options);
+  return reportOf(value === undefined ? onlyFindings(findings, false) : inspectText(text, value));
+}
+
+function inspectText(text: string, options: CheckOptions): Checked {
   const read = readFile(text, options);
   const checked = inspect(read, options);
   const none = nothingChecked([{ checked, read }], options);
-  return reportOf({ ...checked, findings: [...checked.findings, ...none] });
+  return { ...checked, findings: [...checked.findings, ...none] };
 }
 
 /**
@@ -60,12 +63,17 @@ export function checkText(text: string, options: CheckOptions = {}): FileReport 
  * console.log(issues[0]?.code); // no-worker
  * ```
  */
-export function checkFiles(
-  files: readonly { readonly name: string; readonly text: string }[],
-  options: CheckOptions = {},
-): FilesReport {
-  const wrong = wrongArguments("files", files, options);
-  if (wrong.length > 0) return { files: [], issues: toIssues(wrong) };
+export function checkFiles(files: readonly TextFile[], options: CheckOptions = {}): FilesReport {
+  const { value, findings } = readArguments("files", files, options);
+  return value === undefined ? { files: [], issues: toIssues(findings) } : inspectFiles(...value);
+}
+
+interface TextFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+function inspectFiles(files: readonly TextFile[], options: CheckOptions): FilesReport {
   const reads = files.map(({ name, text }) => ({ name, read: readFile(text, options) }));
   const charmcraft =
     options.charmcraft ??

@@ -5,7 +5,7 @@ import type { Scope } from "../core/options.js";
 import type { DeployedApplication, Deployment } from "../formats/deployment.js";
 import type { Format } from "../formats/detect.js";
 import { type Finding, finding, isError } from "../issues/issue.js";
-import { wrongArguments } from "./arguments.js";
+import { inspectArguments } from "./arguments.js";
 import { type CheckedWorkers, clusterFindings, membersOf } from "./clusters.js";
 import { type Evidence, findEvidence, offeredOptions } from "./evidence.js";
 import { groupByCoordinator, type Integrations } from "./integrations.js";
@@ -46,9 +46,11 @@ import { type CheckedWorker, checkWorker } from "./workers.js";
  * ```
  */
 export function checkDeployment(deployment: Deployment, options: CheckOptions = {}): FileReport {
-  const wrong = wrongArguments("deployment", deployment, options);
-  if (wrong.length > 0) return reportOf(onlyFindings(wrong, false));
-  return reportOf(inspectDeployment(deployment, "bundle", options));
+  return reportOf(
+    inspectArguments("deployment", deployment, options, (...own) =>
+      inspectDeployment(own[0], "bundle", own[1]),
+    ),
+  );
 }
 
 export function inspectDeployment(

@@ -4,7 +4,7 @@ import { standsFor, starterOf } from "../charm/coordinator.js";
 import { readNames, unavailableRoles } from "../core/requests.js";
 import type { Probe, ProbeDeployment, ProbeMetaRole, ProbeRole } from "../formats/juju/probe.js";
 import { type Finding, finding, type Issue, toIssues } from "../issues/issue.js";
-import { wrongArguments } from "./arguments.js";
+import { inspectArguments } from "./arguments.js";
 import { findEvidence, optionsOf } from "./evidence.js";
 import { type Checked, type CheckOptions, onlyFindings, tableFor, workerCharm } from "./options.js";
 import { readScope } from "./scope.js";
@@ -26,8 +26,7 @@ import { readScope } from "./scope.js";
  * ```
  */
 export function checkProbe(probe: Probe, options: CheckOptions = {}): readonly Issue[] {
-  const wrong = wrongArguments("probe", probe, options);
-  return toIssues(wrong.length > 0 ? wrong : inspectProbe(probe, options).findings);
+  return toIssues(inspectArguments("probe", probe, options, inspectProbe).findings);
 }
 
 export function inspectProbe(probe: Probe, options: CheckOptions): Checked {

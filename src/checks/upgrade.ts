@@ -3,7 +3,7 @@ import type { LayerOptions, Scope } from "../core/options.js";
 import type { Format } from "../formats/detect.js";
 import type { ReadFile } from "../formats/read-text.js";
 import { type Finding, finding, type Issue, toIssues, withOrigin } from "../issues/issue.js";
-import { upgradeOptionFindings } from "./arguments.js";
+import { readUpgradeOptions } from "./arguments.js";
 import { applicationOf } from "./juju-config.js";
 import { type CheckOptions, tableFor, workerCharm } from "./options.js";
 import { readFile } from "./read-file.js";
@@ -63,8 +63,13 @@ export interface UpgradeReport {
  * ```
  */
 export function checkUpgrade(text: string, options: UpgradeOptions): UpgradeReport {
-  const wrong = upgradeOptionFindings(options);
-  if (wrong.length > 0) return { ...unread, issues: toIssues(wrong) };
+  const { value, findings } = readUpgradeOptions(options);
+  return value === undefined
+    ? { ...unread, issues: toIssues(findings) }
+    : reportUpgrade(text, value);
+}
+
+function reportUpgrade(text: string, options: UpgradeOptions): UpgradeReport {
   const [from, to] = [options.from, options.to].map((side) =>
     readScope({ ...side, storage: side.storage }, options),
   ) as [Scope, Scope];

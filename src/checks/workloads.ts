@@ -18,7 +18,7 @@ import { configReaders } from "../formats/process-config.js";
 import type { Workload } from "../formats/workload.js";
 import { type Finding, finding, isError, type Origin, withOrigin } from "../issues/issue.js";
 import type { Medium } from "../issues/message-row.js";
-import { wrongArguments } from "./arguments.js";
+import { inspectArguments } from "./arguments.js";
 import { withoutExplained } from "./explained.js";
 import {
   type Checked,
@@ -46,9 +46,11 @@ export function checkWorkloads(
   workloads: readonly Workload[],
   options: CheckOptions = {},
 ): FileReport {
-  const wrong = wrongArguments("workloads", workloads, options);
-  if (wrong.length > 0) return reportOf(onlyFindings(wrong, false));
-  return reportOf(inspectWorkloads(workloads, "compose", options));
+  return reportOf(
+    inspectArguments("workloads", workloads, options, (...own) =>
+      inspectWorkloads(own[0], "compose", own[1]),
+    ),
+  );
 }
 
 export function inspectWorkloads(

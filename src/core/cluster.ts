@@ -118,17 +118,17 @@ export function checkCluster(
   const own = { ...scope, findings: [] };
   const list = listOf(applications);
   const read = (list ?? []).map((given, index) => readApplication(given, index, own));
-  const layer = hasError(scope.findings) ? undefined : scope.layer;
+  const { layer, valid } = scope;
   const found = [
     ...scope.findings,
     ...(list ? [] : [invalid([], "an array of applications", applications)]),
     ...read.flatMap(({ findings }) => findings),
     ...duplicates(read),
   ];
-  if (layer === undefined) {
+  if (layer === undefined || valid === undefined || hasError(scope.findings)) {
     return { ...nothing, applications: read.map(reportOn), issues: toIssues(found) };
   }
-  return reportOf(layer, read, found, scope, options as ClusterOptions<string, string>);
+  return reportOf(layer, read, found, scope, valid);
 }
 
 const clusterOptions = layerOptions.extend({
@@ -143,7 +143,7 @@ function reportOf(
   read: readonly ReadApplication[],
   found: readonly Finding[],
   { isAssumed }: Scope,
-  { required, recommended }: ClusterOptions<string, string>,
+  { required, recommended }: z.output<typeof clusterOptions>,
 ): ClusterReport<string, string> {
   const { findings, ...coverage } = coverageOf(layer, read, {
     required,

@@ -5,7 +5,7 @@ import type { Catalog } from "../catalog/define.js";
 import { holds } from "../catalog/where.js";
 import { type ProcessFactRow, processFacts } from "../data/process-facts.js";
 import { isPyroscope, pyroscope } from "../data/pyroscope.js";
-import { argumentFindings } from "../issues/arguments.js";
+import { readArgument } from "../issues/arguments.js";
 import { RoleResolutionError } from "../issues/error.js";
 import { finding, toIssues } from "../issues/issue.js";
 import { needsWithout, shortestPaths } from "./graph.js";
@@ -53,8 +53,15 @@ export interface ExplainOptions {
  * ```
  */
 export function explain(resolution: AnyResolution, options: ExplainOptions = {}): Explanation {
-  const layer = layerFor(resolution, options);
-  const { given = new Set(), excluded = [] } = options;
+  const read = readArgument("resolution", resolutionSchema, resolution);
+  const own = readArgument("options", optionsSchema, options);
+  if (read.value && own.value) return explanationOf(read.value, own.value);
+  throw new RoleResolutionError(toIssues([...read.findings, ...own.findings]));
+}
+
+function explanationOf(resolution: AnyResolution, options: ExplainOptions): Explanation {
+  const { catalog = pyroscope, given = new Set(), excluded = [] } = options;
+  const layer = layerFor(resolution, catalog);
   const needs = needsWithout(excluded, layer);
   const pathsFrom = new Map(
     resolution.targets.map((target) => [target, shortestPaths(target, needs)]),
@@ -73,7 +80,8 @@ const expected = "a resolution made with this catalog";
 const resolutionSchema = z.lazy(() => {
   const name = z.string(expected);
   const names = z.array(name, expected);
-  return z.object({ release: name, storage: name, targets: names, modules: names }, expected);
+  const mode = z.enum(["monolithic", "microservices"], expected);
+  return z.object({ release: name, storage: name, mode, targets: names, modules: names }, expected);
 });
 const optionsSchema = z.lazy(() => {
   const name = z.string("a name");
@@ -88,14 +96,7 @@ const optionsSchema = z.lazy(() => {
 });
 
 /** The layer that the resolution is about. */
-function layerFor(resolution: AnyResolution, options: ExplainOptions): Layer {
-  const wrong = [
-    ...argumentFindings("resolution", resolutionSchema, resolution),
-    ...argumentFindings("options", optionsSchema, options),
-  ];
-  if (wrong.length > 0) throw new RoleResolutionError(toIssues(wrong));
-  const { release, storage } = resolution;
-  const { catalog = pyroscope } = options;
+function layerFor({ release, storage }: AnyResolution, catalog: Catalog): Layer {
   const { layer } = readOptions({ release, storage, catalog });
   if (layer?.release === release) return layer;
   const facts = { option: "resolution", expected, type: "resolution made with another one" };

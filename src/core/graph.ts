@@ -50,8 +50,12 @@ export function moduleGraph<
   Storage extends string = StorageLayer,
 >(options: GraphOptions<Role, Storage>): ModuleGraph;
 export function moduleGraph(options: GraphOptions<string, string>): ModuleGraph {
-  const layer = layerFor(options);
-  const { targets, modules: withInternal = false, excluded = [] } = options;
+  const {
+    layer,
+    targets,
+    modules: withInternal = false,
+    excluded = [],
+  } = readGraphOptions(options);
   const needs = needsWithout(excluded, layer);
   const started = targets === undefined ? layer.modules : reach(targets, needs);
   const shown = [...layer.modules.values()]
@@ -73,12 +77,14 @@ const graphOptions = layerOptions.extend({
   excluded: z.array(z.string()).readonly().optional(),
 });
 
-function layerFor(options: GraphOptions<string, string>): Layer {
-  const { layer, table, findings } = validateOptions(options, graphOptions);
-  if (layer === undefined || hasError(findings)) throw new RoleResolutionError(toIssues(findings));
-  const requests = readNames(options.targets ?? [], table ?? layer.table, layer);
+function readGraphOptions(options: unknown) {
+  const { layer, valid, findings } = validateOptions(options, graphOptions);
+  if (layer === undefined || valid === undefined || hasError(findings)) {
+    throw new RoleResolutionError(toIssues(findings));
+  }
+  const requests = readNames(valid.targets ?? [], layer.table, layer);
   const wrong = [...requests.findings, ...unavailableRoles(requests, layer)];
-  if (wrong.length === 0) return layer;
+  if (wrong.length === 0) return { ...valid, layer };
   const inTargets = wrong.map((each) => ({ ...each, path: ["targets", ...each.path] }));
   throw new RoleResolutionError(toIssues(withOrigin(inTargets, { medium: "target" })));
 }

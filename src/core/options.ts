@@ -63,9 +63,11 @@ const exampleOptions = 'an object such as { release: "1.18.2" }';
 export function readOptions(options: unknown): Scope {
   try {
     const { release, storage, catalog = pyroscope } = options as LayerOptions<string, string>;
-    return scopes.get(catalog)?.get(release)?.get(storage) ?? validateOptions(options);
+    return (
+      scopes.get(catalog)?.get(release)?.get(storage) ?? validateOptions(options, layerOptions)
+    );
   } catch {
-    return validateOptions(options);
+    return validateOptions(options, layerOptions);
   }
 }
 
@@ -85,15 +87,15 @@ function remember({ release, storage, catalog = pyroscope }: ValidOptions, scope
 
 type ValidOptions = z.output<typeof layerOptions>;
 
-/** The same for a schema with further options. */
-export function validateOptions(options: unknown, schema: z.ZodType = layerOptions): Scope {
+/** The same for a schema with further options, as far as they are valid: getters of the originals could still throw. */
+export function validateOptions<Valid extends ValidOptions>(
+  options: unknown,
+  schema: z.ZodType<Valid>,
+): Scope & { readonly valid?: Valid } {
   try {
-    const parsed = schema.safeParse(options);
-    if (parsed.success) {
-      const valid = parsed.data as ValidOptions;
-      return remember(valid, scopeOf(valid));
-    }
-    return invalidScope(options, parsed.error);
+    const { data: valid, error } = schema.safeParse(options);
+    if (error === undefined) return { ...remember(valid, scopeOf(valid)), valid };
+    return invalidScope(options, error);
   } catch {
     return rejected(
       finding("invalid-options", [], {

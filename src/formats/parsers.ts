@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { Catalog } from "../catalog/define.js";
 import { catalogOption } from "../core/options.js";
 import { pyroscope } from "../data/pyroscope.js";
-import { argumentFindings } from "../issues/arguments.js";
+import { readArgument } from "../issues/arguments.js";
 import type { Deployment } from "./deployment.js";
 import type { Format } from "./detect.js";
 import type { Bundle, OverlayFile } from "./juju/bundle.js";
@@ -224,9 +224,9 @@ function parse<Value>(
   options: BundleOptions,
   select: (file: ReadFile) => Value | undefined,
 ): ReadResult<Value> {
-  const wrong = argumentFindings("options", optionsSchema, options);
-  if (wrong.length > 0) return toReadResult<Value>(unreadable(wrong));
-  const { catalog = pyroscope, images, overlays } = options;
+  const own = readArgument("options", optionsSchema, options);
+  if (own.value === undefined) return toReadResult<Value>(unreadable(own.findings));
+  const { catalog = pyroscope, images, overlays } = own.value;
   const { product } = catalog.rows;
   const { value, findings } = readText(text, { images, overlays, product, as: format });
   return toReadResult({ value: value && select(value), findings });

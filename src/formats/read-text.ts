@@ -14,7 +14,8 @@ import { readManifests } from "./kubernetes.js";
 import { type Read, unreadable } from "./read.js";
 import { isRecord } from "./record.js";
 import { readTerraform } from "./terraform.js";
-import { type UnsupportedRow, unsupportedTexts } from "./unsupported.js";
+import type { Unsupported, UnsupportedRow } from "./unsupported.js";
+import { unsupportedText } from "./unsupported-text.js";
 import type { Workload } from "./workload.js";
 import type { YamlDocument } from "./yaml.js";
 
@@ -122,19 +123,7 @@ function reasonAgainst(
   return `it does not have ${usual.join(" and ")}`;
 }
 
-/** Enough to recognise a text by. */
-const maxSearched = 200_000;
-
-function unsupportedText(text: string): Omit<UnsupportedRow, "keys"> | undefined {
-  if (typeof text !== "string") return undefined;
-  const start = text
-    .slice(0, maxSearched)
-    .replace(/^\ufeff/, "")
-    .trimStart();
-  return unsupportedTexts.find(({ pattern }) => pattern.test(start));
-}
-
-function unsupported({ title, remedy }: Omit<UnsupportedRow, "keys">): Finding {
+function unsupported({ title, remedy }: Unsupported): Finding {
   const reason = `this is ${title}, which cannot be checked`;
   return finding("unreadable-input", [], { reason, remedy });
 }

@@ -1,21 +1,19 @@
 /** What people pass that cannot be checked: how to recognise it, and what to run instead. */
 import type { KeySets } from "./keys.js";
 
-export interface UnsupportedRow {
+export interface Unsupported {
   /** As in "this is …". */
   readonly title: string;
-  readonly keys: KeySets;
   readonly remedy: string;
 }
 
-/** Text that is not YAML or JSON, or only by accident. */
-export interface UnsupportedText extends Omit<UnsupportedRow, "keys"> {
-  readonly pattern: RegExp;
+export interface UnsupportedRow extends Unsupported {
+  readonly keys: KeySets;
 }
 
-const exportBundle = "pipe juju export-bundle instead";
-const showPlan = "save a plan with -out=PLAN and pipe terraform show -json PLAN";
-const render = "render it first, for example: helm template CHART | pyroscope-roles check -";
+export const exportBundle = "pipe juju export-bundle instead";
+export const showPlan = "save a plan with -out=PLAN and pipe terraform show -json PLAN";
+export const render = "render it first, for example: helm template CHART | pyroscope-roles check -";
 
 /** Tried before the formats, whose keys some of these have as well. */
 export const unsupportedDocuments: readonly UnsupportedRow[] = [
@@ -157,87 +155,5 @@ export const unsupportedParts: readonly UnsupportedRow[] = [
       ["type", "bases"],
     ],
     remedy: "add the options of config.yaml, under config",
-  },
-];
-
-/** Tried when nothing else fits, on the text itself: the first that fits. Each is linear. */
-export const unsupportedTexts: readonly UnsupportedText[] = [
-  {
-    title: "a binary Terraform plan",
-    pattern: /^PK[^ -~\s]/,
-    remedy: "pipe terraform show -json PLAN instead",
-  },
-  {
-    title: "an error message",
-    pattern:
-      /^(?:(?:╷\s{0,9}│ )?(?:ERROR|Error|error)\b[ :]|(?:[^\n]{1,200}: )?command not found\b)/,
-    remedy: "run the command before the pipe again: it failed",
-  },
-  { title: "a log of terraform plan -json", pattern: /^\{"@level"/, remedy: showPlan },
-  {
-    title: "the text of a Terraform plan",
-    pattern:
-      /^(?:Terraform|OpenTofu) (?:used|will)\b|^No changes\. Your infrastructure|^Plan: \d+ to add/m,
-    remedy: showPlan,
-  },
-  {
-    title: "the output of juju status",
-    pattern:
-      /^(?:Model +Controller|SAAS +Status|App +Version|Unit +Workload|Running on subnets:)|^- [a-z][a-z0-9-]{0,100}\/\d{1,9}: /m,
-    remedy: exportBundle,
-  },
-  {
-    title: "the output of juju models",
-    pattern: /^Controller: +\S+\n\nModel /,
-    remedy: exportBundle,
-  },
-  { title: "the output of juju offers", pattern: /^(?:Offer|Store) +[A-Z]/, remedy: exportBundle },
-  {
-    title: "a Helm template",
-    pattern: /\{\{-? ?(?:\.|include |template |define |toYaml |(?:if|with|range|end)\b)/,
-    remedy: render,
-  },
-  { title: "a template", pattern: /\{\{|\{%/, remedy: "render it first" },
-  {
-    title: "a Terraform configuration",
-    pattern:
-      /^(?:data|locals|module|output|provider|resource|terraform|variable)(?: +"[^"\n]{1,100}"){0,2} *\{/m,
-    remedy: showPlan,
-  },
-  {
-    title: "the output of kubectl without -o yaml",
-    pattern: /^(?:NAMESPACE +)?NAME +(?:READY|DESIRED|DATA|COMPLETIONS)\b|^Name: +\S+\nNamespace: /,
-    remedy: "pipe kubectl get deployments,statefulsets -o yaml instead",
-  },
-  {
-    title: "a systemd unit",
-    pattern: /^\[(?:Unit|Service|Container|Install)\]/m,
-    remedy: "pass its ExecStart= to pyroscope-roles explain instead",
-  },
-  {
-    title: "a Dockerfile",
-    pattern: /^(?:FROM|ENTRYPOINT|CMD) /m,
-    remedy: "pass its ENTRYPOINT or CMD to pyroscope-roles explain instead",
-  },
-  {
-    title: "a script",
-    pattern: /^#!/,
-    remedy: "pass the command that starts the process to pyroscope-roles explain instead",
-  },
-  {
-    title: "role flags",
-    pattern: /^\s*[{"']{0,3}role-[\w-]{1,100}["']?\s{0,9}[=:]/,
-    remedy: "pass them to pyroscope-roles resolve or explain instead",
-  },
-  {
-    title: "a command line",
-    pattern: /^[^\n]{0,2000} --?target[ =]/,
-    remedy: "pass it to pyroscope-roles explain instead",
-  },
-  {
-    title: "a Terraform variables file",
-    pattern:
-      /^(?:\/\*[^*]{0,2000}\*\/)?(?:(?:#|\/\/)[^\n]*\n|\s)*[\w-]{1,200}[ \t]{0,99}=[ \t]{0,99}["[{\w]/,
-    remedy: showPlan,
   },
 ];

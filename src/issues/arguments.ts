@@ -1,21 +1,25 @@
 /** Validates what callers pass: options, and values that other functions of the library returned. */
 import type * as z from "zod";
 import { describe, type Finding, finding, type Path } from "./issue.js";
+import { type Read, unreadable } from "./read.js";
 import { cut } from "./text.js";
 
 /**
- * What is wrong with an argument. The message of each of the schema's checks says what is expected; a value that
- * throws when it is read is wrong as well.
+ * An argument as the schema copied it, which has all that its type has: getters of the original could still throw.
+ * The message of each of the schema's checks says what is expected.
  */
-export function argumentFindings(name: string, schema: z.ZodType, given: unknown): Finding[] {
+export function readArgument<Value>(name: string, schema: z.ZodType, given: Value): Read<Value> {
   try {
-    const { error } = schema.safeParse(given);
-    const issues = error?.issues.slice(0, maxIssues) ?? [];
-    return issues.map(({ path, message }) => invalid(name, path as Path, message, given));
+    const { data, error } = schema.safeParse(given);
+    if (error === undefined) return { value: data as Value, findings: [] };
+    const issues = error.issues.slice(0, maxIssues);
+    return unreadable(
+      issues.map(({ path, message }) => invalid(name, path as Path, message, given)),
+    );
   } catch {
     const type = "object that throws when it is read";
     const expected = "an object whose properties can be read";
-    return [finding("invalid-options", [], { option: name, expected, type })];
+    return unreadable([finding("invalid-options", [], { option: name, expected, type })]);
   }
 }
 

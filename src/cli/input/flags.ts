@@ -24,7 +24,14 @@ export async function readFlags(words: readonly string[], io: Io): Promise<Flags
       "- cannot be combined with flags: it reads all of them from standard input",
     );
   }
-  return flagsIn(await parseDocuments(await readText("-", io)));
+  const text = await readText("-", io);
+  return parseFlagText(text) ?? flagsIn(await parseDocuments(text));
+}
+
+/** `role-X=true` in words or lines; undefined if the text is something else. */
+export function parseFlagText(text: string): FlagsInput | undefined {
+  const words = text.trim().split(/\s+/, 1_000);
+  return words.every((word) => /^role-[\w-]+=/.test(word)) ? parseFlagWords(words) : undefined;
 }
 
 /** As `juju config` reads its arguments. */
@@ -44,10 +51,23 @@ export function parseFlagWords(words: readonly string[]): FlagsInput {
 export async function parseDocuments(text: string): Promise<readonly YamlDocument[]> {
   const { readDocuments } = await import("../../formats/documents.js");
   const { value = [], findings } = readDocuments(text);
+  const isText = !value.some((document) => isRecord(document.value));
+  if (isText) await rejectUnsupported(text);
   if (findings.length > 0) throw new InputError(withOrigin(findings, { file: nameOf("-") }));
   if (value.length > 0) return value;
   throw unreadable(nameOf("-"), "this is empty", "check the command before the pipe");
 }
+
+/** Names a text on standard input that can be neither flags nor a command line. */
+export async function rejectUnsupported(text: string): Promise<void> {
+  const { unsupportedText } = await import("../../formats/unsupported-text.js");
+  const known = unsupportedText(text);
+  if (known === undefined || known.ofProcess === "readable") return;
+  const remedy = known.ofProcess === "same" ? known.remedy : pipeConfig;
+  throw unreadable(nameOf("-"), `this is ${known.title}, not role flags`, remedy);
+}
+
+const pipeConfig = "pipe what juju config APP prints";
 
 /** A record of flags, or what `juju config APP` prints. */
 export async function flagsIn(documents: readonly YamlDocument[]): Promise<FlagsInput> {
@@ -63,8 +83,7 @@ export async function flagsIn(documents: readonly YamlDocument[]): Promise<Flags
     const config = await readConfig(document);
     return { flags: config.config, config };
   }
-  const remedy =
-    "format" in row ? "pass it to pyroscope-roles check" : "pipe what juju config APP prints";
+  const remedy = "format" in row ? "pass it to pyroscope-roles check" : pipeConfig;
   throw unreadable(name, `this is ${row.title}, not role flags`, remedy);
 }
 

@@ -9,7 +9,14 @@ import { nearestNames } from "../../issues/suggest.js";
 import { quote } from "../../issues/text.js";
 import { InputError, UsageError } from "../failure.js";
 import type { Io } from "../io.js";
-import { type FlagsInput, flagsIn, parseDocuments, parseFlagWords } from "./flags.js";
+import {
+  type FlagsInput,
+  flagsIn,
+  parseDocuments,
+  parseFlagText,
+  parseFlagWords,
+  rejectUnsupported,
+} from "./flags.js";
 import { readPlan } from "./pebble.js";
 import { resolveInput } from "./resolve-flags.js";
 import { readScope, type Scope, type ScopeOptions, scopeOf } from "./scope.js";
@@ -116,6 +123,7 @@ async function readCommandLine(
   const { readCommandText } = await import("../../command-line/text.js");
   const { input, findings } = readCommandText(text, table.rows.product, env);
   if (input) return input;
+  if (file !== undefined) await rejectUnsupported(text);
   throw new InputError(findings.map((each) => (file === undefined ? each : { ...each, file })));
 }
 
@@ -130,8 +138,8 @@ function areFlags(words: readonly string[]): boolean {
 
 /** A command line, a Pebble plan, or role flags in one of their formats. */
 async function readDocument(text: string, scope: Scope): Promise<Source> {
-  const words = text.trim().split(/\s+/, 1_000);
-  if (words.every((word) => /^role-[\w-]+=/.test(word))) return parseFlagWords(words);
+  const flags = parseFlagText(text);
+  if (flags) return flags;
   if (isCommand(text)) return readCommandLine(text, scope, nameOf("-"));
   const documents = await parseDocuments(text);
   const plan = readPlan(documents[0]?.value);

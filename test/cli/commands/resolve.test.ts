@@ -93,6 +93,7 @@ describe("resolve", () => {
     ["JSON", '{"role-all": false, "role-ingester": true}'],
     ["quoted booleans", '{"role-all": "False", "role-ingester": "1", "role-querier": null}'],
     ["YAML", "role-all: no\nrole-ingester: yes\n"],
+    ["lines of juju config", "role-all=false\nrole-ingester=true\n"],
     [
       "juju config",
       "application: w\ncharm: c\nsettings:\n  role-ingester: {value: true, source: user}\n  log: {value: x}\n",
@@ -116,6 +117,39 @@ describe("resolve", () => {
     expect(exitCode).toBeGreaterThan(0);
     expect(stdout).toBe("");
     expect(stderr).toContain(reason);
+  });
+
+  const config = "fix: pipe what juju config APP prints";
+
+  test.each([
+    ["Model  Controller  Version\ncos    k8s         3.6.1\n", "the output of juju status", config],
+    ["App  Version  Status\n", "the output of juju status", config],
+    ["- w/0: 10.1.1.2 (agent:idle)\n", "the output of juju status", config],
+    ["NAME   READY\nx-0    1/1\n", "the output of kubectl without -o yaml", config],
+    ['resource "juju_application" "w" {\n}\n', "a Terraform configuration", config],
+    ['{"@level":"info"}\n{"@level":"info"}\n', "a log of terraform plan -json", config],
+    ["PK\u0003\u0004\0plan", "a binary Terraform plan", config],
+    ["ERROR cannot connect\n", "an error message", "run the command before the pipe again"],
+    ["Error: open x: no such file\n", "an error message", "run the command before the pipe again"],
+    ["role-all: {{ all }}\n", "a template", "render it first"],
+    ["[Service]\nExecStart=pyroscope -target=all\n", "a systemd unit", "pass its ExecStart="],
+  ])("names a text on standard input that cannot be flags: %j is %s", async (stdin, title, fix) => {
+    for (const command of ["resolve", "explain", "graph"]) {
+      const { exitCode, stdout, stderr } = await run([command, "-", "--release", "1.18"], {
+        stdin,
+      });
+      expect([exitCode, stdout]).toEqual([2, ""]);
+      expect(stderr).toContain(
+        `standard input: error[unreadable-input]: this is ${title}, not role flags`,
+      );
+      expect(stderr).toContain(fix);
+    }
+  });
+
+  test("does not take lines with a command for something else", async () => {
+    const stdin = "PYROSCOPE_V2=true\npyroscope -target=all\n";
+    const { stderr } = await run(words("explain - --release 1.18"), { stdin });
+    expect(stderr).not.toContain("Terraform");
   });
 
   test.each([
