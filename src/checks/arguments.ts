@@ -101,6 +101,7 @@ const words = listOf(string, "an array of words");
 const workload = z.object(
   {
     name: string,
+    medium: z.enum(["manifest", "compose"], '"manifest" or "compose"').optional(),
     cluster: string,
     image: string,
     release: optionalString,

@@ -48,9 +48,13 @@ export function checkWorkloads(
 ): FileReport {
   return reportOf(
     inspectArguments("workloads", workloads, options, (...own) =>
-      inspectWorkloads(own[0], "compose", own[1]),
+      inspectWorkloads(own[0], formatOf(own[0]), own[1]),
     ),
   );
+}
+
+function formatOf(workloads: readonly Workload[]): "manifests" | "compose" {
+  return workloads.some(({ medium }) => medium === "manifest") ? "manifests" : "compose";
 }
 
 export function inspectWorkloads(

@@ -66,10 +66,8 @@ export function readContainer(
     configPathIn(ownWords, product) ?? (hasMounts ? imageConfigIn(ownWords, product) : undefined);
   const config = mountedConfig(file, value, volumes, configMaps);
   const place = at(args ? ["args"] : []);
-  return {
-    value: { name, cluster, release, replicas, image, ...ownWords, config, ...place },
-    findings: [],
-  };
+  const pod = { medium: "manifest", name, cluster, release, replicas } as const;
+  return { value: { ...pod, image, ...ownWords, config, ...place }, findings: [] };
 }
 
 export function inManifest(

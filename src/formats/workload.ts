@@ -5,6 +5,8 @@ import type { Position } from "./deployment.js";
 export interface Workload extends Partial<Position> {
   /** As it is called in its format: `"Deployment querier"`, `"querier"`. */
   readonly name: string;
+  /** Where fixes are to be made; in a Compose file without it. */
+  readonly medium?: "manifest" | "compose" | undefined;
   /** The namespace and instance, or the Compose project: workloads of one cluster work together. */
   readonly cluster: string;
   readonly image: string;

@@ -6,7 +6,10 @@ import {
   checkFiles,
   checkText,
   checkUpgrade,
+  checkWorkloads,
   parseCharmcraft,
+  parseCompose,
+  parseManifests,
 } from "../../src/checks/index.js";
 import { defineCatalog } from "../../src/index.js";
 
@@ -110,6 +113,18 @@ test("an empty file next to others that are about something else is the only err
     "unreadable-input",
   ]);
 });
+
+test.each(["field/k8s-deployment-args.yaml", "field/compose-list.yaml"])(
+  "%s gets the same findings if it is parsed first",
+  (name) => {
+    const text = fixture(name);
+    const parsed = name.includes("k8s") ? parseManifests(text) : parseCompose(text);
+    if (!parsed.ok) throw new Error(`${name} cannot be read`);
+    const { issues } = checkWorkloads(parsed.value);
+    expect([...parsed.issues, ...issues]).toEqual(checkText(text).issues);
+    expect(issues).not.toEqual([]);
+  },
+);
 
 describe("an upgrade", () => {
   const sides = { from: { release: "1.18" }, to: { release: "1.19" } };
