@@ -5,8 +5,8 @@ import type {
   Relation,
   RelationEnd,
 } from "../formats/deployment.js";
-import { type Finding, finding, maxShown } from "../issues/issue.js";
-import { nearestNames } from "../issues/suggest.js";
+import { type Finding, finding } from "../issues/issue.js";
+import { suggester } from "../issues/suggest.js";
 import { positionOf } from "./workers.js";
 
 /** The names of the charms, and their common endpoint if it is known. */
@@ -127,7 +127,7 @@ function indexOf({ applications, saas }: Deployment): Index {
   return {
     find: (model, { application, isOffer }) =>
       isOffer ? byOffer.get(offerName(application)) : byName.get(keyOf(model, application)),
-    nearest: suggester(applications.map(({ name }) => name)),
+    nearest: suggester(applications.slice(0, maxCompared).map(({ name }) => name)),
     saas: new Set(saas),
   };
 }
@@ -141,18 +141,8 @@ export function keyOf(model: string | undefined, name: string): string {
   return JSON.stringify([model, name]);
 }
 
+/** Comparing all names with all is quadratic. */
 const maxCompared = 1000;
-
-/** Suggestions among the first names, for as many relations as are shown: comparing all with all is quadratic. */
-function suggester(all: readonly string[]): Index["nearest"] {
-  const names = all.slice(0, maxCompared);
-  const known = new Map<string, readonly string[]>();
-  return (name) => {
-    const nearest = known.get(name) ?? (known.size < maxShown ? nearestNames(name, names) : []);
-    if (known.size < maxShown) known.set(name, nearest);
-    return nearest;
-  };
-}
 
 /** An offer of another model; in Terraform also an application that is managed elsewhere. */
 function isElsewhere({ address }: Relation, end: RelationEnd, { saas }: Index): boolean {

@@ -260,7 +260,7 @@ function checkCluster(
   const cluster = name === "" ? undefined : name;
   const origin = { ...(cluster !== undefined && { cluster }), medium };
   // Processes that do not start say so themselves, which also explains why their roles are missing.
-  const broken = new Set(processes.flatMap((process) => wouldStart(process)));
+  const broken = new Set(processes.flatMap((process) => wouldStart(process, given)));
   const all = [
     ...readOptions({ release, storage: given, catalog }).findings.filter(
       ({ code }) => code === "unavailable-storage",
@@ -272,17 +272,24 @@ function checkCluster(
 }
 
 /** What a process that stops would start if it did not, misspelt roles included. */
-function wouldStart({ runs, resolved, reading, layer }: Process): readonly string[] {
+function wouldStart(
+  { runs, resolved, reading, layer }: Process,
+  given: string | undefined,
+): readonly string[] {
   if (runs) return [];
-  // Without the value of a variable, it can be anything.
-  if (resolved.findings.some(({ code }) => code === "unknown-variable")) {
-    return [...layer.modules.keys()];
-  }
+  const isAssumed = (reading.storage ?? given) === undefined;
+  if (resolved.findings.some((each) => isOpen(each, isAssumed))) return [...layer.modules.keys()];
   const roles = [
     ...resolved.roles,
     ...resolved.findings.flatMap((each) => (each.code === "unknown-role" ? each.nearest : [])),
   ];
   return [...reach(roles, needsWithout(reading.excluded, layer))];
+}
+
+/** Without the value of a variable, or if a layer that nobody chose lacks a role, anything can be meant to run. */
+function isOpen(found: Finding, isAssumed: boolean): boolean {
+  if (found.code === "unavailable-role") return isAssumed && found.otherStorages.length > 0;
+  return found.code === "unknown-variable";
 }
 
 function memberOf({ workload, resolved, runs }: Process, medium: Medium): Member {

@@ -29,8 +29,8 @@ export function readCommandText(
     : { findings: [finding("not-a-command", [], describe(text))] };
 }
 
-/** A prompt, and what is before the command in systemd's units and in Dockerfiles. */
-const leader = /^(?:[$#] +|Exec(?:Start)?=[-@:+!|]*|(?:CMD|ENTRYPOINT)\s+)/;
+/** A prompt, and what is before the command in units of systemd and Podman and in Dockerfiles. */
+const leader = /^(?:[$#] +|Exec=|ExecStart=[-@:+!|]*|(?:CMD|ENTRYPOINT)\s+)/;
 
 /** A target list, a JSON array, the content of /proc/PID/cmdline, or a line of a shell, with its prompt or without. */
 function inputOf(text: string, program: string, env: Environment): ProcessInput | undefined {

@@ -9,7 +9,7 @@ import {
 } from "../catalog/catalog.js";
 import type { PyroscopeRole } from "../data/pyroscope.js";
 import { describe, type Finding, finding, type Path } from "../issues/issue.js";
-import { nearestNames } from "../issues/suggest.js";
+import { suggester } from "../issues/suggest.js";
 
 /** A charm's role options: `{ "role-ingester": true, "role-all": false }`. A missing one is false. */
 export type RoleFlags<Role extends string = PyroscopeRole> = {
@@ -45,10 +45,11 @@ function readEach(
 ): Requests {
   const roles: string[] = [];
   const findings: Finding[] = [];
+  const nearest = suggester(table.roles);
   for (const flag of Object.keys(flags)) {
     const value = flags[flag];
     const role = table.flags.get(flag);
-    if (role === undefined) findings.push(unknownFlag(flag, table, layer));
+    if (role === undefined) findings.push(unknownFlag(flag, nearest, table, layer));
     else if (value === true) roles.push(role);
     else if (value !== false) {
       findings.push(finding("invalid-flag", [flag], { flag, ...describe(value) }));
@@ -73,10 +74,11 @@ export function readNames(names: unknown, table: Table, layer?: Layer): Requests
   }
   const paths = new Map<string, Path>();
   const findings: Finding[] = [];
+  const nearest = suggester(table.roles);
   for (const [index, name] of list.entries()) {
     if (typeof name !== "string") findings.push(finding("invalid-role", [index], describe(name)));
     else if (!table.modules.get(name)?.visible)
-      findings.push(unknownRole(name, [index], table, layer));
+      findings.push(unknownRole(name, [index], nearest, table, layer));
     else if (!paths.has(name)) paths.set(name, [index]);
   }
   return { roles: [...paths.keys()], pathOf: (role) => paths.get(role) ?? [], findings };
@@ -106,19 +108,32 @@ export function unavailableRoles({ roles, pathOf }: Requests, layer: Layer): Fin
     );
 }
 
-function unknownFlag(flag: string, table: Table, layer: Layer | undefined): Finding {
+type Nearest = ReturnType<typeof suggester>;
+
+function unknownFlag(
+  flag: string,
+  nearestTo: Nearest,
+  table: Table,
+  layer: Layer | undefined,
+): Finding {
   if (flag.startsWith(flagPrefix)) {
-    return unknownRole(flag.slice(flagPrefix.length), [flag], table, layer);
+    return unknownRole(flag.slice(flagPrefix.length), [flag], nearestTo, table, layer);
   }
   const name = flag.slice(0, longestName).replace(/^role?[-_ ]?/i, "");
-  const nearest = nearestNames(name, table.roles).map((role) => flagPrefix + role);
+  const nearest = nearestTo(name).map((role) => flagPrefix + role);
   return finding("unknown-flag", [flag], { flag, prefix: flagPrefix, nearest });
 }
 
 const longestName = 1_000;
 
 /** R2: a name that is not a role of any release, by the first kind that it matches. */
-function unknownRole(name: string, path: Path, table: Table, layer: Layer | undefined): Finding {
+function unknownRole(
+  name: string,
+  path: Path,
+  nearestTo: Nearest,
+  table: Table,
+  layer: Layer | undefined,
+): Finding {
   const { product, modules, commonMistakes } = table.rows;
   if (table.modules.has(name)) return finding("internal-module", path, { product, module: name });
   if (commonMistakes?.includes(name)) {
@@ -130,6 +145,6 @@ function unknownRole(name: string, path: Path, table: Table, layer: Layer | unde
     product,
     ...(layer && { release: layer.release, storage: layer.storage }),
     name,
-    nearest: nearestNames(name, table.roles),
+    nearest: nearestTo(name),
   });
 }

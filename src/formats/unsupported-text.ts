@@ -72,8 +72,14 @@ const unsupportedTexts: readonly UnsupportedText[] = [
     remedy: "pipe kubectl get deployments,statefulsets -o yaml instead",
   },
   {
+    title: "a Podman quadlet",
+    pattern: /^\[Container\]/m,
+    remedy: "pass its Exec= to pyroscope-roles explain instead",
+    ofProcess: "same",
+  },
+  {
     title: "a systemd unit",
-    pattern: /^\[(?:Unit|Service|Container|Install)\]/m,
+    pattern: /^\[(?:Unit|Service|Install)\]/m,
     remedy: "pass its ExecStart= to pyroscope-roles explain instead",
     ofProcess: "same",
   },

@@ -116,7 +116,7 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
     remedy: render,
   },
   {
-    title: "values of a Helm chart",
+    title: "a values file of a Helm chart",
     keys: [["image.repository"], ["pyroscope.components"], ["pyroscope.image"]],
     remedy: render,
   },

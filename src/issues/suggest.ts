@@ -1,4 +1,5 @@
 /** Suggestions for a mistyped name. */
+import { maxShown } from "./issue.js";
 
 const maxSuggestions = 3;
 const maxDistance = 2;
@@ -10,6 +11,16 @@ const minSharedPrefix = 4;
  */
 export function nearestNames(given: string, names: Iterable<string>): string[] {
   return sortedNames(given, names, (name) => sharesPrefix(name, given));
+}
+
+/** The same for many names: each once, and only for as many as are shown. */
+export function suggester(names: readonly string[]): (given: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (given) => {
+    const nearest = known.get(given) ?? (known.size < maxShown ? nearestNames(given, names) : []);
+    if (known.size < maxShown) known.set(given, nearest);
+    return nearest;
+  };
 }
 
 /** Only those at most two edits away. */

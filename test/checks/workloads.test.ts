@@ -263,6 +263,19 @@ describe("a process that stops explains why its roles are missing", () => {
     expect(errorsOf([{ name: "p", args }])).toEqual([`${code} Deployment p`]);
   });
 
+  test("also if its storage layer is assumed, and its role is of another one", () => {
+    const services = ["distributor", "segment-writer", "metastore"].map((role) => ({
+      name: role,
+      image: "grafana/pyroscope:1.18.2",
+      args: [`-target=${role}`],
+    }));
+    const wrong = ["segment-writer", "metastore"].map(
+      (role) => `unavailable-role Deployment ${role}`,
+    );
+    expect(errorsOf(services).sort()).toEqual(wrong.sort());
+    expect(errorsOf(services, { storage: "v1" })).toContain("missing-role");
+  });
+
   test("other roles are still missing", () => {
     const broken = { name: "p", args: [v2, "-target=distributor", "-taget=x"] };
     const { issues } = check([broken, { name: "q", args: [v2, "-target=metastore"] }]);

@@ -134,6 +134,15 @@ describe("exit codes and severities", () => {
 });
 
 describe("catalogs", () => {
+  test.each(["tempo", "Tempo", "LOKI"])(
+    "the built-in one is called %s in any case",
+    async (name) => {
+      const { exitCode, stderr } = await run(["roles", "--catalog", name]);
+      expect(exitCode).toBe(0);
+      expect(stderr).toMatch(new RegExp(`answered for ${name} `, "i"));
+    },
+  );
+
   test("one from a file answers for another product", async () => {
     const rows = {
       product: "Example",

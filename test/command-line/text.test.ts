@@ -46,6 +46,7 @@ test.each([
   "kubectl run p --image grafana/pyroscope --command -- /usr/bin/pyroscope -target=querier",
   "kubectl exec -it p-0 -c pyroscope -- sh -c 'pyroscope -target=querier'",
   "ExecStart=/usr/bin/pyroscope -target=querier",
+  "Exec=-target=querier",
   'ENTRYPOINT ["/usr/bin/pyroscope", "-target=querier"]',
   'CMD ["-target=querier"]',
   "CMD exec pyroscope -target=querier",

@@ -198,3 +198,17 @@ test("any flags, names and options have an answer", () => {
     { numRuns: 1000 },
   );
 });
+
+test.each([
+  ["role names", (names: readonly string[]) => resolveTargets(names, options)],
+  [
+    "flags",
+    (names: readonly string[]) =>
+      safeResolveRoles(Object.fromEntries(names.map((name) => [`role-${name}`, true])), options),
+  ],
+])("of many wrong %s, those that are shown have a suggestion", (_, resolve) => {
+  const names = Array.from({ length: 200 }, (_, index) => `ingester${index + 100}`);
+  const result = resolve(names);
+  const suggested = result.ok ? [] : result.issues.filter((each) => "nearest" in each);
+  expect(suggested.map(({ fix }) => fix)).toEqual(Array(100).fill("did you mean ingester?"));
+});

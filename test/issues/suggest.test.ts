@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { nearestNames } from "../../src/issues/suggest.js";
+import { nearestNames, suggester } from "../../src/issues/suggest.js";
 
 /** Every string that one edit makes of a text. */
 function neighbours(text: string): string[] {
@@ -53,4 +53,12 @@ describe("nearestNames", () => {
       { numRuns: 300 },
     );
   });
+});
+
+test("names beyond those that are shown are not compared, and each name once", () => {
+  const nearestTo = suggester(["ingester"]);
+  const given = Array.from({ length: 150 }, (_, index) => `ingester${index % 10}${index}`);
+  const answers = given.map((name) => nearestTo(name).length);
+  expect(answers).toEqual([...Array(100).fill(1), ...Array(50).fill(0)]);
+  expect(nearestTo("ingester00")).toEqual(["ingester"]);
 });

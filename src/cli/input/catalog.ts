@@ -17,7 +17,7 @@ const builtIn: Readonly<Record<BuiltInCatalog, () => Promise<{ readonly default:
 /** Pyroscope's if none is named. */
 export async function readCatalog(source: string | undefined, io: Io): Promise<Catalog> {
   if (source === undefined) return pyroscope;
-  const name = builtInCatalogs.find((each) => each === source);
+  const name = builtInCatalogs.find((each) => each === source.toLowerCase());
   if (name) return defineCatalog((await builtIn[name]()).default as CatalogRows);
   return parseCatalog(await readText(source, io), nameOf(source));
 }
