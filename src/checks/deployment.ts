@@ -80,8 +80,8 @@ export function inspectDeployment(
 }
 
 /** A coordinator alone runs nothing, unless it is offered; without one too, the file is not about the product. */
-function withoutWorkers(deployment: Deployment, parties: Charms): Omit<Checked, "format"> {
-  const { findings } = groupByCoordinator(deployment, parties);
+function withoutWorkers(deployment: Deployment, charms: Charms): Omit<Checked, "format"> {
+  const { findings } = groupByCoordinator(deployment, charms);
   const isRelevant = findings.some(isError);
   return { ...onlyFindings(findings), isRelevant, clusters: isRelevant ? [incomplete] : [] };
 }
@@ -163,14 +163,7 @@ function applicationOf(
   stray: ReadonlySet<DeployedApplication>,
 ): CheckedApplication {
   const { name, units, address } = worker;
-  const why =
-    args === null
-      ? "it does not start"
-      : stray.has(worker)
-        ? "not integrated with a coordinator"
-        : units === 0
-          ? "no units"
-          : undefined;
+  const why = reasonNotToRun(worker, args, stray);
   return {
     name,
     units,
@@ -179,4 +172,14 @@ function applicationOf(
     args: why === undefined ? args : null,
     ...(why !== undefined && { why }),
   };
+}
+
+function reasonNotToRun(
+  worker: DeployedApplication,
+  args: CheckedWorker["args"],
+  stray: ReadonlySet<DeployedApplication>,
+): string | undefined {
+  if (args === null) return "it does not start";
+  if (stray.has(worker)) return "not integrated with a coordinator";
+  return worker.units === 0 ? "no units" : undefined;
 }

@@ -11,7 +11,7 @@ interface Place {
 
 /**
  * As the core reads them, except that a release older than the catalog of another product is answered by its
- * oldest one: these catalogs begin with what their charms run today. Before Pyroscope 1.0 roles were others.
+ * oldest one: these catalogs begin with what their charms run today. Before 1.0, Pyroscope had different roles.
  */
 export function readScope(
   { release, storage }: Place,

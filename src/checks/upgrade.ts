@@ -1,4 +1,4 @@
-/** What becomes of the workers, workloads or services of a file when their release changes. */
+/** How a change of release changes the workers, workloads or services of a file. */
 import type { LayerOptions, Scope } from "../core/options.js";
 import type { Format } from "../formats/detect.js";
 import type { ReadFile } from "../formats/read-text.js";

@@ -9,7 +9,7 @@ interface Answers {
   answer?: Resolved;
 }
 
-/** More than the ten flags of a charm allow in one order. */
+/** After as many, more than the ten flags of a charm allow in one order, all are forgotten. */
 const maxAnswers = 2_000;
 let answers = new WeakMap<Layer, Answers>();
 let count = 0;

@@ -1,7 +1,7 @@
 /** The documents of a text, whether it is JSON or YAML. */
 
+import { type Read, unreadable } from "../issues/read.js";
 import { readJson } from "./json.js";
-import { type Read, unreadable } from "./read.js";
 import { readYaml, type YamlDocument } from "./yaml.js";
 
 /** Text that begins like JSON is read as such: a plan of Terraform can be larger than any YAML. */

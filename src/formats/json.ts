@@ -1,8 +1,8 @@
 /** Reads JSON within a bound of nesting, which is checked before anything is parsed. */
 import { describe, finding } from "../issues/issue.js";
+import { type Read, unreadable } from "../issues/read.js";
 import type { Position } from "./deployment.js";
 import { maxNesting } from "./limits.js";
-import { type Read, unreadable } from "./read.js";
 
 export function readJson(text: string): Read<unknown> {
   if (typeof text !== "string") return unreadable([finding("invalid-text", [], describe(text))]);

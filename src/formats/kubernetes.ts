@@ -1,5 +1,6 @@
 /** Reads Kubernetes manifests: the containers of a stream that run the product. */
 import { type Finding, finding, type Path } from "../issues/issue.js";
+import { type Read, unreadable } from "../issues/read.js";
 import { isProductImage, type ProductImages } from "./image.js";
 import { type ConfigMaps, configMapsIn, volumesOf } from "./kubernetes-config.js";
 import {
@@ -16,7 +17,6 @@ import {
   stringAt,
   valueAt,
 } from "./kubernetes-objects.js";
-import { type Read, unreadable } from "./read.js";
 import { countSchema, validate } from "./validate.js";
 import type { Workload } from "./workload.js";
 import type { YamlDocument } from "./yaml.js";

@@ -4,6 +4,7 @@ import type { Catalog } from "../catalog/define.js";
 import { catalogOption } from "../core/options.js";
 import { pyroscope } from "../data/pyroscope.js";
 import { readArgument } from "../issues/arguments.js";
+import { type ReadResult, toReadResult, unreadable } from "../issues/read.js";
 import type { Deployment } from "./deployment.js";
 import type { Format } from "./detect.js";
 import type { Bundle, OverlayFile } from "./juju/bundle.js";
@@ -11,7 +12,6 @@ import type { Charmcraft } from "./juju/charmcraft.js";
 import type { JujuConfig } from "./juju/config.js";
 import type { Probe } from "./juju/probe.js";
 import { imagesOption, overlaysOption } from "./options.js";
-import { type ReadResult, toReadResult, unreadable } from "./read.js";
 import { type ReadFile, readText } from "./read-text.js";
 import type { Workload } from "./workload.js";
 

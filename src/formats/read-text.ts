@@ -1,5 +1,6 @@
 /** Reads a text of any supported format: parsed once, its format detected from what was parsed. */
 import { type Finding, finding } from "../issues/issue.js";
+import { type Read, unreadable } from "../issues/read.js";
 import { quote } from "../issues/text.js";
 import { readCompose } from "./compose.js";
 import type { Deployment } from "./deployment.js";
@@ -11,7 +12,6 @@ import { type Charmcraft, readCharmcraft } from "./juju/charmcraft.js";
 import { type JujuConfig, readJujuConfig } from "./juju/config.js";
 import { type Probe, readProbe } from "./juju/probe.js";
 import { readManifests } from "./kubernetes.js";
-import { type Read, unreadable } from "./read.js";
 import { isRecord } from "./record.js";
 import { readTerraform } from "./terraform.js";
 import type { Unsupported, UnsupportedRow } from "./unsupported.js";

@@ -1,6 +1,6 @@
 /** The resources of Juju in what `terraform show -json` prints, from all its modules. */
 import * as z from "zod";
-import { type Read, unreadable } from "./read.js";
+import { type Read, unreadable } from "../issues/read.js";
 import { isRecord } from "./record.js";
 import { validate } from "./validate.js";
 

@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { flagPrefix } from "../catalog/catalog.js";
 import { type Finding, finding, withOrigin } from "../issues/issue.js";
+import { type Read, unreadable } from "../issues/read.js";
 import {
   type DeployedApplication,
   type Deployment,
@@ -12,7 +13,6 @@ import {
 import type { ProductImages } from "./image.js";
 import { imageOf } from "./juju/bundle-document.js";
 import { charmNameOf } from "./juju/charm-name.js";
-import { type Read, unreadable } from "./read.js";
 import { sortedRecord } from "./record.js";
 import { withOffers } from "./terraform-offers.js";
 import { type Resource, readResources } from "./terraform-resources.js";

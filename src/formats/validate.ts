@@ -1,9 +1,9 @@
 /** Validates values against zod schemas, and says where a value does not fit. */
 import * as z from "zod";
 import { describe, type Finding, finding, type Path } from "../issues/issue.js";
+import { type Read, unreadable } from "../issues/read.js";
 import { cut } from "../issues/text.js";
 import type { Position } from "./deployment.js";
-import { type Read, unreadable } from "./read.js";
 
 /** Where a value is: the path to it, and positions below it if the format has lines. */
 export interface ValuePlace {

@@ -13,6 +13,7 @@ import {
   visit,
 } from "yaml";
 import { describe, type Finding, finding, type Path } from "../issues/issue.js";
+import { type Read, unreadable } from "../issues/read.js";
 import type { Position } from "./deployment.js";
 import {
   maxAliases,
@@ -23,7 +24,6 @@ import {
   maxTokens,
   maxValues,
 } from "./limits.js";
-import { type Read, unreadable } from "./read.js";
 import { scanNodes } from "./yaml-nodes.js";
 import { type Place, placeFinder } from "./yaml-places.js";
 

@@ -1,9 +1,9 @@
 /** Reads one document of a bundle: the bundle itself, or an overlay. */
 import * as z from "zod";
 import { type Finding, finding, type Path } from "../../issues/issue.js";
+import type { Read } from "../../issues/read.js";
 import type { Position, Relation, RelationEnd } from "../deployment.js";
 import { type ImageResource, type ProductImages, workloadImage } from "../image.js";
-import type { Read } from "../read.js";
 import { isRecord } from "../record.js";
 import { countSchema, validate } from "../validate.js";
 import type { YamlDocument } from "../yaml.js";

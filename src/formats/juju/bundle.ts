@@ -1,12 +1,12 @@
 /** Reads bundles: what `juju export-bundle` prints, or a file, with overlays after it or separate. */
 import { type Finding, finding } from "../../issues/issue.js";
+import { type Read, unreadable } from "../../issues/read.js";
 import { misspeltNames } from "../../issues/suggest.js";
 import { quote } from "../../issues/text.js";
 import { type DeployedApplication, type Deployment, sortApplications } from "../deployment.js";
 import { detect, rowOf, wrongFormat } from "../detect.js";
 import { readDocuments } from "../documents.js";
 import type { ProductImages } from "../image.js";
-import { type Read, unreadable } from "../read.js";
 import { sortedRecord } from "../record.js";
 import type { YamlDocument } from "../yaml.js";
 import { readBundleDocument } from "./bundle-document.js";

@@ -1,9 +1,9 @@
 /** Reads charmcraft.yaml: the role options that a charm offers, and the release that it runs. */
 import * as z from "zod";
 import { flagPrefix } from "../../catalog/catalog.js";
+import { type Read, unreadable } from "../../issues/read.js";
 import type { Position } from "../deployment.js";
 import { type ProductImages, releaseOfImage, workloadImage } from "../image.js";
-import { type Read, unreadable } from "../read.js";
 import { validate } from "../validate.js";
 import type { YamlDocument } from "../yaml.js";
 

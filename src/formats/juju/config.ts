@@ -1,7 +1,7 @@
 /** Reads what `juju config APP` prints, in YAML or JSON. */
 import * as z from "zod";
+import { type Read, unreadable } from "../../issues/read.js";
 import type { Position } from "../deployment.js";
-import { type Read, unreadable } from "../read.js";
 import { validate } from "../validate.js";
 import type { YamlDocument } from "../yaml.js";
 

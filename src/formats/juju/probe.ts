@@ -1,8 +1,8 @@
 /** Reads rulesets of juju-doctor, and the role probes in them: cluster-consistency.yaml. */
 import * as z from "zod";
 import type { Path } from "../../issues/issue.js";
+import { type Read, unreadable } from "../../issues/read.js";
 import type { Position } from "../deployment.js";
-import { type Read, unreadable } from "../read.js";
 import { isRecord } from "../record.js";
 import { countSchema, validate } from "../validate.js";
 import type { YamlDocument } from "../yaml.js";
