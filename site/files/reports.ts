@@ -1,6 +1,6 @@
 /** The reports of the commands `check` and `diff` on pasted files. */
 import { checkFiles } from "../../src/checks/check-text.js";
-import { inspectUpgrade } from "../../src/checks/upgrade.js";
+import { inspectUpgrade } from "../../src/checks/upgrade/upgrade.js";
 import { readSide } from "../../src/cli/input/side.js";
 import { diffLines } from "../../src/cli/output/diff-report.js";
 import { filesReportLines } from "../../src/cli/output/file-report.js";

@@ -4,10 +4,10 @@ import { coverageOf, type Member, settingsFor } from "../core/coverage.js";
 import type { DeployedApplication } from "../formats/deployment.js";
 import { groupBy } from "../formats/group-by.js";
 import { type Finding, finding, withOrigin } from "../issues/issue.js";
+import { inOfferedTerms, offeredRoles } from "./charm-terms.js";
 import { charmRow } from "./evidence.js";
-import { withoutExplained } from "./explained.js";
+import { withoutExplained } from "./explained-roles.js";
 import type { Integrations, WorkerGroup } from "./integrations.js";
-import { inOfferedTerms, offeredRoles } from "./offered.js";
 import type { CheckOptions } from "./options.js";
 import { type CheckedWorker, originOf, positionOf } from "./workers.js";
 

@@ -42,5 +42,5 @@ export {
   type UpgradedApplication,
   type UpgradeOptions,
   type UpgradeReport,
-} from "./upgrade.js";
+} from "./upgrade/upgrade.js";
 export { checkWorkloads } from "./workloads.js";

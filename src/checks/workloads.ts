@@ -19,7 +19,7 @@ import type { Workload } from "../formats/workload.js";
 import { type Finding, finding, isError, type Origin, withOrigin } from "../issues/issue.js";
 import type { Medium } from "../issues/message-row.js";
 import { inspectArguments } from "./arguments.js";
-import { withoutExplained } from "./explained.js";
+import { withoutExplained } from "./explained-roles.js";
 import {
   type Checked,
   type CheckOptions,

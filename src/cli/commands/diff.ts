@@ -2,7 +2,7 @@
 import { Command } from "commander";
 import type { Catalog } from "../../catalog/define.js";
 import type { UpgradeReport } from "../../checks/index.js";
-import type { Sides } from "../../checks/upgraded.js";
+import type { Sides } from "../../checks/upgrade/sides.js";
 import { compareReleases } from "../../core/compare.js";
 import { toIssues } from "../../issues/issue.js";
 import type { Context } from "../context.js";
@@ -74,7 +74,7 @@ async function upgradeReports(
 ): Promise<UpgradeReport[]> {
   const charmcraft = await readOptionalCharmcraft(path, catalog.rows.product, io);
   const inputs = await readTexts(paths, io, stdinName);
-  const { inspectUpgrade } = await import("../../checks/upgrade.js");
+  const { inspectUpgrade } = await import("../../checks/upgrade/upgrade.js");
   return inputs.map((input) =>
     isText(input)
       ? inspectUpgrade(input.text, sides, { catalog, charm, charmcraft }, input.name)

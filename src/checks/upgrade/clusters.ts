@@ -1,9 +1,9 @@
 /** The roles that nothing runs any more after an upgrade. */
-import { type Layer, placeOf } from "../catalog/catalog.js";
-import { coverageOf, type Member, settingsFor } from "../core/coverage.js";
-import { groupBy } from "../formats/group-by.js";
-import { type Finding, finding, withOrigin } from "../issues/issue.js";
-import type { Sides, Upgraded } from "./upgraded.js";
+import { type Layer, placeOf } from "../../catalog/catalog.js";
+import { coverageOf, type Member, settingsFor } from "../../core/coverage.js";
+import { groupBy } from "../../formats/group-by.js";
+import { type Finding, finding, withOrigin } from "../../issues/issue.js";
+import type { Sides, Upgraded } from "./sides.js";
 
 export interface UpgradedCluster {
   readonly name: string | undefined;

@@ -1,17 +1,17 @@
 /** How a change of release changes the workers, workloads or services of a file. */
-import type { LayerOptions, Scope } from "../core/options.js";
-import type { Format } from "../formats/detect.js";
-import type { ReadFile } from "../formats/read-text.js";
-import { type Finding, finding, type Issue, toIssues, withOrigin } from "../issues/issue.js";
-import { readUpgradeOptions } from "./arguments.js";
-import { applicationOf } from "./juju-config.js";
-import { type CheckOptions, tableFor, workerCharm } from "./options.js";
-import { readFile } from "./read-file.js";
-import { readScope } from "./scope.js";
-import type { Sides, Upgrades } from "./upgraded.js";
-import { applicationFindings, clustersOf } from "./upgraded-clusters.js";
-import { ofDeployment } from "./upgraded-workers.js";
-import { ofWorkloads } from "./upgraded-workloads.js";
+import type { LayerOptions, Scope } from "../../core/options.js";
+import type { Format } from "../../formats/detect.js";
+import type { ReadFile } from "../../formats/read-text.js";
+import { type Finding, finding, type Issue, toIssues, withOrigin } from "../../issues/issue.js";
+import { readUpgradeOptions } from "../arguments.js";
+import { applicationOf } from "../juju-config.js";
+import { type CheckOptions, tableFor, workerCharm } from "../options.js";
+import { readFile } from "../read-file.js";
+import { readScope } from "../scope.js";
+import { applicationFindings, clustersOf } from "./clusters.js";
+import type { Sides, Upgrades } from "./sides.js";
+import { upgradeWorkers } from "./workers.js";
+import { upgradeWorkloads } from "./workloads.js";
 
 export interface UpgradeOptions extends Omit<CheckOptions, "release" | "storage" | "recommended"> {
   readonly from: LayerOptions<string, string>;
@@ -131,7 +131,7 @@ function readUpgrades(file: ReadFile, sides: Sides, options: CheckOptions): Upgr
     case "bundle":
     case "plan":
     case "state":
-      return ofDeployment(file.deployment, sides, options);
+      return upgradeWorkers(file.deployment, sides, options);
     case "juju-config": {
       const charm = workerCharm(options, tableFor(options));
       const application = applicationOf(file.config, charm);
@@ -141,12 +141,12 @@ function readUpgrades(file: ReadFile, sides: Sides, options: CheckOptions): Upgr
         knowsRelations: false,
         saas: [],
       };
-      const { upgraded, others } = ofDeployment(deployment, sides, options);
+      const { upgraded, others } = upgradeWorkers(deployment, sides, options);
       return { upgraded, others: others.filter(({ code }) => code !== "unchecked-integrations") };
     }
     case "manifests":
     case "compose":
-      return ofWorkloads(file.workloads, sides, file.format, options);
+      return upgradeWorkloads(file.workloads, sides, file.format, options);
     case "charmcraft":
     case "probe": {
       const reason = `a ${file.format} file does not show what is deployed`;

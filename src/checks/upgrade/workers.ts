@@ -1,12 +1,11 @@
 /** The workers of a bundle, plan or state before and after: Juju drops the options that the new charm does not have. */
-import { flagPrefix } from "../catalog/catalog.js";
-import { enabledByDefault, resolveConfig } from "../charm/config.js";
-import type { DeployedApplication, Deployment } from "../formats/deployment.js";
-import { finding, type Origin } from "../issues/issue.js";
-import { offeredOptions, publishedOptions } from "./evidence.js";
-import { groupByCoordinator } from "./integrations.js";
-import { type CheckOptions, charmsFor, tableFor, workerCharm } from "./options.js";
-import type { Sides, Upgraded, Upgrades } from "./upgraded.js";
+import { flagPrefix } from "../../catalog/catalog.js";
+import { enabledByDefault, resolveConfig } from "../../charm/config.js";
+import type { DeployedApplication, Deployment } from "../../formats/deployment.js";
+import { finding, type Origin } from "../../issues/issue.js";
+import { offeredOptions, publishedOptions } from "../evidence.js";
+import { groupByCoordinator } from "../integrations.js";
+import { type CheckOptions, charmsFor, tableFor, workerCharm } from "../options.js";
 import {
   locate,
   type Offered,
@@ -14,9 +13,10 @@ import {
   positionOf,
   withoutConsequences,
   wrongOptions,
-} from "./workers.js";
+} from "../workers.js";
+import type { Sides, Upgraded, Upgrades } from "./sides.js";
 
-export function ofDeployment(
+export function upgradeWorkers(
   deployment: Deployment,
   sides: Sides,
   options: CheckOptions,
