@@ -94,7 +94,8 @@ function coordinatorLink(
   const blamed = [own.application.name];
   const { end, application } = other;
   if (application === undefined) {
-    if (isElsewhere(relation, end, index)) return unrelated;
+    // A worker of another model, perhaps: what runs there is not known.
+    if (isElsewhere(relation, end, index)) return { findings: [], blamed };
     return { findings: [noSuchApplication(relation, end, index)], blamed };
   }
   const [, product] = /^(.*)-worker-k8s$/.exec(application.charmName) ?? [];

@@ -175,6 +175,11 @@ applications: { c: { offers: { far: { endpoints: [pyroscope-cluster] } } } }
     expect(codesOf(text)).toEqual(["no-worker", "unchecked-offer"]);
   });
 
+  test("that a coordinator consumes may be a worker, so nothing is said about its workers", () => {
+    const text = `saas: { far: { url: admin/cos.w } }\n${bundleOf([coordinator], [relate("far")])}`;
+    expect(codesOf(text)).toEqual(["no-worker"]);
+  });
+
   test("of another endpoint does not explain why there are no workers", () => {
     const text = bundleOf([offered.replace("ENDPOINT", "profiling")], []);
     expect(codesOf(text)).toEqual(["idle-coordinator"]);

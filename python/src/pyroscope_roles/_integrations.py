@@ -122,8 +122,12 @@ def _read_coordinator(
     if own is None or charms.endpoint not in (endpoint for _, endpoint in ends):
         return
     (coordinator, endpoint), (other, _) = ends[own], ends[1 - own]
+    if other in saas:
+        # A worker of another model, perhaps: what runs there is not known.
+        found.blamed.add(coordinator)
+        return
     if other not in names:
-        wrong = None if other in saas else _no_such_application(other, names)
+        wrong = _no_such_application(other, names)
     else:
         match = re.fullmatch(r"(.*)-worker-k8s", names[other], re.DOTALL)
         own_coordinator = f"{match[1]}-coordinator-k8s" if match else charms.coordinator
