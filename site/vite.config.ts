@@ -1,9 +1,19 @@
 /** The web page: static files that work in any folder of any server. */
 import { defineConfig } from "vite";
 
+/** zod's writer of JSON Schemas, which every schema refers to and nothing on the page calls. */
+const withoutJsonSchema = {
+  name: "without-json-schema",
+  load: (id: string) =>
+    id.endsWith("/zod/v4/core/json-schema-processors.js")
+      ? "export const allProcessors = {}, toJSONSchema = undefined;"
+      : undefined,
+};
+
 export default defineConfig({
   root: import.meta.dirname,
   base: "./",
+  plugins: [withoutJsonSchema],
   build: {
     outDir: "dist",
     emptyOutDir: true,
@@ -12,6 +22,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // Graphviz is one file of this size.
     chunkSizeWarningLimit: 1_500,
+    // What is left out above is undefined, on purpose.
+    rolldownOptions: { checks: { importIsUndefined: false } },
   },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 });
