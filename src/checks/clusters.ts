@@ -1,34 +1,42 @@
-/** What is wrong with the clusters that the workers of a bundle, plan or state form. */
+/** The clusters that the workers of a bundle, plan or state form. */
 import { type Layer, placeOf } from "../catalog/catalog.js";
-import { coverageOf, type Member, settingsFor } from "../core/coverage.js";
+import { coverageOf, type Member, onlyOrigin, settingsFor } from "../core/coverage.js";
 import type { DeployedApplication } from "../formats/deployment.js";
 import { groupBy } from "../formats/group-by.js";
-import { type Finding, finding, withOrigin } from "../issues/issue.js";
+import { type Finding, finding, type Origin, withOrigin } from "../issues/issue.js";
 import { inOfferedTerms, offeredRoles } from "./charm-terms.js";
 import { charmRow } from "./evidence.js";
 import { withoutExplained } from "./explained-roles.js";
 import type { Integrations, WorkerGroup } from "./integrations.js";
-import type { CheckOptions } from "./options.js";
+import type { CheckedCluster, CheckOptions } from "./options.js";
 import { type CheckedWorker, originOf, positionOf } from "./workers.js";
 
-export type CheckedWorkers = ReadonlyMap<DeployedApplication, CheckedWorker>;
+type CheckedWorkers = ReadonlyMap<DeployedApplication, CheckedWorker>;
 
-export function clusterFindings(
+/** What the workers of each coordinator run together, and what is wrong with them. */
+export function checkClusters(
   checked: CheckedWorkers,
   { groups, stray }: Integrations,
   layer: Layer,
   options: CheckOptions,
-): Finding[] {
+): { readonly clusters: readonly CheckedCluster[]; readonly findings: readonly Finding[] } {
   const ofStrays = strayRoles(stray, checked);
-  return [
-    ...groups.flatMap((group) => {
-      // A worker without a coordinator was probably meant for one of its model.
-      const strays = ofStrays.get(group.workers[0]?.model) ?? none;
-      return groupFindings(group, strays, checked, layer, options);
-    }),
-    ...stray.flatMap((worker) => withoutUnits([worker], checked, new Set())),
-  ];
+  const all = groups.map((group) => {
+    // A worker without a coordinator was probably meant for one of its model.
+    const strays = ofStrays.get(group.workers[0]?.model) ?? none;
+    return checkGroup(group, strays, checked, layer, options);
+  });
+  return {
+    // Workers without a coordinator do not form a cluster, which is not complete either.
+    clusters: all.length > 0 ? all.map(({ cluster }) => cluster) : [incomplete],
+    findings: [
+      ...all.flatMap(({ findings }) => findings),
+      ...stray.flatMap((worker) => withoutUnits([worker], checked, new Set())),
+    ],
+  };
 }
+
+export const incomplete: CheckedCluster = { name: undefined, isComplete: false, missing: [] };
 
 const none: ReadonlySet<string> = new Set();
 
@@ -50,48 +58,67 @@ function rolesOf(lists: readonly (readonly string[] | undefined)[]): Set<string>
   return new Set([...new Set(lists)].flatMap((roles = []) => roles));
 }
 
-function groupFindings(
+function checkGroup(
   group: WorkerGroup,
   strays: ReadonlySet<string>,
   checked: CheckedWorkers,
   layer: Layer,
   options: CheckOptions,
-): Finding[] {
-  const { recommended, storage, release } = options;
-  const offered = offeredRoles(options, layer);
+): { readonly cluster: CheckedCluster; readonly findings: readonly Finding[] } {
+  const { name, coordinator, workers } = group;
   const members = membersOf(group, checked);
-  const isAssumed =
-    storage === undefined &&
-    release !== undefined &&
-    charmRow(layer.release, layer.table) === undefined;
+  const { missing, findings } = coverageOf(layer, members, {
+    recommended: options.recommended,
+    isAssumed: isAssumedLayer(layer, options),
+  });
   // Workers that do not start say why themselves.
   const isRunning = members.some(({ modules }) => modules.length > 0);
-  const { findings } = isRunning
-    ? coverageOf(layer, members, { recommended, isAssumed })
-    : { findings: [] };
+  const covered = isRunning ? findings : [];
   const demanded = isRunning ? coordinatorDemands(group, members, layer) : [];
-  const lacking = rolesOf(group.workers.map((each) => checked.get(each)?.lacks));
-  const explained = new Set([...strays, ...lacking]);
-  const others = findings.filter(
+  const explained = new Set([
+    ...strays,
+    ...rolesOf(workers.map((each) => checked.get(each)?.lacks)),
+  ]);
+  const offered = offeredRoles(options, layer);
+  const found = [...withoutDemanded(covered, demanded), ...demanded]
+    .flatMap((each) => withoutExplained(each, explained))
+    .flatMap((each) => inOfferedTerms(each, offered, layer));
+  const idle = covered.flatMap((each) => (each.code === "idle-role" ? each.applications : []));
+  const [first] = workers;
+  const { model } = (first && checked.get(first)?.origin) ?? {};
+  const ofModel = model === undefined ? {} : { model };
+  return {
+    cluster: { name, ...ofModel, isComplete: missing.length === 0, missing },
+    findings: [
+      ...withOrigin(found, originOfGroup(group)),
+      ...withoutUnits([coordinator ?? [], workers].flat(), checked, new Set(idle)),
+      ...duplicates(group, checked),
+    ],
+  };
+}
+
+/** Nobody named the storage layer, and no charm says which one the release runs. */
+function isAssumedLayer(layer: Layer, { storage, release }: CheckOptions): boolean {
+  const isNamed = storage !== undefined || release === undefined;
+  return !isNamed && charmRow(layer.release, layer.table) === undefined;
+}
+
+function originOfGroup({ name, coordinator, workers }: WorkerGroup): Origin {
+  return {
+    ...(name !== undefined && { cluster: name }),
+    ...(workers[0]?.address !== undefined && { medium: "terraform" as const }),
+    ...positionOf(coordinator ?? {}),
+  };
+}
+
+/** A feature that the coordinator demands as well is told once, with its demands. */
+function withoutDemanded(
+  findings: readonly Finding[],
+  demanded: readonly Finding[],
+): readonly Finding[] {
+  return findings.filter(
     (each) => each.code !== "missing-feature" || !demanded.some((one) => demands(one, each.role)),
   );
-  const idle = findings.flatMap((each) => (each.code === "idle-role" ? each.applications : []));
-  const medium = group.workers[0]?.address === undefined ? {} : { medium: "terraform" as const };
-  const origin = { ...(group.name !== undefined && { cluster: group.name }), ...medium };
-  return [
-    ...withOrigin(
-      [...others, ...demanded]
-        .flatMap((each) => withoutExplained(each, explained))
-        .flatMap((each) => inOfferedTerms(each, offered, layer)),
-      { ...origin, ...positionOf(group.coordinator ?? {}) },
-    ),
-    ...withoutUnits(
-      [...(group.coordinator ? [group.coordinator] : []), ...group.workers],
-      checked,
-      new Set(idle),
-    ),
-    ...duplicates(group, checked),
-  ];
 }
 
 /** Roles that the coordinator waits for although the data path does not need them. It also counts idle workers. */
@@ -106,18 +133,8 @@ function coordinatorDemands(
     .filter((role) => !offered.has(role) && !layer.modules.get(role)?.isRequired)
     .sort();
   if (coordinator === undefined || roles.length === 0) return [];
-  const settings = settingsFor(roles);
-  const [only, ...others] = members;
-  const origin = only && others.length === 0 ? { application: only.name, ...only.origin } : {};
-  return [
-    finding("coordinator-requires", [], {
-      ...placeOf(layer),
-      coordinator,
-      roles,
-      settings,
-      ...origin,
-    }),
-  ];
+  const facts = { ...placeOf(layer), coordinator, roles, settings: settingsFor(roles) };
+  return [finding("coordinator-requires", [], { ...facts, ...onlyOrigin(members) })];
 }
 
 function demands(found: Finding, role: string): boolean {
@@ -142,19 +159,16 @@ function withoutUnits(
 
 /** Applications of one name in different models, behind one offer: their units share instance IDs in the ring. */
 function duplicates({ workers }: WorkerGroup, checked: CheckedWorkers): Finding[] {
-  const seen = new Set<string>();
-  return workers.flatMap((worker) => {
+  const byName = [...groupBy(workers, ({ name }) => name).values()];
+  const repeated = byName.flatMap(([, ...others]) => others);
+  return repeated.map((worker) => {
     const { name } = worker;
-    if (!seen.has(name)) {
-      seen.add(name);
-      return [];
-    }
     const facts = { ...checked.get(worker)?.origin, application: name };
-    return [finding("duplicate-application", ["applications", name], facts)];
+    return finding("duplicate-application", ["applications", name], facts);
   });
 }
 
-export function membersOf({ workers }: WorkerGroup, checked: CheckedWorkers): Member[] {
+function membersOf({ workers }: WorkerGroup, checked: CheckedWorkers): Member[] {
   return workers.flatMap((worker) => {
     const own = checked.get(worker);
     if (own === undefined) return [];

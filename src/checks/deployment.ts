@@ -1,19 +1,17 @@
 /** Checks the workers of a bundle, plan or state: each on its own, and the clusters that they form. */
 import type { Layer, Table } from "../catalog/catalog.js";
-import { coverageOf } from "../core/coverage.js";
 import type { Scope } from "../core/options.js";
 import type { DeployedApplication, Deployment } from "../formats/deployment.js";
 import type { Format } from "../formats/detect.js";
 import { type Finding, finding, isError } from "../issues/issue.js";
 import { inspectArguments } from "./arguments.js";
-import { type CheckedWorkers, clusterFindings, membersOf } from "./clusters.js";
+import { checkClusters, incomplete } from "./clusters.js";
 import { type Evidence, findEvidence, offeredOptions } from "./evidence.js";
 import { groupByCoordinator, type Integrations } from "./integrations.js";
 import type { Charms } from "./links.js";
 import {
   type Checked,
   type CheckedApplication,
-  type CheckedCluster,
   type CheckOptions,
   catalogOfWorker,
   charmsFor,
@@ -86,8 +84,6 @@ function withoutWorkers(deployment: Deployment, charms: Charms): Omit<Checked, "
   return { ...onlyFindings(findings), isRelevant, clusters: isRelevant ? [incomplete] : [] };
 }
 
-const incomplete: CheckedCluster = { name: undefined, isComplete: false, missing: [] };
-
 /** The charms of Loki, Mimir and Tempo have catalogs of their own. */
 function otherProduct(charm: string, { rows: { product } }: Table): Finding | undefined {
   const catalog = catalogOfWorker(charm);
@@ -110,17 +106,20 @@ function checkWorkers(
     workers.map((each) => [each, checkWorker(each, offered, own, hasSeveralModels)]),
   );
   const charm = workerCharm(options, layer.table);
+  const stray = new Set(integrations.stray);
+  const { clusters, findings: ofClusters } = checkClusters(checked, integrations, layer, options);
   return {
     isReadable: true,
     isRelevant: true,
-    ...applicationsAndClusters(checked, integrations, layer, options),
+    applications: [...checked].map(([worker, each]) => applicationOf(worker, each, stray)),
+    clusters,
     findings: [
       ...scope.findings,
       ...mixedReleases(evidence),
       ...(offered === undefined ? [finding("unknown-options", [], { charm })] : []),
       ...[...checked.values()].flatMap(({ findings }) => findings),
       ...integrations.findings,
-      ...clusterFindings(checked, integrations, layer, options),
+      ...ofClusters,
     ],
   };
 }
@@ -128,33 +127,6 @@ function checkWorkers(
 function mixedReleases({ release, others }: Evidence): Finding[] {
   if (others.length === 0) return [];
   return [finding("mixed-releases", [], { releases: [release, ...others] })];
-}
-
-function applicationsAndClusters(
-  checked: CheckedWorkers,
-  { groups, stray }: Integrations,
-  layer: Layer,
-  options: CheckOptions,
-): { applications: readonly CheckedApplication[]; clusters: readonly CheckedCluster[] } {
-  const isStray = new Set(stray);
-  const clusters = groups.map((group) => {
-    const { missing } = coverageOf(layer, membersOf(group, checked), {
-      recommended: options.recommended,
-    });
-    const [first] = group.workers;
-    const { model } = (first && checked.get(first)?.origin) ?? {};
-    return {
-      name: group.name,
-      ...(model !== undefined && { model }),
-      isComplete: missing.length === 0,
-      missing,
-    };
-  });
-  return {
-    applications: [...checked].map(([worker, own]) => applicationOf(worker, own, isStray)),
-    // Workers without a coordinator do not form a cluster, which is not complete either.
-    clusters: clusters.length > 0 ? clusters : [incomplete],
-  };
 }
 
 function applicationOf(
