@@ -5,9 +5,8 @@ import { resolveFlags } from "../core/resolve.js";
 import type { Charmcraft, CharmRoleOption } from "../formats/juju/charmcraft.js";
 import { describe, type Finding, finding, type Issue, toIssues } from "../issues/issue.js";
 import { inspectArguments } from "./arguments.js";
-import { findEvidence } from "./evidence.js";
 import { type Checked, type CheckOptions, onlyFindings, tableFor, workerCharm } from "./options.js";
-import { readScope } from "./scope.js";
+import { findScope } from "./scope.js";
 
 /**
  * Problems of a charm's role options: roles that the release does not have, options that are not booleans, no option
@@ -34,16 +33,15 @@ export function inspectCharmcraft(charm: Charmcraft, options: CheckOptions): Che
   if (charm.name !== undefined && charm.name !== workerCharm(options, table)) {
     return { ...onlyFindings([]), format, isRelevant: false };
   }
-  const evidence = findEvidence([], { ...options, charmcraft: charm }, table);
-  if ("code" in evidence) return { ...onlyFindings([evidence], false), format };
-  const { layer, findings } = readScope(evidence, options);
-  if (layer === undefined) return { ...onlyFindings(findings, false), format };
+  const { value, findings: unknown } = findScope([], { ...options, charmcraft: charm }, table);
+  if (value === undefined) return { ...onlyFindings(unknown, false), format };
+  const { layer, findings } = value.scope;
   return {
     ...onlyFindings([...findings, ...optionFindings(charm, layer)]),
     format,
     release: layer.release,
     storage: layer.storage,
-    reason: evidence.reason,
+    reason: value.evidence.reason,
   };
 }
 

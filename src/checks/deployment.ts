@@ -1,12 +1,12 @@
 /** Checks the workers of a bundle, plan or state: each on its own, and the clusters that they form. */
-import type { Layer, Table } from "../catalog/catalog.js";
-import type { Scope } from "../core/options.js";
+import type { Table } from "../catalog/catalog.js";
+import type { ReadScope } from "../core/options.js";
 import type { DeployedApplication, Deployment } from "../formats/deployment.js";
 import type { Format } from "../formats/detect.js";
 import { type Finding, finding, isError } from "../issues/issue.js";
 import { inspectArguments } from "./arguments.js";
 import { checkClusters, incomplete } from "./clusters.js";
-import { type Evidence, findEvidence, offeredOptions } from "./evidence.js";
+import { type Evidence, offeredOptions } from "./evidence.js";
 import { groupByCoordinator, type Integrations } from "./integrations.js";
 import type { Charms } from "./links.js";
 import {
@@ -21,8 +21,8 @@ import {
   tableFor,
   workerCharm,
 } from "./options.js";
-import { readScope } from "./scope.js";
-import { type CheckedWorker, checkWorker } from "./workers.js";
+import { findScope } from "./scope.js";
+import { type CheckedWorker, checkWorker, haveSeveralModels } from "./workers.js";
 
 /**
  * Checks what a deployment will run: the options of each worker against its charm and its release, the relations,
@@ -62,18 +62,16 @@ export function inspectDeployment(
   if (workers.length === 0) return { format, ...withoutWorkers(deployment, charms) };
   const other = otherProduct(charms.worker, table);
   if (other) return { format, ...onlyFindings([other], false) };
-  const evidence = findEvidence(workers, options, table);
-  if ("code" in evidence) return { format, ...onlyFindings([evidence], false) };
-  const scope = readScope(evidence, options);
-  const { layer } = scope;
-  if (layer === undefined) return { format, ...onlyFindings(scope.findings, false) };
+  const { value, findings } = findScope(workers, options, table);
+  if (value === undefined) return { format, ...onlyFindings(findings, false) };
+  const { scope, evidence } = value;
   const integrations = groupByCoordinator(deployment, charms);
   return {
     format,
-    release: layer.release,
-    storage: layer.storage,
+    release: scope.layer.release,
+    storage: scope.layer.storage,
     reason: evidence.reason,
-    ...checkWorkers(workers, integrations, { ...scope, layer }, evidence, options),
+    ...checkWorkers(workers, integrations, scope, evidence, options),
   };
 }
 
@@ -94,14 +92,14 @@ function otherProduct(charm: string, { rows: { product } }: Table): Finding | un
 function checkWorkers(
   workers: readonly DeployedApplication[],
   integrations: Integrations,
-  scope: Scope & { readonly layer: Layer },
+  scope: ReadScope,
   evidence: Evidence,
   options: CheckOptions,
 ): Omit<Checked, "format"> {
   const { layer } = scope;
   const offered = offeredOptions(options, layer.release, layer.table);
   const own = { ...scope, findings: [] };
-  const hasSeveralModels = new Set(workers.map(({ model }) => model)).size > 1;
+  const hasSeveralModels = haveSeveralModels(workers);
   const checked = new Map(
     workers.map((each) => [each, checkWorker(each, offered, own, hasSeveralModels)]),
   );

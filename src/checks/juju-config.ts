@@ -2,9 +2,8 @@
 import { enabledByDefault, resolveConfig } from "../charm/config.js";
 import type { DeployedApplication } from "../formats/deployment.js";
 import type { JujuConfig } from "../formats/juju/config.js";
-import { findEvidence } from "./evidence.js";
 import { type Checked, type CheckOptions, onlyFindings, tableFor, workerCharm } from "./options.js";
-import { readScope } from "./scope.js";
+import { findScope } from "./scope.js";
 import { locate, wrongOptions } from "./workers.js";
 
 export function inspectJujuConfig(juju: JujuConfig, options: CheckOptions): Checked {
@@ -22,11 +21,9 @@ export function inspectJujuConfig(juju: JujuConfig, options: CheckOptions): Chec
     name,
     config: Object.fromEntries(Object.keys(offered).map((key) => [key, true])),
   };
-  const evidence = findEvidence([witness], options, table);
-  if ("code" in evidence) return { ...onlyFindings([evidence], false), format };
-  const { reason } = evidence;
-  const scope = readScope(evidence, options);
-  if (scope.layer === undefined) return { ...onlyFindings(scope.findings, false), format };
+  const { value, findings: unknown } = findScope([witness], options, table);
+  if (value === undefined) return { ...onlyFindings(unknown, false), format };
+  const { scope, evidence } = value;
   const defaults = enabledByDefault(juju.defaults);
   const own = { ...scope, findings: [] };
   const { resolved, findings } = resolveConfig(config, { defaults }, own);
@@ -36,7 +33,7 @@ export function inspectJujuConfig(juju: JujuConfig, options: CheckOptions): Chec
     format,
     release: scope.layer.release,
     storage: scope.layer.storage,
-    reason,
+    reason: evidence.reason,
     isReadable: true,
     isRelevant: true,
     applications: [

@@ -5,9 +5,9 @@ import { readNames, unavailableRoles } from "../core/requests.js";
 import type { Probe, ProbeDeployment, ProbeMetaRole, ProbeRole } from "../formats/juju/probe.js";
 import { type Finding, finding, type Issue, toIssues } from "../issues/issue.js";
 import { inspectArguments } from "./arguments.js";
-import { findEvidence, optionsOf } from "./evidence.js";
+import { optionsOf } from "./evidence.js";
 import { type Checked, type CheckOptions, onlyFindings, tableFor, workerCharm } from "./options.js";
-import { readScope } from "./scope.js";
+import { findScope } from "./scope.js";
 
 /**
  * Problems of a probe's table: names that are not roles of the release, meta-roles that are not listed or stand for
@@ -39,11 +39,10 @@ export function inspectProbe(probe: Probe, options: CheckOptions): Checked {
     return { ...onlyFindings([finding("not-role-probe", [], { charm, others })]), format };
   }
   const config = optionsOf(deployments.flatMap(namedRoles).map(({ role }) => role));
-  const evidence = findEvidence([{ name: charm, config }], options, table);
-  if ("code" in evidence) return { ...onlyFindings([evidence], false), format };
-  const { reason } = evidence;
-  const { layer, findings } = readScope(evidence, options);
-  if (layer === undefined) return { ...onlyFindings(findings, false), format };
+  const { value, findings: unknown } = findScope([{ name: charm, config }], options, table);
+  if (value === undefined) return { ...onlyFindings(unknown, false), format };
+  const { reason } = value.evidence;
+  const { layer, findings } = value.scope;
   const found = deployments.flatMap((deployment) => checkTable(deployment, layer));
   const isAssumed = options.storage === undefined && found.length > 0;
   return {

@@ -3,7 +3,7 @@ import { flagPrefix, type Layer, type Table } from "../catalog/catalog.js";
 import { parseBoolean } from "../charm/booleans.js";
 import { enabledByDefault, resolveConfig } from "../charm/config.js";
 import { isRoleOption } from "../charm/published.js";
-import type { Scope } from "../core/options.js";
+import type { ReadScope } from "../core/options.js";
 import type { Resolved } from "../core/resolution.js";
 import type { DeployedApplication, Position } from "../formats/deployment.js";
 import { type Finding, finding, type Origin } from "../issues/issue.js";
@@ -27,7 +27,7 @@ export interface CheckedWorker {
 export function checkWorker(
   application: DeployedApplication,
   offered: Offered,
-  scope: Scope & { readonly layer: Layer },
+  scope: ReadScope,
   hasSeveralModels: boolean,
 ): CheckedWorker {
   const { config, units, name } = application;
@@ -124,6 +124,10 @@ const longestOption = 100;
 
 function roleOf(option: string): string {
   return option.slice(flagPrefix.length);
+}
+
+export function haveSeveralModels(workers: readonly DeployedApplication[]): boolean {
+  return new Set(workers.map(({ model }) => model)).size > 1;
 }
 
 export function originOf(

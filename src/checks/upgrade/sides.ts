@@ -1,11 +1,8 @@
 /** The two sides of an upgrade, and what is known of each application, workload or service on both. */
-import type { Layer } from "../../catalog/catalog.js";
-import type { Scope } from "../../core/options.js";
+import type { ReadScope } from "../../core/options.js";
 import type { Resolved } from "../../core/resolution.js";
 import type { Position } from "../../formats/deployment.js";
 import type { Finding, Origin } from "../../issues/issue.js";
-
-export type ReadScope = Scope & { readonly layer: Layer };
 
 export interface Sides {
   readonly from: ReadScope;

@@ -7,6 +7,7 @@ import { offeredOptions, publishedOptions } from "../evidence.js";
 import { groupByCoordinator } from "../integrations.js";
 import { type CheckOptions, charmsFor, tableFor, workerCharm } from "../options.js";
 import {
+  haveSeveralModels,
   locate,
   type Offered,
   originOf,
@@ -33,7 +34,7 @@ export function upgradeWorkers(
   const clusterOf = new Map(
     groups.flatMap(({ name, workers: own }) => own.map((each) => [each, name])),
   );
-  const hasSeveralModels = new Set(workers.map(({ model }) => model)).size > 1;
+  const hasSeveralModels = haveSeveralModels(workers);
   return {
     upgraded: workers.map((worker) =>
       ofWorker(worker, clusterOf.get(worker), offered, sides, originOf(worker, hasSeveralModels)),

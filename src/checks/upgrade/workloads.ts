@@ -1,12 +1,13 @@
 /** Kubernetes workloads and Compose services before and after. */
 import { layerOf } from "../../catalog/catalog.js";
 import { type ProcessInput, readProcess, resolveProcess } from "../../command-line/process.js";
+import type { ReadScope } from "../../core/options.js";
 import type { Resolved } from "../../core/resolution.js";
 import type { Workload } from "../../formats/workload.js";
 import { finding, isError } from "../../issues/issue.js";
 import { type CheckOptions, tableFor, workerCharm } from "../options.js";
 import { inWorkload, mediumOf, type Started, startedBy } from "../workloads.js";
-import type { ReadScope, Sides, Upgraded, Upgrades } from "./sides.js";
+import type { Sides, Upgraded, Upgrades } from "./sides.js";
 
 export function upgradeWorkloads(
   workloads: readonly Workload[],
