@@ -4,6 +4,7 @@ import { expandText } from "../command-line/expand.js";
 import { configKeys } from "../data/options.js";
 import { type Finding, finding } from "../issues/issue.js";
 import { cut } from "../issues/text.js";
+import { valueAt } from "./kubernetes-objects.js";
 import { maxNesting } from "./limits.js";
 import { isRecord } from "./record.js";
 import { readYaml } from "./yaml.js";
@@ -70,7 +71,7 @@ function unreadable(found: Finding): ConfigFile {
 
 function settingsOf(config: Readonly<Record<string, unknown>>): ConfigFile {
   const values = configKeys.map(({ path, option }) => {
-    return { option, at: path.join("."), value: path.reduce<unknown>(childOf, config) };
+    return { option, at: path.join("."), value: valueAt(config, path) };
   });
   const wrong = values.filter(({ value }) => typeof value === "object" && value !== null);
   const options = values.flatMap(({ option, value }) =>
@@ -81,10 +82,6 @@ function settingsOf(config: Readonly<Record<string, unknown>>): ConfigFile {
     keys: Object.keys(config).slice(0, maxKeys),
     findings: wrong.map(({ at }) => invalidConfig(`needs one string for ${at}`)),
   };
-}
-
-function childOf(value: unknown, key: string): unknown {
-  return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
 /** The process stops. */

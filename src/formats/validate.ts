@@ -1,6 +1,7 @@
 /** Validates values against zod schemas, and says where a value does not fit. */
 import * as z from "zod";
 import { describe, type Finding, finding, type Path } from "../issues/issue.js";
+import { type Mismatch, mismatches } from "../issues/mismatch.js";
 import { type Read, unreadable } from "../issues/read.js";
 import { cut } from "../issues/text.js";
 import type { Position } from "./deployment.js";
@@ -20,27 +21,19 @@ export function validate<Value>(
 ): Read<Value> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return { value: parsed.data, findings: [] };
-  return unreadable(
-    parsed.error.issues
-      .slice(0, maxIssues)
-      .map(({ path, message }) => misshapen(path as Path, message, value, place)),
-  );
+  return unreadable(mismatches(parsed.error, value).map((each) => misshapen(each, place)));
 }
 
-/** More would not be shown. */
-const maxIssues = 1000;
-
-function misshapen(steps: Path, expected: string, value: unknown, place: ValuePlace): Finding {
+function misshapen({ path: steps, expected, given }: Mismatch, place: ValuePlace): Finding {
   const path = [...(place.path ?? []), ...steps];
   // A long name would be kept once for each finding.
   const at = path.map((step) => cut(`${step}`)).join(".");
-  const given = describe(steps.reduce(childOf, value));
-  return finding("invalid-shape", path, { at, expected, ...given, ...place.at?.(steps) });
-}
-
-function childOf(value: unknown, key: string | number): unknown {
-  const parent = Object(value);
-  return Object.hasOwn(parent, key) ? parent[key] : undefined;
+  return finding("invalid-shape", path, {
+    at,
+    expected,
+    ...describe(given),
+    ...place.at?.(steps),
+  });
 }
 
 const wholeNumber = "a non-negative integer";
