@@ -1,9 +1,9 @@
 /** Which workers belong to which coordinator, and what is wrong with the relations between them. */
-import type { DeployedApplication, Deployment } from "../formats/deployment.js";
+import { type DeployedApplication, type Deployment, keyOf } from "../formats/deployment.js";
 import { groupBy } from "../formats/group-by.js";
 import { type Finding, finding } from "../issues/issue.js";
 import { isJujuName } from "../issues/text.js";
-import { type Charms, type Coordinator, keyOf, linksOf } from "./links.js";
+import { type Charms, type Coordinator, linksOf } from "./links.js";
 import { originOf, positionOf } from "./workers.js";
 
 /** The workers of one coordinator; without one, of a file that does not list relations. */

@@ -1,9 +1,10 @@
 /** What a single relation connects, and what is wrong with it. */
-import type {
-  DeployedApplication,
-  Deployment,
-  Relation,
-  RelationEnd,
+import {
+  type DeployedApplication,
+  type Deployment,
+  keyOf,
+  type Relation,
+  type RelationEnd,
 } from "../formats/deployment.js";
 import { type Finding, finding } from "../issues/issue.js";
 import { suggester } from "../issues/suggest.js";
@@ -136,10 +137,6 @@ function indexOf({ applications, saas }: Deployment): Index {
 /** `pyroscope` of `k8s:admin/cos.pyroscope`. */
 function offerName(url: string): string {
   return url.slice(url.lastIndexOf(".") + 1);
-}
-
-export function keyOf(model: string | undefined, name: string): string {
-  return JSON.stringify([model, name]);
 }
 
 /** Comparing all names with all is quadratic. */

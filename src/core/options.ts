@@ -54,6 +54,7 @@ export const layerOptions: z.ZodObject<{
 /** What each option has to be. `release` has a code of its own, and so does `storage` if the catalog is valid. */
 const expectations: ReadonlyMap<string, string> = new Map([
   ["catalog", "a catalog made by defineCatalog"],
+  ["excluded", "an array of module names"],
   ["modules", "true or false"],
   ["recommended", "true or false"],
   ["required", "an array of role names"],

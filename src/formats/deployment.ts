@@ -65,6 +65,11 @@ export interface Deployment {
   readonly saas: readonly string[];
 }
 
+/** Names are unique in a model. */
+export function keyOf(model: string | undefined, name: string): string {
+  return JSON.stringify([model, name]);
+}
+
 /** Sorted as `Deployment` has them. */
 export function sortApplications(
   applications: readonly DeployedApplication[],

@@ -1,6 +1,6 @@
 /** Reads what the applications of a plan or a state offer to other models. */
 import * as z from "zod";
-import type { DeployedApplication, Offer } from "./deployment.js";
+import { type DeployedApplication, keyOf, type Offer } from "./deployment.js";
 import { groupBy } from "./group-by.js";
 import type { Resource } from "./terraform-resources.js";
 
@@ -9,7 +9,6 @@ export function withOffers(
   applications: readonly DeployedApplication[],
   resources: readonly Resource[],
 ): DeployedApplication[] {
-  const keyOf = (model: string | undefined, name: string) => JSON.stringify([model, name]);
   const offers = resources.flatMap(({ values }) => readOffer(values));
   const byApplication = groupBy(offers, ({ model, application }) => keyOf(model, application));
   return applications.map((each) => {

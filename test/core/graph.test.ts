@@ -75,6 +75,8 @@ test("nodes are sorted, in whatever order the rows are", () => {
 test("wrong options are rejected", () => {
   const wrong = { release: "1.18", targets: ["ring"] } as unknown as { release: string };
   expect(() => moduleGraph(wrong)).toThrow("error[internal-module]");
+  const excluded = { release: "1.18", excluded: 3 } as unknown as { release: string };
+  expect(() => moduleGraph(excluded)).toThrow("an array of module names");
   expect(() => moduleGraph({ release: "1.7", storage: "v2" })).toThrow("unavailable-storage");
 });
 

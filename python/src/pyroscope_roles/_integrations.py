@@ -86,7 +86,7 @@ def _read_relation(
     saas: frozenset[str],
 ) -> None:
     ends = relation.ends
-    own = next((at for at, (name, _) in enumerate(ends) if names.get(name) == charms.worker), None)
+    own = _end_of(charms.worker, relation, names)
     if own is None:
         _read_coordinator(relation, found, charms, names, saas)
         return
@@ -117,8 +117,7 @@ def _read_coordinator(
 ) -> None:
     """Read a coordinator's relation with another product's worker, or with nothing."""
     ends = relation.ends
-    is_own = (names.get(name) == charms.coordinator for name, _ in ends)
-    own = next((at for at, is_coordinator in enumerate(is_own) if is_coordinator), None)
+    own = _end_of(charms.coordinator, relation, names)
     if own is None or charms.endpoint not in (endpoint for _, endpoint in ends):
         return
     (coordinator, endpoint), (other, _) = ends[own], ends[1 - own]
@@ -139,6 +138,12 @@ def _read_coordinator(
     if wrong is not None:
         found.findings.append(wrong)
         found.blamed.add(coordinator)
+
+
+def _end_of(charm: str, relation: Relation, names: Mapping[str, str]) -> int | None:
+    """Return which end of a relation is an application of a charm."""
+    ends = enumerate(relation.ends)
+    return next((at for at, (name, _) in ends if names.get(name) == charm), None)
 
 
 def _no_such_application(name: str, names: Mapping[str, str]) -> Finding:
