@@ -1,0 +1,56 @@
+/** What readers find in texts: processes, and which of them work together. Nothing here says whether that is right. */
+import type { ReadConfig } from "../command-line/config.js";
+import type { Origin, Path } from "../issues/issue.js";
+import type { Position } from "./deployment.js";
+
+/** One thing that starts the product's process: an application, a workload, a service, a command line. */
+export interface Process {
+  /** As its format calls it: `"Deployment querier"`, `"querier"`, `"read"`. */
+  readonly name: string;
+  /** Its units, replicas or services; undefined if the number is not known. */
+  readonly units: number | undefined;
+  /** Where it is, and what to call it in findings. */
+  readonly origin: Origin;
+  /**
+   * Where a part of it is; undefined if that is not known. The paths are those of findings: `["image"]`, `["units"]`,
+   * the name of an option (`["target"]`) or of a variable (`["PYROSCOPE_V2"]`), `["config.file", "target"]` for a key
+   * of the configuration file, and for Juju the name of an option of the charm.
+   */
+  readonly at: (path: Path) => Position | undefined;
+  readonly start: CommandStart | CharmStart;
+  /** The releases that it names, the most reliable first: its image, a label, the version that Juju prints. */
+  readonly releases: readonly Statement[];
+}
+
+/** A command line: the words after the program, the variables and the configuration file. */
+export interface CommandStart {
+  readonly words: readonly string[];
+  /** Variables whose values are not known are undefined. */
+  readonly env: ReadonlyMap<string, string | undefined>;
+  /** Reads the file of `-config.file`; undefined if it is not in the input. */
+  readonly config: ReadConfig | undefined;
+}
+
+/** The options of a charm, from which it makes the command line. */
+export interface CharmStart {
+  /** What was set, as read: quoted booleans are strings, and null is unset. */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** Something that a process says about itself. */
+export interface Statement {
+  readonly value: string;
+  /** One clause: `"from the image of Deployment querier"`. */
+  readonly because: string;
+}
+
+/** Processes that work together. */
+export interface Cluster {
+  /** The coordinator, the namespace and instance, or the Compose project. */
+  readonly name: string | undefined;
+  /** What the findings about the cluster as a whole have in common: its name, file and medium. */
+  readonly origin: Origin;
+  readonly processes: readonly Process[];
+  /** What may exist outside of the input, one clause each; empty if the input shows all of it. */
+  readonly unseen: readonly string[];
+}
