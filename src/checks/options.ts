@@ -29,6 +29,9 @@ export interface CheckOptions {
   readonly overlays?: readonly OverlayFile[] | undefined;
 }
 
+/** What the caller gave for all processes. */
+export type Given = CheckOptions;
+
 /** What one application, workload or service runs. */
 export interface CheckedApplication {
   readonly name: string;

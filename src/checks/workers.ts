@@ -74,7 +74,7 @@ export function withoutConsequences(
 }
 
 /** Of a worker that does not start everything, and of options with the nearest names. */
-function lackedModules(
+export function lackedModules(
   resolved: Resolved,
   findings: readonly Finding[],
   layer: Layer,

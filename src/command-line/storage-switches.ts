@@ -1,16 +1,9 @@
 /** Which storage layer the options and variables of a process activate. */
-import {
-  activationRowOf,
-  isDefault,
-  type Layer,
-  placeOf,
-  splitVariable,
-  storagesOf,
-} from "../catalog/catalog.js";
+import { activationRowOf, isDefault, type Layer, placeOf, storagesOf } from "../catalog/catalog.js";
 import type { ActivationRow, StorageRow } from "../catalog/schema.js";
-import { exclusions, routingOptions } from "../data/options.js";
+import { exclusions } from "../data/options.js";
 import { type Finding, finding } from "../issues/issue.js";
-import { isSameValue } from "./go-options.js";
+import { concerns, hasVariable, isGiven, splitArgument } from "./routes.js";
 import { isOff } from "./unrouted.js";
 
 /** What a process, or several of one cluster, are given. */
@@ -60,38 +53,24 @@ function candidate(
   const activation = isDefault(row, release) ? undefined : activationRowOf(row, release);
   if (activation === undefined) return [];
   const { args = [] } = activation;
-  const isGiven = (arg: string) => {
-    const { name, value } = splitArgument(arg);
-    const own = options.get(name);
-    return own !== undefined && isSameValue(own, value);
-  };
-  const concerns = (arg: string) => {
-    const { module } =
-      routingOptions.find(({ option }) => option === splitArgument(arg).name) ?? {};
-    return module === undefined || starts(module);
-  };
+  const isOwn = (arg: string) => isGiven(arg, { options });
+  const isConcerned = (arg: string) => concerns(arg, row, release, { starts });
   const needsEnv = (activation.env ?? []).length > 0;
-  const isActivated = needsEnv ? hasVariable(activation, env) : args.slice(0, 1).every(isGiven);
+  const isActivated = needsEnv ? hasVariable(activation, env) : args.slice(0, 1).every(isOwn);
   // A part that the options do not take out of the complete meta-role is registered, so it is another layer.
-  const isExcluded = args.filter((arg) => isExclusion(arg) && concerns(arg)).every(isGiven);
+  const isExcluded = args.filter((arg) => isExclusion(arg) && isConcerned(arg)).every(isOwn);
   if (!isActivated || !isExcluded) return [];
   // Another value than that of the first argument is a choice, with routes of its own.
   const [first = ""] = args;
-  const isRouted = options.has(splitArgument(first).name) && !isGiven(first);
+  const isRouted = options.has(splitArgument(first).name) && !isOwn(first);
   const isMissing = (arg: string) =>
-    !isGiven(arg) && isOff(options.get(splitArgument(arg).name)) && concerns(arg);
+    !isOwn(arg) && isOff(options.get(splitArgument(arg).name)) && isConcerned(arg);
   const missing = isRouted ? [] : args.filter(isMissing);
-  return [{ row, activation, given: args.filter(isGiven).length, missing }];
+  return [{ row, activation, given: args.filter(isOwn).length, missing }];
 }
 
 function isExclusion(arg: string): boolean {
   return exclusions.some(({ option }) => option === splitArgument(arg).name);
-}
-
-/** Any value but an empty one counts, and so does each name that the release reads. */
-function hasVariable({ env = [], aliases = [] }: ActivationRow, given: Given["env"]): boolean {
-  const names = [...env.map((each) => splitVariable(each)[0]), ...aliases];
-  return names.some((name) => given.has(name) && given.get(name) !== "");
 }
 
 /** Without a variable the process stops; with it the modules run, but profiles are not routed to them. */
@@ -109,10 +88,4 @@ function incomplete({ row, activation, missing }: Candidate, layer: Layer): Find
   }
   const part = (row.dataPath ?? row.parts).at(-1) ?? row.name;
   return [finding("not-routed", ["storage"], { ...place, part, words: missing.join(" ") })];
-}
-
-/** `-write-path=ingester` as name and value. */
-function splitArgument(arg: string): { readonly name: string; readonly value: string } {
-  const end = arg.indexOf("=");
-  return { name: arg.slice(1, end), value: arg.slice(end + 1) };
 }

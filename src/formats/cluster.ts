@@ -1,5 +1,6 @@
 /** What readers find in texts: processes, and which of them work together. Nothing here says whether that is right. */
 import type { ReadConfig } from "../command-line/config.js";
+import type { CharmRow } from "../data/charms.js";
 import type { Origin, Path } from "../issues/issue.js";
 import type { Position } from "./deployment.js";
 
@@ -35,6 +36,8 @@ export interface CommandStart {
 export interface CharmStart {
   /** What was set, as read: quoted booleans are strings, and null is unset. */
   readonly options: Readonly<Record<string, unknown>>;
+  /** The row of the charm, if the file shows which one it is; otherwise the one that is made for the release. */
+  readonly charm?: CharmRow | undefined;
 }
 
 /** Something that a process says about itself. */
@@ -51,6 +54,8 @@ export interface Cluster {
   /** What the findings about the cluster as a whole have in common: its name, file and medium. */
   readonly origin: Origin;
   readonly processes: readonly Process[];
+  /** The releases that it probably runs, for processes that do not name one: a track, a charm that fits. */
+  readonly assumed?: readonly Statement[];
   /** What may exist outside of the input, one clause each; empty if the input shows all of it. */
   readonly unseen: readonly string[];
 }

@@ -8,6 +8,15 @@ export interface CheckFacts {
     readonly roles: readonly string[];
     readonly settings: string;
   };
+  "contradicting-release": { readonly own: string; readonly given: string };
+  "contradicting-storage": { readonly own: string; readonly given: string };
+  "different-release": {
+    readonly product: string;
+    readonly release: string;
+    /** The release of the others. */
+    readonly usual: string;
+  };
+  "different-storage": Place & { readonly usual: string; readonly change: string };
   "dropped-options": Place & { readonly application: string; readonly options: readonly string[] };
   "forgotten-members": Place & { readonly metaRole: string; readonly roles: readonly string[] };
   "idle-coordinator": { readonly coordinator: string };
@@ -23,10 +32,17 @@ export interface CheckFacts {
     /** A setting that starts what would be missing afterwards, if anything would. */
     readonly settings?: string;
   };
+  misrouted: Place & {
+    /** The storage layer of the others. */
+    readonly usual: string;
+    /** What to add and to remove. */
+    readonly change: string;
+  };
   "missing-meta-option": Place & { readonly option: string; readonly metaRole: string };
   "missing-meta-role": Place & { readonly metaRole: string };
   "mixed-releases": { readonly releases: readonly string[] };
   "no-member": Place & { readonly metaRole: string; readonly role: string };
+  "no-target": { readonly product: string; readonly metaRole: string };
   "no-such-endpoint": {
     readonly application: string;
     readonly charm: string;
@@ -81,6 +97,12 @@ export interface CheckFacts {
     /** The words of the container. */
     readonly words: string;
   };
+  "partly-visible": {
+    /** What is outside of the input, one clause each. */
+    readonly reasons: readonly string[];
+    /** The required roles that nothing in the input runs. */
+    readonly roles: readonly string[];
+  };
   "overlay-alone": { readonly applications: readonly string[] };
   "several-coordinators": {
     readonly application: string;
@@ -106,6 +128,30 @@ export const checkMessages: MessageRows<CheckFacts> = {
     message: "{coordinator} stays blocked without {roles}, which its charm requires",
     fix: "juju config {app} {settings}",
     fixIn: { terraform: "add {settingsInConfig} to the config of [{address}|a worker]" },
+  },
+  "contradicting-release": {
+    severity: "warning",
+    message: "runs {own}, not {given} as given",
+    fix: "omit --release to check what runs",
+  },
+  "contradicting-storage": {
+    severity: "warning",
+    message: "activates storage layer {own}, not {given} as given",
+    fix: "omit --storage to check what runs",
+  },
+  "different-release": {
+    severity: "warning",
+    message: "runs {product} {release}, the others {usual}",
+    fix: "run {usual} here too, or {release} everywhere",
+    fixIn: {
+      manifest: "write {usual} in the image's tag, or {release} everywhere",
+      compose: "write {usual} in the image's tag, or {release} everywhere",
+    },
+  },
+  "different-storage": {
+    severity: "warning",
+    message: "runs storage layer {storage}, the others {usual}",
+    fix: "{change}",
   },
   "dropped-options": {
     severity: "warning",
@@ -142,6 +188,11 @@ export const checkMessages: MessageRows<CheckFacts> = {
       "the probe recommends {have} {have?unit:units} of {role}; upstream's chart runs {want}",
     fix: "write {role}: {want}",
   },
+  misrouted: {
+    severity: "error",
+    message: "writes or reads profiles in storage layer {storage}, but the others run {usual}",
+    fix: "{change}",
+  },
   "missing-meta-option": {
     severity: "warning",
     message: "the charm has no option {option}, so no unit can run everything",
@@ -161,6 +212,11 @@ export const checkMessages: MessageRows<CheckFacts> = {
     severity: "error",
     message: "{metaRole} does not start {role} in {product} {release} with {storage}",
     fix: "remove {role} from {metaRole} in meta_roles",
+  },
+  "no-target": {
+    severity: "warning",
+    message: "runs everything, because it does not name a target",
+    fix: "add -target=ROLE, or -target={metaRole} if this is meant",
   },
   "no-such-application": {
     severity: "error",
@@ -226,6 +282,11 @@ export const checkMessages: MessageRows<CheckFacts> = {
     severity: "note",
     message: '{"words"} is not {product}, so it was not checked',
     fix: "if it starts {product}, pass its arguments to pyroscope-roles explain",
+  },
+  "partly-visible": {
+    severity: "note",
+    message: "nothing here runs {roles}, but only a part of the cluster is visible: {reasons|;}",
+    fix: "check all parts together",
   },
   "overlay-alone": {
     severity: "error",

@@ -17,7 +17,6 @@ export interface CommandFacts {
     /** What the storage layer requires instead. */
     readonly correct?: string;
   };
-  "contradicting-storage": Place & { readonly other: string };
   "different-membership": Place & {
     readonly module: string;
     readonly metaRole: string;
@@ -84,11 +83,6 @@ export const commandMessages: MessageRows<CommandFacts> = {
     severity: "error",
     message: "the process stops: {option} {reason}",
     fix: "[write {correct}, or choose another storage layer|correct or remove it]",
-  },
-  "contradicting-storage": {
-    severity: "warning",
-    message: "the command activates {other}, but --storage says {storage}; answered for {storage}",
-    fix: "omit --storage to take it from the command",
   },
   "different-membership": {
     severity: "error",

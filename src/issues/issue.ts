@@ -17,6 +17,8 @@ export interface Origin {
   readonly address?: string | undefined;
   /** The Kubernetes workload or Compose service: `"Deployment querier"`. */
   readonly workload?: string | undefined;
+  /** The other processes that it is about as well: one finding has one cause. */
+  readonly also?: readonly string[] | undefined;
   readonly file?: string | undefined;
   /** Counted from 1, columns in UTF-16 code units as in editors. */
   readonly line?: number | undefined;

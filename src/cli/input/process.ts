@@ -1,5 +1,5 @@
 /** Reads what a process is to run: role flags, targets, a command line, or a document on standard input. */
-import { flagPrefix, type Layer, placeOf } from "../../catalog/catalog.js";
+import { flagPrefix, type Layer } from "../../catalog/catalog.js";
 import type { ReadConfig } from "../../command-line/config.js";
 import type { ProcessInput } from "../../command-line/process.js";
 import { readOptions } from "../../core/options.js";
@@ -87,13 +87,14 @@ async function readCommand(
   const config = given.config === undefined ? undefined : await readConfigFile(given.config, io);
   const isListed = !usual.findings.some(({ code }) => code === "unlisted-release");
   const reading = readProcess({ ...input, config, isListed }, layer);
-  const storage = given.storage ?? reading.storage;
+  const storage = reading.storage ?? given.storage;
   const scope = scopeOf({ ...given, storage }, usual.options.catalog);
   const { value, findings } = resolveProcess(reading, readOptions(scope.options));
-  const isContradicted = reading.storage !== undefined && reading.storage !== storage;
-  const contradiction = isContradicted
-    ? [finding("contradicting-storage", ["storage"], { ...placeOf(layer), other: reading.storage })]
-    : [];
+  const isContradicted = given.storage !== undefined && given.storage !== storage;
+  const contradiction =
+    isContradicted && storage !== undefined
+      ? [finding("contradicting-storage", ["storage"], { own: storage, given: `${given.storage}` })]
+      : [];
   return {
     scope,
     resolution: value,

@@ -1,0 +1,100 @@
+/** The release and storage layer that most processes of a cluster agree on, and the processes that differ. */
+import compare from "semver/functions/compare.js";
+import { type Layer, layerOf, storagesOf } from "../catalog/catalog.js";
+import type { LayerChange } from "../command-line/routes.js";
+import { coverageOf } from "../core/coverage.js";
+import { type Finding, finding } from "../issues/issue.js";
+import { membersOf } from "./members.js";
+import type { Started } from "./start.js";
+
+/** A process whose release and layer are known. */
+type Known = Started & { readonly layer: Layer };
+
+export function isKnown(started: Started): started is Known {
+  return started.layer !== undefined;
+}
+
+/** Undefined if no release is known. On a tie, the one in which the fewest roles are missing. */
+export function agreedLayer(started: readonly Started[]): Layer | undefined {
+  const known = started.filter(isKnown);
+  const releases = [...new Set(known.map(({ layer }) => layer.release))];
+  const candidates = releases.flatMap((release) => agreedOf(release, known) ?? []);
+  return best(candidates, started, (each) => votesFor(each, known)) ?? undefined;
+}
+
+function votesFor({ release }: Layer, known: readonly Known[]): number {
+  return known.filter(({ layer }) => layer.release === release).length;
+}
+
+/** The layer that the processes of a release agree on: those that route, if a variable activates layers. */
+function agreedOf(release: string, known: readonly Known[]): Layer | undefined {
+  const own = known.filter(({ layer }) => layer.release === release);
+  const table = own[0]?.layer.table;
+  if (table === undefined) return undefined;
+  const voters = own.filter(({ fits }) => fits !== undefined && fits.size > 0);
+  const layers = storagesOf(table, release).flatMap(
+    ({ name }) => layerOf(table, release, name) ?? [],
+  );
+  const votes = ({ storage }: Layer) =>
+    voters.length > 0
+      ? voters.filter(({ fits }) => fits?.has(storage)).length
+      : own.filter(({ layer }) => layer.storage === storage).length;
+  return best(layers, own, votes);
+}
+
+/** The most votes, then the fewest missing roles, then the release's default, then the newest release. */
+function best(
+  layers: readonly Layer[],
+  started: readonly Started[],
+  votes: (layer: Layer) => number,
+): Layer | undefined {
+  const most = Math.max(...layers.map(votes));
+  const [first, ...others] = layers.filter((each) => votes(each) === most);
+  if (first === undefined || others.length === 0) return first;
+  const ranked = [first, ...others].map((layer) => {
+    const { missing } = coverageOf(layer, membersOf(started));
+    return { layer, missing: missing.length };
+  });
+  ranked.sort(
+    (a, b) =>
+      a.missing - b.missing ||
+      Number(b.layer.isDefault) - Number(a.layer.isDefault) ||
+      compare(b.layer.release, a.layer.release),
+  );
+  return ranked[0]?.layer;
+}
+
+/** Findings that already say that a process is not routed. */
+const unrouted = new Set<string>(["incomplete-activation", "not-routed"]);
+
+/** That a process differs from the others, and what to change there. */
+export function differenceOf(started: Started, agreed: Layer): Finding[] {
+  if (!isKnown(started)) return [];
+  const { layer, saysRelease, fits, isRouting, findings } = started;
+  if (layer.release !== agreed.release) {
+    const facts = { product: agreed.product, release: layer.release, usual: agreed.release };
+    return saysRelease ? [finding("different-release", ["image"], facts)] : [];
+  }
+  if (fits === undefined || fits.has(agreed.storage)) return [];
+  if (findings.some(({ code }) => unrouted.has(code))) return [];
+  const [own = layer.storage] = fits;
+  const facts = {
+    product: agreed.product,
+    release: agreed.release,
+    storage: own,
+    usual: agreed.storage,
+    change: wordsOf(started.changeFor(agreed.storage)),
+  };
+  return [finding(isRouting ? "misrouted" : "different-storage", ["storage"], facts)];
+}
+
+/** `add -write-path=ingester and remove -architecture.storage` */
+function wordsOf({ add, remove }: LayerChange): string {
+  const args = add.filter((each) => each.startsWith("-"));
+  const variables = add.filter((each) => !each.startsWith("-"));
+  return [
+    ...(args.length > 0 ? [`add ${args.join(" ")}`] : []),
+    ...(variables.length > 0 ? [`set ${variables.join(" ")} in the environment`] : []),
+    ...(remove.length > 0 ? [`remove ${remove.join(" ")}`] : []),
+  ].join(", ");
+}

@@ -1,0 +1,23 @@
+/** One finding for each cause, however many processes it concerns. */
+import { groupBy } from "../formats/group-by.js";
+import type { Finding } from "../issues/issue.js";
+
+/** Findings whose cause is outside of the processes that they are about. */
+const fromOutside = new Set<string>(["contradicting-release", "contradicting-storage"]);
+
+/** Equal findings at the same place, such as a line of a shared configuration file, become one that lists the processes. */
+export function oneForEachCause(findings: readonly Finding[]): Finding[] {
+  return [...groupBy(findings, causeOf).values()].map(([first, ...others]) => {
+    const also = others.map(({ application, workload }) => application ?? workload ?? "");
+    return others.length === 0 ? first : { ...first, also };
+  }) as Finding[];
+}
+
+function causeOf(found: Finding): unknown {
+  const { code, file, line, column, application, workload, address, path, ...facts } = found;
+  const isShared = fromOutside.has(code);
+  const name = application ?? workload;
+  if (name === undefined || (line === undefined && !isShared)) return found;
+  const place = isShared ? [] : [file, line, column];
+  return JSON.stringify([code, ...place, path.slice(1), facts]);
+}

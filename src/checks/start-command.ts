@@ -1,0 +1,70 @@
+/** What a command line starts. */
+import { type Layer, reach, storagesOf } from "../catalog/catalog.js";
+import { type ProcessReading, readProcess, resolveProcess } from "../command-line/process.js";
+import { changeFor, fittingStorages } from "../command-line/routes.js";
+import { needsWithout } from "../core/graph.js";
+import type { Resolved } from "../core/resolution.js";
+import type { CommandStart } from "../formats/cluster.js";
+import type { Finding } from "../issues/issue.js";
+import type { Given } from "./options.js";
+import { namedLayer, type Place, type Start, stops } from "./start.js";
+
+export function startByCommand(start: CommandStart, place: Place, given: Given): Start {
+  const { isListed } = place;
+  const reading = readProcess({ ...start, isListed }, place.layer);
+  const storage = reading.storage ?? given.storage;
+  const layer = namedLayer(place, storage);
+  const { table, release } = layer;
+  const resolved = resolveProcess(reading, { table, layer, isAssumed: false, findings: [] });
+  const findings = [...reading.findings, ...resolved.findings];
+  const isRunning = resolved.ok && !stops(reading.findings);
+  const process = { ...reading, storage };
+  // A configuration file that is not in the input may name the layer.
+  const isOpen = findings.some(({ code }) => code === "config-file" || code === "unread-config");
+  return {
+    layer,
+    targets: reading.targets,
+    namesTargets: reading.options.has("target"),
+    modules: isRunning && resolved.ok ? resolved.value.modules : [],
+    args: isRunning && resolved.ok ? ownArgs(resolved.value.args, reading) : null,
+    lacks: isRunning ? [] : lackedModules(reading, resolved, layer, given),
+    fits: isRunning && !isOpen ? fittingStorages(process, table, release) : undefined,
+    isRouting: reading.isRouting,
+    says: reading.storage,
+    changeFor: (name) => {
+      const row = storagesOf(table, release).find((each) => each.name === name);
+      return row ? changeFor(row, reading, table, release) : { add: [], remove: [] };
+    },
+    findings,
+  };
+}
+
+/** Its targets, and of the arguments that activate its layer those that it really has. */
+function ownArgs(args: readonly string[], { options }: ProcessReading): readonly string[] {
+  return args.filter((arg) => {
+    const [name = ""] = arg.slice(1).split("=");
+    return name === "target" || options.has(name);
+  });
+}
+
+/** What a process that stops would start if it did not, misspelt roles included. */
+function lackedModules(
+  reading: ProcessReading,
+  resolved: Resolved,
+  layer: Layer,
+  given: Given,
+): readonly string[] {
+  const isAssumed = (reading.storage ?? given.storage) === undefined;
+  if (resolved.findings.some((each) => isOpen(each, isAssumed))) return [...layer.modules.keys()];
+  const roles = [
+    ...resolved.roles,
+    ...resolved.findings.flatMap((each) => (each.code === "unknown-role" ? each.nearest : [])),
+  ];
+  return [...reach(roles, needsWithout(reading.excluded, layer))];
+}
+
+/** Without the value of a variable, or if a layer that nobody chose lacks a role, anything can be meant to run. */
+function isOpen(found: Finding, isAssumed: boolean): boolean {
+  if (found.code === "unavailable-role") return isAssumed && found.otherStorages.length > 0;
+  return found.code === "unknown-variable";
+}

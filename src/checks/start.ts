@@ -1,0 +1,128 @@
+/** The judge's first step: one process alone, in its own release and storage layer. */
+import { type Layer, layerOf } from "../catalog/catalog.js";
+import type { LayerChange } from "../command-line/routes.js";
+import { readOptions } from "../core/options.js";
+import type { Process, Statement } from "../formats/cluster.js";
+import { type Finding, finding, isError } from "../issues/issue.js";
+import { type Given, tableFor } from "./options.js";
+import { startByCharm } from "./start-charm.js";
+import { startByCommand } from "./start-command.js";
+
+/** A process, and what becomes of it. */
+export interface Started {
+  readonly process: Process;
+  /** Its own release and storage layer; undefined if its release is not known, so that nothing was checked. */
+  readonly layer: Layer | undefined;
+  /** How the release is known, in one clause. */
+  readonly because: string | undefined;
+  /** Whether the process itself names its release. */
+  readonly saysRelease: boolean;
+  readonly targets: readonly string[];
+  /** Whether it names targets, rather than running everything for want of them. */
+  readonly namesTargets: boolean;
+  /** Everything that a unit runs; empty if it does not start. */
+  readonly modules: readonly string[];
+  /** The arguments that decide what it runs; null if it does not start. */
+  readonly args: readonly string[] | null;
+  /** What it would run if nothing were wrong with it. */
+  readonly lacks: readonly string[];
+  /** The storage layers whose routes it has; undefined if that does not matter, or is not known. */
+  readonly fits: ReadonlySet<string> | undefined;
+  /** Whether it decides where profiles are written or read. */
+  readonly isRouting: boolean;
+  /** The storage layer that it activates itself. */
+  readonly says: string | undefined;
+  /** What it has to change for another storage layer. */
+  readonly changeFor: (storage: string) => LayerChange;
+  /** Without origin and place; their paths are those of `Process.at`. */
+  readonly findings: readonly Finding[];
+}
+
+/** What a process runs in its own release and layer. */
+export type Start = Omit<Started, "process" | "because" | "saysRelease">;
+
+/** The release that applies to a process, and the layer that it has by default. */
+export interface Place {
+  readonly layer: Layer;
+  /** False for a release that is newer than the table, whose new options are not known. */
+  readonly isListed: boolean;
+}
+
+export function startOf(
+  process: Process,
+  given: Given,
+  assumed: readonly Statement[] = [],
+): Started {
+  const found = releaseOf(process, given, assumed);
+  const { layer, because, saysRelease, findings } = found;
+  const own = { process, because, saysRelease };
+  if (layer === undefined) {
+    const unknown = findings.length > 0 ? findings : [unknownRelease(process, given)];
+    return { ...own, ...nothing, layer, findings: unknown };
+  }
+  const isListed = !findings.some(({ code }) => code === "unlisted-release");
+  const place = { layer, isListed };
+  const { start } = process;
+  const started =
+    "words" in start ? startByCommand(start, place, given) : startByCharm(start, place, given);
+  return { ...own, ...started, findings: [...findings, ...started.findings] };
+}
+
+const nothing: Omit<Start, "layer" | "findings"> = {
+  targets: [],
+  namesTargets: false,
+  modules: [],
+  args: null,
+  lacks: [],
+  fits: undefined,
+  isRouting: false,
+  says: undefined,
+  changeFor: () => ({ add: [], remove: [] }),
+};
+
+interface FoundRelease {
+  readonly layer: Layer | undefined;
+  readonly because: string | undefined;
+  readonly saysRelease: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/** What the process says, else what was given, else what is assumed: the first that names a release. */
+function releaseOf(process: Process, given: Given, assumed: readonly Statement[]): FoundRelease {
+  const asGiven =
+    given.release === undefined ? [] : [{ value: given.release, because: "as given" }];
+  const { catalog } = given;
+  for (const { value, because } of [...process.releases, ...asGiven, ...assumed]) {
+    const { layer, findings } = readOptions({ release: value, catalog });
+    const saysRelease = process.releases.some((each) => each.because === because);
+    const isRelease = findings.every(({ code }) => code !== "invalid-release");
+    if (layer || isRelease || because === "as given") {
+      return { layer, because, saysRelease, findings: findings.map((each) => atRelease(each)) };
+    }
+  }
+  return { layer: undefined, because: undefined, saysRelease: false, findings: [] };
+}
+
+/** A release is written in the image. */
+function atRelease(found: Finding): Finding {
+  return { ...found, path: ["image"] };
+}
+
+function unknownRelease({ releases }: Process, given: Given): Finding {
+  const { product } = tableFor(given).rows;
+  const [named] = releases;
+  const reason = named
+    ? `${named.value} ${named.because} does not name one`
+    : "nothing in the input names it";
+  return finding("unknown-release", ["image"], { product, program: product.toLowerCase(), reason });
+}
+
+/** The layer of a release that a name stands for, else its default one. */
+export function namedLayer({ layer }: Place, storage: string | undefined): Layer {
+  return layerOf(layer.table, layer.release, storage) ?? layer;
+}
+
+/** Whether something stops the process. */
+export function stops(findings: readonly Finding[]): boolean {
+  return findings.some(isError);
+}

@@ -1,0 +1,69 @@
+/** What the person on call wants to know about a cluster, in one line. */
+import type { Layer } from "../catalog/catalog.js";
+import type { Cluster } from "../formats/cluster.js";
+import { type Finding, isError, toIssue } from "../issues/issue.js";
+import { quote } from "../issues/text.js";
+import type { Started } from "./start.js";
+
+export type VerdictKind =
+  | "not-checked"
+  | "partly-visible"
+  | "does-not-start"
+  | "blocked"
+  | "inconsistent"
+  | "consistent";
+
+export interface Verdict {
+  readonly kind: VerdictKind;
+  /** `"inconsistent: missing ingester"` */
+  readonly text: string;
+}
+
+interface Judged {
+  readonly cluster: Cluster;
+  readonly layer: Layer | undefined;
+  readonly started: readonly Started[];
+  readonly missing: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+/** The first that applies. */
+export function verdictOf(judged: Judged): Verdict {
+  const { cluster, layer, missing, findings } = judged;
+  if (layer === undefined) return { kind: "not-checked", text: "not checked" };
+  if (cluster.unseen.length > 0 && missing.length > 0) {
+    return { kind: "partly-visible", text: "partly visible" };
+  }
+  const stopped = reasonNotToStart(judged);
+  if (stopped !== undefined) {
+    return { kind: "does-not-start", text: `does not start: ${stopped}` };
+  }
+  const reasons = [
+    ...(missing.length > 0 ? [`missing ${missing.join(", ")}`] : []),
+    ...findings.flatMap(brokenPath),
+  ];
+  if (reasons.length > 0) {
+    return { kind: "inconsistent", text: `inconsistent: ${reasons.join("; ")}` };
+  }
+  return { kind: "consistent", text: "consistent" };
+}
+
+/** Its first error for a single process, else the names of those that do not start. */
+function reasonNotToStart({ started, findings }: Judged): string | undefined {
+  const stopped = started.filter(({ layer, args }) => layer !== undefined && args === null);
+  if (stopped.length === 0) return undefined;
+  if (started.length > 1) return stopped.map(({ process }) => quoted(process.name)).join(", ");
+  const error = findings.find(isError);
+  return error && toIssue(error).message.replace(/^the process stops: /, "");
+}
+
+function quoted(name: string): string {
+  return /^[\w. ()-]+$/.test(name) ? name : quote(name);
+}
+
+/** Profiles of a process that routes elsewhere are not stored, or not found. */
+function brokenPath(found: Finding): string[] {
+  if (found.code !== "misrouted") return [];
+  const name = found.application ?? found.workload ?? "a process";
+  return [`${quoted(name)} uses storage layer ${found.storage}`];
+}
