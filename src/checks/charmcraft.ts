@@ -3,46 +3,21 @@ import { flagPrefix, type Layer, placeOf } from "../catalog/catalog.js";
 import { readFlags, unavailableRoles } from "../core/requests.js";
 import { resolveFlags } from "../core/resolve.js";
 import type { Charmcraft, CharmRoleOption } from "../formats/juju/charmcraft.js";
-import { describe, type Finding, finding, type Issue, toIssues } from "../issues/issue.js";
-import { inspectArguments } from "./arguments.js";
-import { type Checked, type CheckOptions, onlyFindings, tableFor, workerCharm } from "./options.js";
-import { findScope } from "./scope.js";
+import { describe, type Finding, finding } from "../issues/issue.js";
+import { type Given, tableFor, workerCharm } from "./options.js";
+import { type FoundScope as CheckedAlone, findScope } from "./scope.js";
 
 /**
  * Problems of a charm's role options: roles that the release does not have, options that are not booleans, no option
  * for the complete meta-role, defaults that are redundant; and as a note, the roles that the charm does not offer.
- *
- * @example
- * ```ts
- * import { checkCharmcraft, parseCharmcraft } from "pyroscope-roles/check";
- *
- * const charm = parseCharmcraft("name: pyroscope-worker-k8s\ntype: charm\nconfig: { options: { role-ingestor: { type: boolean } } }");
- * if (charm.ok) {
- *   const issue = checkCharmcraft(charm.value, { release: "1.18" }).at(-1);
- *   console.log(issue?.code, issue?.path); // unknown-role [ 'config', 'options', 'role-ingestor' ]
- * }
- * ```
  */
-export function checkCharmcraft(charm: Charmcraft, options: CheckOptions = {}): readonly Issue[] {
-  return toIssues(inspectArguments("charmcraft", charm, options, inspectCharmcraft).findings);
-}
-
-export function inspectCharmcraft(charm: Charmcraft, options: CheckOptions): Checked {
-  const table = tableFor(options);
-  const format = "charmcraft";
-  if (charm.name !== undefined && charm.name !== workerCharm(options, table)) {
-    return { ...onlyFindings([]), format, isRelevant: false };
-  }
-  const { value, findings: unknown } = findScope([], { ...options, charmcraft: charm }, table);
-  if (value === undefined) return { ...onlyFindings(unknown, false), format };
-  const { layer, findings } = value.scope;
-  return {
-    ...onlyFindings([...findings, ...optionFindings(charm, layer)]),
-    format,
-    release: layer.release,
-    storage: layer.storage,
-    reason: value.evidence.reason,
-  };
+export function checkCharmcraft(charm: Charmcraft, given: Given): CheckedAlone | undefined {
+  const table = tableFor(given);
+  if (charm.name !== undefined && charm.name !== workerCharm(given, table)) return undefined;
+  const witness = { name: charm.name ?? "the charm", config: {} };
+  const scope = findScope([witness], { ...given, charmcraft: charm }, table);
+  const { layer, findings } = scope;
+  return layer ? { ...scope, findings: [...findings, ...optionFindings(charm, layer)] } : scope;
 }
 
 function optionFindings({ options: offered }: Charmcraft, layer: Layer): Finding[] {

@@ -1,99 +1,69 @@
-/** Which release and storage layer a Juju file is about, and how we know. */
+/** What a Juju file shows about the release of its workers. */
 import { flagPrefix, type Table } from "../catalog/catalog.js";
-import {
-  charmFor,
-  charmOfChannel,
-  charmStorage,
-  isRoleOption,
-  workerCharmOf,
-} from "../charm/published.js";
+import { charmFor, charmOfChannel, isRoleOption, workerCharmOf } from "../charm/published.js";
 import { readRelease } from "../core/release.js";
 import { type CharmRow, charms } from "../data/charms.js";
 import { isPyroscope } from "../data/pyroscope.js";
 import { siblingCharms } from "../data/sibling-charms.js";
+import type { Statement } from "../formats/cluster.js";
 import type { DeployedApplication } from "../formats/deployment.js";
-import { groupBy } from "../formats/group-by.js";
-import { releaseOfImage } from "../formats/image.js";
-import { type Finding, finding } from "../issues/issue.js";
 import type { CheckOptions } from "./options.js";
-
-export interface Evidence {
-  /** As given or found: it is read, and checked, by the core. */
-  readonly release: string;
-  /** Undefined for the release's default. */
-  readonly storage: string | undefined;
-  /** One clause, such as `"which the image of worker names"`. */
-  readonly reason: string;
-  /** Further releases that the file pins. */
-  readonly others: readonly string[];
-}
 
 /** What is known of a worker; a probe or a configuration knows less than a bundle. */
 export type Witness = Pick<DeployedApplication, "name" | "config"> &
   Partial<Pick<DeployedApplication, "channel" | "image">>;
 
-/** The release by the first kind of evidence that there is, or the finding that there is none. */
-export function findEvidence(
-  witnesses: readonly Witness[],
-  options: CheckOptions,
+/** What a text shows about the release of its workers. */
+export interface Evidence {
+  /** The releases that a worker probably runs, the most reliable first. */
+  readonly releasesOf: (worker: Witness) => readonly Statement[];
+  /** The charm that a worker shows to be by its channel; undefined if it is not known. */
+  readonly charmOf: (worker: Witness) => CharmRow | undefined;
+  /** Why no release is known. */
+  readonly whyUnknown: string;
+}
+
+/**
+ * First what charmcraft.yaml pins, then the worker's channel, that of other workers, and the published charm that has
+ * the options of all workers.
+ */
+export function evidenceIn(
+  workers: readonly Witness[],
+  given: CheckOptions,
   table: Table,
-): Evidence | Finding {
-  const found = [
-    () => (options.release === undefined ? [] : [{ release: options.release, reason: "as given" }]),
-    () => ofCharmcraft(options),
-    () => witnesses.flatMap(ofImage),
-    () => ofChannels(witnesses, options, table),
-    () => ofOptions(witnesses, options, table),
-  ];
-  for (const evidence of found) {
-    const [first, ...others] = distinct(evidence());
-    if (first === undefined) continue;
-    const storage = options.storage ?? storageOf(first.release, table);
-    return { ...first, storage, others: others.map(({ release }) => release) };
-  }
-  const { product } = table.rows;
-  const reason = whyUnknown(witnesses, options, table);
-  return finding("unknown-release", ["release"], {
-    product,
-    program: product.toLowerCase(),
-    reason,
-  });
+): Evidence {
+  const set = [...new Set(setOptions(workers, given))];
+  const others = workers.flatMap((each) => ofChannel(each, set, table)).slice(0, 1);
+  const [pinned, fitting] = [ofCharmcraft(given), ofOptions(set, table)];
+  return {
+    releasesOf: (worker) => [...pinned, ...ofChannel(worker, set, table), ...others, ...fitting],
+    charmOf: ({ channel }) => {
+      if (!isPyroscope(table) || given.charmcraft || channel === undefined) return undefined;
+      const row = charmOfChannel(channel);
+      return row && !isOfOther(row, set) ? row : undefined;
+    },
+    whyUnknown: whyUnknown(set, table),
+  };
 }
 
-type Pinned = Pick<Evidence, "release" | "reason">;
-
-function distinct(pinned: readonly Pinned[]): Pinned[] {
-  return [...groupBy(pinned, ({ release }) => release).values()].flatMap(([first]) => first ?? []);
-}
-
-function ofCharmcraft({ charmcraft }: CheckOptions): Pinned[] {
+function ofCharmcraft({ charmcraft }: CheckOptions): Statement[] {
   if (charmcraft?.release === undefined) return [];
-  return [{ release: charmcraft.release, reason: "which charmcraft.yaml pins" }];
-}
-
-function ofImage({ name, image }: Witness): Pinned[] {
-  const release = image === undefined ? undefined : releaseOfImage(image);
-  return release === undefined ? [] : [{ release, reason: `which the image of ${name} names` }];
-}
-
-function ofChannels(witnesses: readonly Witness[], options: CheckOptions, table: Table): Pinned[] {
-  const set = [...new Set(setOptions(witnesses, options))];
-  return witnesses.flatMap((witness) => ofChannel(witness, set, table));
+  return [{ value: charmcraft.release, because: "which charmcraft.yaml pins" }];
 }
 
 /** A track that is a listed minor version, or one whose charm pins a release. */
-function ofChannel({ name, channel }: Witness, set: readonly string[], table: Table): Pinned[] {
+function ofChannel({ name, channel }: Witness, set: readonly string[], table: Table): Statement[] {
   if (channel === undefined) return [];
   const row = isPyroscope(table) ? charmOfChannel(channel) : undefined;
   if (row?.release !== undefined) {
     const { release, track, charm } = row;
     return isOfOther(row, set)
       ? []
-      : [{ release, reason: `which track ${track} of ${charm} pins` }];
+      : [{ value: release, because: `which track ${track} of ${charm} pins` }];
   }
   const [track = ""] = channel.split("/");
   const isListed = /^\d+\.\d+$/.test(track) && readRelease(track, table).finding === undefined;
-  return isListed ? [{ release: track, reason: `from the channel of ${name}` }] : [];
+  return isListed ? [{ value: track, because: `from the channel of ${name}` }] : [];
 }
 
 /** Whether some options are those of another charm: a track may run more than what it is known for. */
@@ -106,22 +76,19 @@ function offersAll({ options }: CharmRow, set: readonly string[]): boolean {
 }
 
 /** The published charm that offers the options; with several, the newest. */
-function ofOptions(witnesses: readonly Witness[], options: CheckOptions, table: Table): Pinned[] {
+function ofOptions(set: readonly string[], table: Table): Statement[] {
   if (!isPyroscope(table)) return ofOnlyRelease(table);
-  const set = setOptions(witnesses, options);
   const row = bestCharm(set);
   if (row?.release === undefined) return [];
-  const fit = offersAll(row, set)
-    ? "it has the options of this file"
-    : "its options fit this file best";
-  return [{ release: row.release, reason: `which ${row.charm} pins; ${fit}` }];
+  const fit = offersAll(row, set) ? "whose options match" : "whose options are the nearest";
+  return [{ value: row.release, because: `assumed: pinned by ${row.charm}, ${fit}` }];
 }
 
 /** A catalog of a single release answers for whatever its product runs. */
-function ofOnlyRelease({ rows: { releases } }: Table): Pinned[] {
-  const [release, ...others] = releases;
-  if (release === undefined || others.length > 0) return [];
-  return [{ release, reason: "the only release of the catalog" }];
+function ofOnlyRelease({ rows: { releases } }: Table): Statement[] {
+  const [value, ...others] = releases;
+  if (value === undefined || others.length > 0) return [];
+  return [{ value, because: "the only release of the catalog" }];
 }
 
 /** The charm that offers the most of some options: misspelt ones are in none. */
@@ -139,17 +106,11 @@ function setOptions(witnesses: readonly Witness[], { charmcraft }: CheckOptions)
   );
 }
 
-/** For Juju files a release means the layer that its charm runs. */
-function storageOf(release: string, table: Table): string | undefined {
-  const listed = readRelease(release, table).release;
-  return listed !== undefined && isPyroscope(table) ? charmStorage(listed) : undefined;
-}
-
-function whyUnknown(witnesses: readonly Witness[], options: CheckOptions, table: Table): string {
-  const row = isPyroscope(table) ? bestCharm(setOptions(witnesses, options)) : undefined;
-  if (row === undefined || row.track !== undefined) return "nothing in the file names it";
+function whyUnknown(set: readonly string[], table: Table): string {
+  const row = isPyroscope(table) ? bestCharm(set) : undefined;
+  if (row === undefined || row.track !== undefined) return "nothing in the input names it";
   const since = row.in.replace(">=", "");
-  return `only an unreleased charm, for ${since} and newer, has the options of this file`;
+  return `only an unreleased charm, for ${since} and newer, has these options`;
 }
 
 /** The options of the charm that runs a release: those of charmcraft.yaml, else of the published charm. */

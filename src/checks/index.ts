@@ -5,42 +5,24 @@
  *
  * @packageDocumentation
  */
-export type {
-  DeployedApplication,
-  Deployment,
-  Offer,
-  Position,
-  Relation,
-  RelationEnd,
-} from "../formats/deployment.js";
 export { detectFormat, type Format } from "../formats/detect.js";
-export type { Bundle, OverlayFile } from "../formats/juju/bundle.js";
+export type { OverlayFile } from "../formats/juju/bundle.js";
 export type { Charmcraft, CharmRoleOption } from "../formats/juju/charmcraft.js";
-export type { JujuConfig, JujuSetting } from "../formats/juju/config.js";
-export type { Probe, ProbeDeployment, ProbeMetaRole, ProbeRole } from "../formats/juju/probe.js";
-export {
-  type BundleOptions,
-  type ParserOptions,
-  parseBundle,
-  parseCharmcraft,
-  parseCompose,
-  parseJujuConfig,
-  parseManifests,
-  parseProbe,
-  parseTerraform,
-  type Terraform,
-} from "../formats/parsers.js";
-export type { Workload } from "../formats/workload.js";
-export type { ReadResult } from "../issues/read.js";
-export { checkCharmcraft } from "./charmcraft.js";
-export { checkFiles, checkText, type FilesReport } from "./check-text.js";
-export { checkDeployment } from "./deployment.js";
-export type { CheckedApplication, CheckedCluster, CheckOptions, FileReport } from "./options.js";
-export { checkProbe } from "./probe.js";
+export { checkFiles, checkText } from "./check.js";
+export type { TextFile } from "./input.js";
+export type { CheckOptions } from "./options.js";
+export type {
+  CheckedApplication,
+  CheckedCluster,
+  CheckedFile,
+  CheckReport,
+} from "./report.js";
 export {
   checkUpgrade,
   type UpgradedApplication,
+  type UpgradedCluster,
   type UpgradeOptions,
   type UpgradeReport,
-} from "./upgrade/upgrade.js";
-export { checkWorkloads } from "./workloads.js";
+  type UpgradeSide,
+} from "./upgrade.js";
+export type { Verdict, VerdictKind } from "./verdict.js";

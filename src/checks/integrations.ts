@@ -1,5 +1,10 @@
 /** Which workers belong to which coordinator, and what is wrong with the relations between them. */
-import { type DeployedApplication, type Deployment, keyOf } from "../formats/deployment.js";
+import {
+  type DeployedApplication,
+  type Deployment,
+  keyOf,
+  scopeOf,
+} from "../formats/deployment.js";
 import { groupBy } from "../formats/group-by.js";
 import { type Finding, finding } from "../issues/issue.js";
 import { isJujuName } from "../issues/text.js";
@@ -31,7 +36,7 @@ export function groupByCoordinator(deployment: Deployment, charms: Charms): Inte
   const groups = groupsOf(links.flatMap(({ edge }) => edge ?? []));
   const coordinatorsOf = coordinatorNames(groups);
   const stray = workers.filter((worker) => !coordinatorsOf.has(worker));
-  const strayModels = new Set(stray.map(({ model }) => model));
+  const strayModels = new Set(stray.map(scopeOf));
   const blamed = new Set(links.flatMap((link) => link.blamed));
   const used = new Set([...groups.values()].map(({ coordinator }) => coordinator));
   return {
@@ -46,7 +51,7 @@ export function groupByCoordinator(deployment: Deployment, charms: Charms): Inte
       ...[...coordinatorsOf].flatMap(severalCoordinators),
       // A worker without one, or whose relation is wrong, was probably meant for it.
       ...(blamed.size > 0 ? [] : coordinators)
-        .filter((each) => !used.has(each) && !strayModels.has(each.model))
+        .filter((each) => !used.has(each) && !strayModels.has(scopeOf(each)))
         .map((each) => withoutWorkers(each, charms)),
     ],
   };
@@ -58,10 +63,10 @@ function ungrouped(
   coordinators: readonly DeployedApplication[],
   charms: Charms,
 ): Integrations {
-  const coordinatorIn = new Map(coordinators.map((each) => [each.model, each]));
+  const coordinatorIn = new Map(coordinators.map((each) => [scopeOf(each), each]));
   return {
-    groups: [...groupBy(workers, ({ model }) => model)].map(([model, own]) => {
-      const coordinator = coordinatorIn.get(model);
+    groups: [...groupBy(workers, scopeOf)].map(([scope, own]) => {
+      const coordinator = coordinatorIn.get(scope);
       return { name: coordinator?.name, coordinator, workers: own };
     }),
     stray: [],
@@ -82,7 +87,7 @@ interface Edge {
 /** An offer is one coordinator, whatever models its workers are in. */
 function groupsOf(edges: readonly Edge[]): Groups {
   const byCoordinator = groupBy(edges, ({ coordinator: { application, model, name } }) =>
-    keyOf(application ? application.model : model, name),
+    keyOf(application ? scopeOf(application) : model, name),
   );
   return new Map(
     [...byCoordinator].map(([key, own]) => {

@@ -6,7 +6,7 @@ import type { Layer } from "../catalog/catalog.js";
 import { coverageOf } from "../core/coverage.js";
 import { readOptions } from "../core/options.js";
 import type { Cluster } from "../formats/cluster.js";
-import { type Finding, finding, isError, withOrigin } from "../issues/issue.js";
+import { type Finding, finding, withOrigin } from "../issues/issue.js";
 import { agreedLayer, differenceOf, isKnown } from "./agreement.js";
 import { oneForEachCause } from "./causes.js";
 import { withoutExplained } from "./explained-roles.js";
@@ -29,7 +29,7 @@ export interface Judgement {
 }
 
 export function judge(cluster: Cluster, given: Given): Judgement {
-  const started = cluster.processes.map((process) => startOf(process, given, cluster.assumed));
+  const started = cluster.processes.map((process) => startOf(process, given));
   const layer = agreedLayer(started);
   const { missing, findings: together } = layer
     ? judgeTogether(cluster, started, layer, given)
@@ -63,7 +63,7 @@ function judgeTogether(
 }
 
 /** Findings of one process: in its terms, at the places that they are about, with its name first in their paths. */
-function located({ process }: Started, findings: readonly Finding[]): Finding[] {
+export function located({ process }: Started, findings: readonly Finding[]): Finding[] {
   const { name, origin } = process;
   return findings.map((each) => {
     const place = process.at(each.path);
@@ -73,7 +73,7 @@ function located({ process }: Started, findings: readonly Finding[]): Finding[] 
 
 /** What was given for all, but is not what the process says. */
 function contradictions({ layer, says, saysRelease }: Started, given: Given): Finding[] {
-  if (layer === undefined) return [];
+  if (layer === undefined || given.isMove) return [];
   const { release, storage, catalog } = given;
   const named = release === undefined ? undefined : readOptions({ release, catalog }).layer;
   const isOtherRelease = saysRelease && named !== undefined && named.release !== layer.release;

@@ -5,6 +5,7 @@ import {
   keyOf,
   type Relation,
   type RelationEnd,
+  scopeOf,
 } from "../formats/deployment.js";
 import { type Finding, finding } from "../issues/issue.js";
 import { suggester } from "../issues/suggest.js";
@@ -50,7 +51,10 @@ interface End {
 }
 
 function linkOf(relation: Relation, index: Index, charms: Charms): Link {
-  const ends = relation.ends.map((end) => ({ end, application: index.find(relation.model, end) }));
+  const ends = relation.ends.map((end) => ({
+    end,
+    application: index.find(scopeOf(relation), end),
+  }));
   const own = ends.find(({ application }) => application?.charmName === charms.worker);
   const other = ends.find((each) => each !== own);
   if (own?.application === undefined || other === undefined) {
@@ -76,7 +80,7 @@ function workerLink(
   }
   const wrong = application && wrongCoordinator(relation, worker, end, application, charms);
   if (wrong) return { findings: [wrong], blamed: [...blamed, end.application] };
-  const model = end.isOffer ? undefined : relation.model;
+  const model = end.isOffer ? undefined : scopeOf(relation);
   const coordinator = { name: application?.name ?? end.application, model, application };
   return { edge: { worker, coordinator }, findings: [], blamed: [] };
 }
@@ -116,19 +120,19 @@ function coordinatorLink(
 }
 
 interface Index {
-  readonly find: (model: string | undefined, end: RelationEnd) => DeployedApplication | undefined;
+  readonly find: (scope: string | undefined, end: RelationEnd) => DeployedApplication | undefined;
   readonly nearest: (name: string) => readonly string[];
   readonly saas: ReadonlySet<string>;
 }
 
 function indexOf({ applications, saas }: Deployment): Index {
-  const byName = new Map(applications.map((each) => [keyOf(each.model, each.name), each]));
+  const byName = new Map(applications.map((each) => [keyOf(scopeOf(each), each.name), each]));
   const byOffer = new Map(
     applications.flatMap((each) => (each.offers ?? []).map(({ name }) => [name, each] as const)),
   );
   return {
-    find: (model, { application, isOffer }) =>
-      isOffer ? byOffer.get(offerName(application)) : byName.get(keyOf(model, application)),
+    find: (scope, { application, isOffer }) =>
+      isOffer ? byOffer.get(offerName(application)) : byName.get(keyOf(scope, application)),
     nearest: suggester(applications.slice(0, maxCompared).map(({ name }) => name)),
     saas: new Set(saas),
   };

@@ -1,47 +1,19 @@
-/** The finding that no file of an invocation is about the product. */
-import type { Table } from "../catalog/catalog.js";
-import type { ReadFile } from "../formats/read-text.js";
+/** The finding that nothing in the input is about the product. */
 import { type Finding, finding } from "../issues/issue.js";
-import type { Read } from "../issues/read.js";
-import {
-  builtInCatalogs,
-  type Checked,
-  type CheckOptions,
-  catalogOfWorker,
-  tableFor,
-  workerCharm,
-} from "./options.js";
-import { mediumOf } from "./workloads.js";
+import type { Input } from "./input.js";
+import { builtInCatalogs, catalogOfWorker, type Given, tableFor, workerCharm } from "./options.js";
 
-interface CheckedFile {
-  readonly checked: Checked;
-  readonly read: Read<ReadFile>;
-}
-
-export function nothingChecked(files: readonly CheckedFile[], options: CheckOptions): Finding[] {
-  // Files that cannot be read say so themselves.
-  if (files.some(({ checked }) => checked.isRelevant)) return [];
-  const table = tableFor(options);
-  const charm = workerCharm(options, table);
-  const others = files
-    .flatMap(({ read }) => charmNames(read))
-    .flatMap((name) => catalogOfWorker(name) ?? []);
+export function nothingChecked({ files, charmNames }: Input, given: Given): Finding[] {
+  const table = tableFor(given);
+  const charm = workerCharm(given, table);
+  const others = charmNames.flatMap((name) => catalogOfWorker(name) ?? []);
   const catalog = builtInCatalogs.find((each) => others.includes(each));
-  const facts = { charm, ...(catalog !== undefined && { catalog }), ...containers(files, table) };
-  return [finding("no-worker", [], facts)];
-}
-
-/** What was looked for in files that all list containers. */
-function containers(files: readonly CheckedFile[], { rows: { product } }: Table) {
-  const formats = files.map(({ read }) => read.value?.format);
-  const [first] = formats;
-  if (first !== "manifests" && first !== "compose") return {};
-  return formats.every((each) => each === first) ? { product, medium: mediumOf(first) } : {};
-}
-
-function charmNames({ value }: Read<ReadFile>): string[] {
-  if (value === undefined) return [];
-  if ("deployment" in value) return value.deployment.applications.map(({ charmName }) => charmName);
-  if (value.format === "charmcraft") return [value.charmcraft.name ?? ""];
-  return value.format === "juju-config" ? [value.config.charm ?? ""] : [];
+  const [first] = files;
+  const medium = first?.format === "manifests" ? "manifest" : first?.format;
+  const isOfContainers =
+    (medium === "manifest" || medium === "compose") &&
+    files.every(({ format }) => format === first?.format);
+  const { product } = table.rows;
+  const facts = { charm, ...(catalog !== undefined && { catalog }) };
+  return [finding("no-worker", [], isOfContainers ? { ...facts, product, medium } : facts)];
 }

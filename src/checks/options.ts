@@ -1,4 +1,4 @@
-/** The options of the checks, and what they return. */
+/** The options of the checks. */
 import type { Table } from "../catalog/catalog.js";
 import { type Catalog, tableOf } from "../catalog/define.js";
 import { coordinatorCharmOf, workerCharmOf } from "../charm/published.js";
@@ -6,7 +6,6 @@ import { isPyroscope, pyroscope } from "../data/pyroscope.js";
 import type { Format } from "../formats/detect.js";
 import type { OverlayFile } from "../formats/juju/bundle.js";
 import type { Charmcraft } from "../formats/juju/charmcraft.js";
-import { type Finding, type Issue, toIssues, withOrigin } from "../issues/issue.js";
 import type { Charms } from "./links.js";
 
 export interface CheckOptions {
@@ -30,50 +29,9 @@ export interface CheckOptions {
 }
 
 /** What the caller gave for all processes. */
-export type Given = CheckOptions;
-
-/** What one application, workload or service runs. */
-export interface CheckedApplication {
-  readonly name: string;
-  /** Undefined if the number is not known. */
-  readonly units: number | undefined;
-  readonly model?: string;
-  readonly address?: string;
-  /** Null if it runs nothing. */
-  readonly args: readonly string[] | null;
-  /** Why it runs nothing. */
-  readonly why?: string;
-}
-
-/** The workers of one coordinator, namespace or project. */
-export interface CheckedCluster {
-  readonly name: string | undefined;
-  /** Of its first worker, if the file has several. */
-  readonly model?: string;
-  /** Every required role runs. */
-  readonly isComplete: boolean;
-  readonly missing: readonly string[];
-}
-
-export interface FileReport {
-  readonly file?: string;
-  readonly format?: Format;
-  readonly release?: string;
-  readonly storage?: string;
-  /** Why this release and storage layer, in one clause. */
-  readonly reason?: string;
-  /** Whether it could be checked; if not, the issues say why. */
-  readonly isReadable: boolean;
-  readonly applications: readonly CheckedApplication[];
-  readonly clusters: readonly CheckedCluster[];
-  readonly issues: readonly Issue[];
-}
-
-/** A report whose findings still get a file. */
-export interface Checked extends Omit<FileReport, "issues" | "file"> {
-  readonly findings: readonly Finding[];
-  /** Whether something of the product was checked. */
-  readonly isRelevant: boolean;
+export interface Given extends CheckOptions {
+  /** Whether the release replaces what the processes say: everything is judged as moved to it. */
+  readonly isMove?: boolean;
 }
 
 /** Products whose catalogs are built into the command. */
@@ -103,18 +61,4 @@ export function tableFor({ catalog = pyroscope }: CheckOptions): Table {
 
 export function workerCharm({ charm, charmcraft }: CheckOptions, { rows }: Table): string {
   return charm ?? charmcraft?.name ?? workerCharmOf(rows.product);
-}
-
-/** A report of findings alone. */
-export function onlyFindings(findings: readonly Finding[], isReadable = true): Checked {
-  return { isReadable, isRelevant: true, applications: [], clusters: [], findings };
-}
-
-/** The report for users, with the file of each issue. */
-export function reportOf(
-  { findings, isRelevant: _, ...checked }: Checked,
-  file?: string,
-): FileReport {
-  const own = file === undefined ? findings : withOrigin(findings, { file });
-  return { ...(file !== undefined && { file }), ...checked, issues: toIssues(own) };
 }

@@ -3,55 +3,32 @@ import { type Layer, layerOf, placeOf, requiredRoles, storagesOf } from "../cata
 import { standsFor, starterOf } from "../charm/coordinator.js";
 import { readNames, unavailableRoles } from "../core/requests.js";
 import type { Probe, ProbeDeployment, ProbeMetaRole, ProbeRole } from "../formats/juju/probe.js";
-import { type Finding, finding, type Issue, toIssues } from "../issues/issue.js";
-import { inspectArguments } from "./arguments.js";
+import { type Finding, finding } from "../issues/issue.js";
 import { optionsOf } from "./evidence.js";
-import { type Checked, type CheckOptions, onlyFindings, tableFor, workerCharm } from "./options.js";
-import { findScope } from "./scope.js";
+import { type Given, tableFor, workerCharm } from "./options.js";
+import { type FoundScope as CheckedAlone, findScope } from "./scope.js";
 
 /**
  * Problems of a probe's table: names that are not roles of the release, meta-roles that are not listed or stand for
  * other roles than upstream's, counts below upstream's.
- *
- * @example
- * ```ts
- * import { checkProbe, parseProbe } from "pyroscope-roles/check";
- *
- * const probe = parseProbe(`
- * probes:
- *   - with: [{ worker_charm: pyroscope-worker-k8s, recommended_deployment: { metastore: 2 } }]
- * `);
- * const options = { release: "2.2.1", storage: "v2" };
- * if (probe.ok) console.log(checkProbe(probe.value, options)[0]?.code); // missing-meta-role
- * ```
  */
-export function checkProbe(probe: Probe, options: CheckOptions = {}): readonly Issue[] {
-  return toIssues(inspectArguments("probe", probe, options, inspectProbe).findings);
-}
-
-export function inspectProbe(probe: Probe, options: CheckOptions): Checked {
-  const table = tableFor(options);
-  const charm = workerCharm(options, table);
+export function checkProbe(probe: Probe, given: Given): CheckedAlone {
+  const table = tableFor(given);
+  const charm = workerCharm(given, table);
   const deployments = probe.deployments.filter(({ workerCharm: own }) => own === charm);
-  const format = "probe" as const;
   if (deployments.length === 0) {
     const others = [...new Set(probe.deployments.map((each) => each.workerCharm))];
-    return { ...onlyFindings([finding("not-role-probe", [], { charm, others })]), format };
+    const findings = [finding("not-role-probe", [], { charm, others })];
+    return { layer: undefined, because: undefined, findings };
   }
   const config = optionsOf(deployments.flatMap(namedRoles).map(({ role }) => role));
-  const { value, findings: unknown } = findScope([{ name: charm, config }], options, table);
-  if (value === undefined) return { ...onlyFindings(unknown, false), format };
-  const { reason } = value.evidence;
-  const { layer, findings } = value.scope;
+  const scope = findScope([{ name: charm, config }], given, table);
+  const { layer, findings } = scope;
+  if (layer === undefined) return scope;
   const found = deployments.flatMap((deployment) => checkTable(deployment, layer));
-  const isAssumed = options.storage === undefined && found.length > 0;
-  return {
-    ...onlyFindings([...findings, ...(isAssumed ? otherLayer(deployments, layer) : []), ...found]),
-    format,
-    release: layer.release,
-    storage: layer.storage,
-    reason,
-  };
+  const isAssumed = given.storage === undefined && found.length > 0;
+  const other = isAssumed ? otherLayer(deployments, layer) : [];
+  return { ...scope, findings: [...findings, ...other, ...found] };
 }
 
 /** The first other layer of the release with which nothing is wrong. */

@@ -1,45 +1,43 @@
-/** The release and storage layer that a file is checked in. */
-import type { Table } from "../catalog/catalog.js";
-import { type ReadScope, readOptions, type Scope } from "../core/options.js";
-import { isPyroscope, pyroscope } from "../data/pyroscope.js";
-import { finding } from "../issues/issue.js";
-import { type Read, unreadable } from "../issues/read.js";
-import { type Evidence, findEvidence, type Witness } from "./evidence.js";
+/** The release and storage layer that a charm or a probe is checked in. */
+import type { Layer, Table } from "../catalog/catalog.js";
+import { readOptions } from "../core/options.js";
+import type { Statement } from "../formats/cluster.js";
+import { type Finding, finding } from "../issues/issue.js";
+import { charmRow, evidenceIn, type Witness } from "./evidence.js";
 import type { CheckOptions } from "./options.js";
 
-interface Place {
-  readonly release: string;
-  readonly storage: string | undefined;
+export interface FoundScope {
+  /** Undefined if it is not known; the findings say why. */
+  readonly layer: Layer | undefined;
+  readonly because: string | undefined;
+  readonly findings: readonly Finding[];
 }
 
-/** The scope that the evidence in a file leads to, or why there is none. */
+/** What was given, else what the witnesses show; the layer is the one that the charm of the release runs. */
 export function findScope(
   witnesses: readonly Witness[],
   options: CheckOptions,
   table: Table,
-): Read<{ readonly scope: ReadScope; readonly evidence: Evidence }> {
-  const evidence = findEvidence(witnesses, options, table);
-  if ("code" in evidence) return unreadable([evidence]);
-  const scope = readScope(evidence, options);
-  const { layer } = scope;
-  if (layer === undefined) return unreadable(scope.findings);
-  return { value: { scope: { ...scope, layer }, evidence }, findings: [] };
-}
-
-/**
- * As the core reads them, except that a release older than the catalog of another product is answered by its
- * oldest one: these catalogs begin with what their charms run today. Before 1.0, Pyroscope had different roles.
- */
-export function readScope(
-  { release, storage }: Place,
-  { catalog = pyroscope }: CheckOptions,
-): Scope {
-  const scope = readOptions({ release, storage, catalog });
-  const [older] = scope.findings.flatMap((each) =>
-    each.code === "unsupported-release" ? [each] : [],
-  );
-  if (older === undefined || isPyroscope(scope.table)) return scope;
-  const { product, version, oldest } = older;
-  const warning = finding("older-release", ["release"], { product, version, release: oldest });
-  return { ...readOptions({ release: oldest, storage, catalog }), findings: [warning] };
+): FoundScope {
+  const { releasesOf, whyUnknown } = evidenceIn(witnesses, options, table);
+  const { release, catalog } = options;
+  const given: Statement[] = release === undefined ? [] : [{ value: release, because: "as given" }];
+  const [found] = [...given, ...witnesses.flatMap((each) => releasesOf(each))];
+  if (found === undefined) {
+    const { product } = table.rows;
+    const facts = { product, program: product.toLowerCase(), reason: whyUnknown };
+    return {
+      layer: undefined,
+      because: undefined,
+      findings: [finding("unknown-release", ["release"], facts)],
+    };
+  }
+  const listed = readOptions({ release: found.value, catalog }).layer?.release;
+  const ofCharm = listed === undefined ? undefined : charmRow(listed, table)?.storage;
+  const { layer, findings } = readOptions({
+    release: found.value,
+    storage: options.storage ?? ofCharm,
+    catalog,
+  });
+  return { layer, because: found.because, findings };
 }

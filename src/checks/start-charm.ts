@@ -4,18 +4,25 @@ import type { CharmStart } from "../formats/cluster.js";
 import { charmRow, offeredOptions } from "./evidence.js";
 import type { Given } from "./options.js";
 import { namedLayer, type Place, type Start } from "./start.js";
-import { lackedModules, withoutConsequences, wrongOptions } from "./workers.js";
+import { isDropped, lackedModules, withoutConsequences, wrongOptions } from "./workers.js";
 
 export function startByCharm(start: CharmStart, place: Place, given: Given): Start {
   const { table, release } = place.layer;
-  const charm = start.charm ?? charmRow(release, table);
+  // A refresh replaces the charm.
+  const own = given.isMove ? undefined : start.charm;
+  const charm = own ?? charmRow(release, table);
   const layer = namedLayer(place, given.storage ?? charm?.storage);
-  const offered =
-    given.charmcraft || !start.charm ? offeredOptions(given, release, table) : start.charm.options;
-  const wrong = wrongOptions(start.options, offered, table);
-  const isWrong = new Set(wrong.map(({ path }) => path[0]));
-  const kept = Object.fromEntries(
-    Object.entries(start.options).filter(([option]) => !isWrong.has(option)),
+  const offered = own?.options ?? offeredOptions(given, release, table);
+  const dropped = given.isMove
+    ? Object.keys(start.options)
+        .filter((option) => isDropped(option, start, offered))
+        .sort()
+    : [];
+  const options = without(start.options, dropped);
+  const wrong = wrongOptions(options, offered, table);
+  const kept = without(
+    options,
+    wrong.map(({ path }) => `${path[0]}`),
   );
   const scope = { table, layer, isAssumed: false, findings: [] };
   const { resolved, findings } = resolveConfig(
@@ -23,7 +30,7 @@ export function startByCharm(start: CharmStart, place: Place, given: Given): Sta
     { defaults: enabledByDefault(offered) },
     scope,
   );
-  const found = [...wrong, ...withoutConsequences(findings, wrong, start.options)];
+  const found = [...wrong, ...withoutConsequences(findings, wrong, options)];
   const { value } = resolved;
   return {
     layer,
@@ -36,6 +43,14 @@ export function startByCharm(start: CharmStart, place: Place, given: Given): Sta
     isRouting: false,
     says: charm?.storage,
     changeFor: () => ({ add: [], remove: [] }),
+    dropped,
     findings: found,
   };
+}
+
+function without(
+  options: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => !names.includes(name)));
 }

@@ -2,7 +2,7 @@
 import { type Layer, layerOf } from "../catalog/catalog.js";
 import type { LayerChange } from "../command-line/routes.js";
 import { readOptions } from "../core/options.js";
-import type { Process, Statement } from "../formats/cluster.js";
+import type { Process } from "../formats/cluster.js";
 import { type Finding, finding, isError } from "../issues/issue.js";
 import { type Given, tableFor } from "./options.js";
 import { startByCharm } from "./start-charm.js";
@@ -34,6 +34,8 @@ export interface Started {
   readonly says: string | undefined;
   /** What it has to change for another storage layer. */
   readonly changeFor: (storage: string) => LayerChange;
+  /** The options that Juju drops when it refreshes the charm. */
+  readonly dropped?: readonly string[];
   /** Without origin and place; their paths are those of `Process.at`. */
   readonly findings: readonly Finding[];
 }
@@ -48,12 +50,8 @@ export interface Place {
   readonly isListed: boolean;
 }
 
-export function startOf(
-  process: Process,
-  given: Given,
-  assumed: readonly Statement[] = [],
-): Started {
-  const found = releaseOf(process, given, assumed);
+export function startOf(process: Process, given: Given): Started {
+  const found = releaseOf(process, given);
   const { layer, because, saysRelease, findings } = found;
   const own = { process, because, saysRelease };
   if (layer === undefined) {
@@ -65,7 +63,9 @@ export function startOf(
   const { start } = process;
   const started =
     "words" in start ? startByCommand(start, place, given) : startByCharm(start, place, given);
-  return { ...own, ...started, findings: [...findings, ...started.findings] };
+  const held =
+    process.held === undefined ? {} : { args: null, modules: [], lacks: started.modules };
+  return { ...own, ...started, ...held, findings: [...findings, ...started.findings] };
 }
 
 const nothing: Omit<Start, "layer" | "findings"> = {
@@ -88,13 +88,15 @@ interface FoundRelease {
 }
 
 /** What the process says, else what was given, else what is assumed: the first that names a release. */
-function releaseOf(process: Process, given: Given, assumed: readonly Statement[]): FoundRelease {
+function releaseOf(process: Process, given: Given): FoundRelease {
+  const { releases, assumed = [] } = process;
   const asGiven =
     given.release === undefined ? [] : [{ value: given.release, because: "as given" }];
   const { catalog } = given;
-  for (const { value, because } of [...process.releases, ...asGiven, ...assumed]) {
+  const said = given.isMove ? [] : releases;
+  for (const { value, because } of [...said, ...asGiven, ...assumed]) {
     const { layer, findings } = readOptions({ release: value, catalog });
-    const saysRelease = process.releases.some((each) => each.because === because);
+    const saysRelease = said.some((each) => each.because === because);
     const isRelease = findings.every(({ code }) => code !== "invalid-release");
     if (layer || isRelease || because === "as given") {
       return { layer, because, saysRelease, findings: findings.map((each) => atRelease(each)) };
@@ -108,12 +110,9 @@ function atRelease(found: Finding): Finding {
   return { ...found, path: ["image"] };
 }
 
-function unknownRelease({ releases }: Process, given: Given): Finding {
+function unknownRelease(process: Process, given: Given): Finding {
   const { product } = tableFor(given).rows;
-  const [named] = releases;
-  const reason = named
-    ? `${named.value} ${named.because} does not name one`
-    : "nothing in the input names it";
+  const { whyUnknown: reason = "nothing in the input names it" } = process;
   return finding("unknown-release", ["image"], { product, program: product.toLowerCase(), reason });
 }
 

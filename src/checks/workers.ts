@@ -1,62 +1,15 @@
-/** One worker: its options against its charm, and what they run. */
+/** The options of a worker against those of its charm. */
 import { flagPrefix, type Layer, type Table } from "../catalog/catalog.js";
 import { parseBoolean } from "../charm/booleans.js";
-import { enabledByDefault, resolveConfig } from "../charm/config.js";
 import { isRoleOption } from "../charm/published.js";
-import type { ReadScope } from "../core/options.js";
 import type { Resolved } from "../core/resolution.js";
+import type { CharmStart } from "../formats/cluster.js";
 import type { DeployedApplication, Position } from "../formats/deployment.js";
 import { type Finding, finding, type Origin } from "../issues/issue.js";
 import { nearestNames } from "../issues/suggest.js";
 
 /** The options of a charm with their defaults; undefined if the charm is not known. */
 export type Offered = Readonly<Record<string, boolean>> | undefined;
-
-export interface CheckedWorker {
-  readonly application: DeployedApplication;
-  readonly resolved: Resolved;
-  /** What its unit runs; null if it does not start. */
-  readonly args: readonly string[] | null;
-  readonly modules: readonly string[];
-  /** What it would run as well if nothing were wrong with its options. */
-  readonly lacks: readonly string[];
-  readonly findings: readonly Finding[];
-  readonly origin: Origin;
-}
-
-export function checkWorker(
-  application: DeployedApplication,
-  offered: Offered,
-  scope: ReadScope,
-  hasSeveralModels: boolean,
-): CheckedWorker {
-  const { config, units, name } = application;
-  const wrong = wrongOptions(config, offered, scope.layer.table);
-  const isWrong = new Set(wrong.map(({ path }) => path[0]));
-  const kept = Object.fromEntries(
-    Object.entries(config).filter(([option]) => !isWrong.has(option)),
-  );
-  const { resolved, findings } = resolveConfig(
-    kept,
-    { defaults: enabledByDefault(offered) },
-    scope,
-  );
-  const origin = originOf(application, hasSeveralModels);
-  const found = [
-    ...(units === undefined ? [finding("unknown-units", [], { application: name })] : []),
-    ...wrong,
-    ...withoutConsequences(findings, wrong, config),
-  ];
-  return {
-    application,
-    resolved,
-    args: resolved.value?.args ?? null,
-    modules: resolved.value?.modules ?? none,
-    lacks: lackedModules(resolved, found, scope.layer),
-    findings: found.map((each) => locate(each, application, origin)),
-    origin,
-  };
-}
 
 const none: readonly string[] = [];
 
@@ -149,13 +102,12 @@ export function positionOf({ line, column, file }: Partial<Position>): Partial<P
   };
 }
 
-/** The finding with its place: that of its option, or of the application. */
-export function locate(found: Finding, application: DeployedApplication, origin: Origin): Finding {
-  const { name, configAt } = application;
-  const [option] = found.path;
-  const at =
-    typeof option === "string" && Object.hasOwn(configAt, option) ? configAt[option] : undefined;
-  const place = at ?? positionOf(application);
-  const path = ["applications", name, ...(found.path.length > 0 ? ["options"] : []), ...found.path];
-  return { ...found, path, ...origin, ...place } as Finding;
+/** Juju drops the settings that the new charm does not have. */
+export function isDropped(option: string, { options }: CharmStart, offered: Offered): boolean {
+  return (
+    isRoleOption(option) &&
+    options[option] !== null &&
+    offered !== undefined &&
+    !Object.hasOwn(offered, option)
+  );
 }

@@ -9,6 +9,7 @@ import { graphCommand } from "./commands/graph.js";
 import { releasesCommand } from "./commands/releases.js";
 import { resolveCommand } from "./commands/resolve.js";
 import { rolesCommand } from "./commands/roles.js";
+import { upgradeCommand } from "./commands/upgrade.js";
 import { verifyCommand } from "./commands/verify.js";
 import type { Context } from "./context.js";
 import type { Io } from "./io.js";
@@ -40,6 +41,7 @@ const makers: readonly ((context: Context) => Command)[] = [
   resolveCommand,
   explainCommand,
   checkCommand,
+  upgradeCommand,
   diffCommand,
   graphCommand,
   rolesCommand,

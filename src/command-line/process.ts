@@ -35,6 +35,8 @@ export interface ProcessReading extends Given {
   readonly storage: string | undefined;
   /** The modules that the complete meta-role does not start because of options. */
   readonly excluded: readonly string[];
+  /** Whether it starts a module, in some layer of the release. */
+  readonly starts: (module: string) => boolean;
   /** Whether the process decides where profiles are written or read: only then `storage` counts for a cluster. */
   readonly isRouting: boolean;
   readonly findings: readonly Finding[];
@@ -61,6 +63,7 @@ export function readProcess(input: ProcessInput, layer: Layer): ProcessReading {
     options,
     env,
     excluded: isOurs ? excludedModules(options, active) : [],
+    starts,
     isRouting: routers.some(starts),
     findings: [
       ...findings,

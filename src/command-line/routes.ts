@@ -6,7 +6,7 @@ import {
   storagesOf,
   type Table,
 } from "../catalog/catalog.js";
-import type { StorageRow } from "../catalog/schema.js";
+import type { ActivationRow, StorageRow } from "../catalog/schema.js";
 import { holds } from "../catalog/where.js";
 import { requiredValues, routingOptions } from "../data/options.js";
 import { isSameValue } from "./go-options.js";
@@ -60,10 +60,7 @@ export function isGiven(arg: string, { options }: Pick<Routed, "options">): bool
 
 /** Whether one of the variables that register the modules of a layer is set: any value but an empty one counts. */
 export function hasVariable(
-  {
-    env = [],
-    aliases = [],
-  }: { readonly env?: readonly string[]; readonly aliases?: readonly string[] },
+  { env = [], aliases = [] }: ActivationRow,
   given: Routed["env"],
 ): boolean {
   const names = [...env.map((each) => splitVariable(each)[0]), ...aliases];

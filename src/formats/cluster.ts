@@ -21,6 +21,12 @@ export interface Process {
   readonly start: CommandStart | CharmStart;
   /** The releases that it names, the most reliable first: its image, a label, the version that Juju prints. */
   readonly releases: readonly Statement[];
+  /** The releases that it probably runs, if it names none and none was given: those of a track, of a charm that fits. */
+  readonly assumed?: readonly Statement[];
+  /** Why no release is known, if none is. */
+  readonly whyUnknown?: string;
+  /** Why it runs nothing although its options are right: `"not integrated with a coordinator"`. */
+  readonly held?: string | undefined;
 }
 
 /** A command line: the words after the program, the variables and the configuration file. */
@@ -54,8 +60,18 @@ export interface Cluster {
   /** What the findings about the cluster as a whole have in common: its name, file and medium. */
   readonly origin: Origin;
   readonly processes: readonly Process[];
-  /** The releases that it probably runs, for processes that do not name one: a track, a charm that fits. */
-  readonly assumed?: readonly Statement[];
+  /** The application that publishes the configuration of the processes, for Juju. */
+  readonly coordinator?: Coordinator | undefined;
   /** What may exist outside of the input, one clause each; empty if the input shows all of it. */
   readonly unseen: readonly string[];
+}
+
+export interface Coordinator {
+  readonly name: string;
+  /** Undefined if it is not in the input, or the number is not known. */
+  readonly units: number | undefined;
+  /** Its origin with its place; undefined if it is not in the input. */
+  readonly origin: Origin | undefined;
+  /** Its endpoints that something is integrated with; undefined if the input does not list relations. */
+  readonly integrated: ReadonlySet<string> | undefined;
 }

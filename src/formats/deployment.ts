@@ -26,6 +26,8 @@ export interface DeployedApplication extends Partial<Position> {
   readonly configAt: Readonly<Record<string, Position>>;
   /** Name or UUID of its model; bundles do not have one. */
   readonly model: string | undefined;
+  /** What tells it from applications of its name in other texts, if its text does not name a model. */
+  readonly scope?: string | undefined;
   /** Its address in Terraform. */
   readonly address: string | undefined;
   /** What it offers to other models. */
@@ -50,6 +52,7 @@ export interface RelationEnd {
 export interface Relation extends Partial<Position> {
   readonly ends: readonly [RelationEnd, RelationEnd];
   readonly model: string | undefined;
+  readonly scope?: string | undefined;
   readonly address: string | undefined;
 }
 
@@ -63,6 +66,14 @@ export interface Deployment {
   readonly knowsRelations: boolean;
   /** The offers of other models that a bundle lists under saas. */
   readonly saas: readonly string[];
+}
+
+/** Where the names of applications are unique: their model, else their text. */
+export function scopeOf({
+  model,
+  scope,
+}: Pick<DeployedApplication, "model" | "scope">): string | undefined {
+  return model ?? scope;
 }
 
 /** Names are unique in a model. */

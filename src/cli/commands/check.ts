@@ -1,17 +1,17 @@
 /** `check`: files before they are deployed. */
 import { Command, Option } from "commander";
-import type { FileReport } from "../../checks/index.js";
+import type { CheckReport } from "../../checks/index.js";
 import { type Format, formatNames } from "../../formats/detect.js";
-import type { Issue } from "../../issues/issue.js";
+import { toIssues } from "../../issues/issue.js";
 import type { Context } from "../context.js";
 import { InputError } from "../failure.js";
 import { readCatalog } from "../input/catalog.js";
 import { readOptionalCharmcraft } from "../input/charmcraft.js";
 import { repeatable, withFiles, withScope } from "../input/options.js";
 import type { ScopeOptions } from "../input/scope.js";
-import { isText, type ReadInput, readTexts, type TextInput, unreadReport } from "../input/text.js";
+import { findingsOf, isText, type ReadInput, readTexts, type TextInput } from "../input/text.js";
 import type { Io } from "../io.js";
-import { filesReportLines } from "../output/file-report.js";
+import { checkReportLines } from "../output/check-report.js";
 import type { Outcome, ReportOptions } from "../output/report.js";
 
 interface Given extends ScopeOptions, ReportOptions {
@@ -63,35 +63,38 @@ async function runCheck(paths: readonly string[], given: Given, io: Io): Promise
     as: given.as,
     recommended: given.recommended,
   };
-  const readable = inputs.filter(isText);
-  // Nothing is said about the workers of files that could not be read.
-  const { files, issues } =
-    readable.length === 0 ? { files: [], issues: [] } : checkFiles(readable, options);
-  const waiting = [...files];
-  const reports = inputs.flatMap((input) =>
-    isText(input) ? (waiting.shift() ?? []) : unreadReport(input),
-  );
-  return outcomeOf(reports, issues, product);
+  return outcomeOf(inputs, (files) => checkFiles(files, options), product);
 }
 
 /** Without its overlays a bundle is not what is deployed. */
 function texts(inputs: readonly ReadInput[]): TextInput[] {
-  const findings = inputs.flatMap((input) => (isText(input) ? [] : input.findings));
+  const findings = inputs.flatMap(findingsOf);
   if (findings.length > 0) throw new InputError(findings);
   return inputs.filter(isText);
 }
 
+/** What could not be read is reported beside the rest, about whose workers nothing is known if it is empty. */
 function outcomeOf(
-  files: readonly FileReport[],
-  ofAll: readonly Issue[],
+  inputs: readonly ReadInput[],
+  check: (files: readonly TextInput[]) => CheckReport,
   product: string,
 ): Outcome {
-  const issues = [...ofAll, ...files.flatMap((each) => each.issues)];
-  const isUnknown = issues.some(({ code }) => code === "unknown-release");
+  const readable = inputs.filter(isText);
+  const unread = inputs.filter((input) => !isText(input));
+  const checked = readable.length === 0 ? nothing : check(readable);
+  const report = {
+    ...checked,
+    files: [...checked.files, ...unread.map(({ name }) => ({ name }))],
+    isReadable: checked.isReadable && unread.length === 0,
+    issues: [...toIssues(unread.flatMap(findingsOf)), ...checked.issues],
+  };
+  const { issues, ...value } = report;
   return {
-    value: { files: files.map(({ issues: _, ...file }) => file) },
+    value,
     issues,
-    isUncheckable: isUnknown || files.some(({ isReadable }) => !isReadable),
-    report: (view) => filesReportLines(files, product, view),
+    isUncheckable: !report.isReadable,
+    report: (view) => checkReportLines(report, product, view),
   };
 }
+
+const nothing: CheckReport = { files: [], clusters: [], isReadable: true, issues: [] };

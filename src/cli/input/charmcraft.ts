@@ -6,11 +6,14 @@ import type { Io } from "../io.js";
 import { nameOf, readText } from "./text.js";
 
 export async function readCharmcraft(path: string, product: string, io: Io): Promise<Charmcraft> {
-  const { readText: readFormat } = await import("../../formats/read-text.js");
+  const { readText: parse } = await import("../../formats/read-text.js");
+  const { readCharmcraft: read } = await import("../../formats/juju/charmcraft.js");
   const file = nameOf(path);
   const text = await readText(path, io);
-  const { value, findings } = readFormat(text, { as: "charmcraft", product });
-  if (value?.format === "charmcraft" && !findings.some(isError)) return value.charmcraft;
+  const parsed = parse(text, "charmcraft");
+  const [document] = parsed.value?.documents ?? [];
+  const { value, findings } = document ? read(document, { product }) : parsed;
+  if (value && "options" in value && !findings.some(isError)) return value;
   throw new InputError(withOrigin(findings, { file }));
 }
 

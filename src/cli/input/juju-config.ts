@@ -24,15 +24,18 @@ export async function configScope(
   const { catalog } = usual.options;
   const { product } = usual.table.rows;
   rejectOthers(config, product);
-  const { findEvidence } = await import("../../checks/evidence.js");
+  const { findScope } = await import("../../checks/scope.js");
   const set = Object.fromEntries(config.settings.map(({ name }) => [name, true]));
   const witness = { name: config.application ?? "application", config: set };
-  const evidence = findEvidence([witness], { release, storage, catalog }, usual.table);
-  if ("code" in evidence) throw new InputError([{ ...evidence, file: nameOf("-") }]);
-  const scope = scopeOf({ release: evidence.release, storage: evidence.storage }, catalog);
+  const { layer, because, findings } = findScope(
+    [witness],
+    { release, storage, catalog },
+    usual.table,
+  );
+  if (layer === undefined) throw new InputError(withOrigin(findings, { file: nameOf("-") }));
+  const scope = scopeOf({ release: layer.release, storage: layer.storage }, catalog);
   if (release !== undefined) return { ...scope, notes: [] };
-  const listed = scope.layer?.release ?? evidence.release;
-  return { ...scope, notes: [assumedNote(product, listed, evidence.reason)] };
+  return { ...scope, notes: [assumedNote(product, layer.release, `${because}`)] };
 }
 
 /** Roles are options of worker charms, whatever they are called. */

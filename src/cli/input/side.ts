@@ -1,11 +1,7 @@
 /** Reads a side of a comparison: a release, and after a colon its storage layer. */
-import { placeOf } from "../../catalog/catalog.js";
 import type { Catalog } from "../../catalog/define.js";
-import { charmStorage, workerCharmOf } from "../../charm/published.js";
-import { readScope } from "../../checks/scope.js";
 import { readOptions, type Scope } from "../../core/options.js";
-import { isPyroscope } from "../../data/pyroscope.js";
-import { type Finding, finding } from "../../issues/issue.js";
+import type { Finding } from "../../issues/issue.js";
 
 export interface Side {
   /** The options, looked up. */
@@ -18,39 +14,18 @@ export interface Side {
   readonly findings: readonly Finding[];
 }
 
-/** Without a layer, that of the published charm: charms are what most people upgrade. */
+/** Without a layer, the release's default. */
 export function readSide(text: string, side: "from" | "to", catalog: Catalog): Side {
-  const { release, storage: named } = splitSide(text, catalog);
-  const assumed = named === undefined ? publishedStorage(release, catalog) : undefined;
-  const storage = named ?? assumed;
-  const scope = readScope({ release, storage }, { catalog });
-  const { layer } = scope;
+  const named = splitSide(text, catalog);
+  const scope = readOptions({ ...named, catalog });
   // A release that another one answers for is compared as that one.
-  const options = { release: layer?.release ?? release, storage, catalog };
-  const notes =
-    assumed !== undefined && layer
-      ? [
-          finding("charm-storage", ["storage"], {
-            ...placeOf(layer),
-            charm: workerCharmOf(layer.product),
-          }),
-        ]
-      : [];
-  const found = [...scope.findings, ...notes].map((each) => ({
-    ...each,
-    path: [side, ...each.path],
-  }));
-  return { scope, options, findings: found };
-}
-
-/** Of Pyroscope's charms; those of other products are not listed. */
-function publishedStorage(release: string, catalog: Catalog): string | undefined {
-  const { layer } = readOptions({ release, catalog });
-  return layer && isPyroscope(layer.table) ? charmStorage(layer.release) : undefined;
+  const options = { ...named, release: scope.layer?.release ?? named.release, catalog };
+  const findings = scope.findings.map((each) => ({ ...each, path: [side, ...each.path] }));
+  return { scope, options, findings };
 }
 
 /** The colon of an image's tag is not one before a layer. */
-function splitSide(text: string, { rows }: Catalog) {
+export function splitSide(text: string, { rows }: Catalog) {
   const at = text.lastIndexOf(":");
   const [release, storage] = [text.slice(0, at), text.slice(at + 1)];
   const isLayer = rows.storage.some(({ name }) => name === storage) || /^v?\d[^/]*$/.test(release);

@@ -1,5 +1,5 @@
 /** Reads files and standard input as text, a few at a time and never without a limit. */
-import { type Finding, finding, type Issue, toIssues } from "../../issues/issue.js";
+import { type Finding, finding } from "../../issues/issue.js";
 import { InputError, UsageError, unreadable } from "../failure.js";
 import type { Chunks, Io } from "../io.js";
 
@@ -41,17 +41,9 @@ export function isText(input: ReadInput): input is TextInput {
   return "text" in input;
 }
 
-/** The report on a file that could not be read, of `check` and `diff` alike. */
-export function unreadReport({ name: file, findings }: UnreadInput): UnreadReport {
-  return { file, isReadable: false, applications: [], clusters: [], issues: toIssues(findings) };
-}
-
-interface UnreadReport {
-  readonly file: string;
-  readonly isReadable: false;
-  readonly applications: readonly [];
-  readonly clusters: readonly [];
-  readonly issues: readonly Issue[];
+/** Why an input could not be read. */
+export function findingsOf(input: ReadInput): readonly Finding[] {
+  return isText(input) ? [] : input.findings;
 }
 
 /** Each of several files once, in the order given; one that cannot be read does not hide the others. */

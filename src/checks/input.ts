@@ -1,0 +1,112 @@
+/** Reads all texts of one invocation as one input: the clusters in them, charms and probes. */
+
+import type { Cluster } from "../formats/cluster.js";
+import { readComposeFiles } from "../formats/compose.js";
+import type { Format } from "../formats/detect.js";
+import { readBundle } from "../formats/juju/bundle.js";
+import { type Charmcraft, readCharmcraft } from "../formats/juju/charmcraft.js";
+import { type Probe, readProbe } from "../formats/juju/probe.js";
+import { readManifests } from "../formats/kubernetes.js";
+import type { DetectedText } from "../formats/read-text.js";
+import { readText } from "../formats/read-text.js";
+import { readTerraform } from "../formats/terraform.js";
+import { type Finding, isError } from "../issues/issue.js";
+import type { Read } from "../issues/read.js";
+import { inFile } from "./in-file.js";
+import { clustersOfConfigs, clustersOfDeployments } from "./juju.js";
+import { type Given, tableFor, workerCharm } from "./options.js";
+
+/** One text, with the name that findings give it. */
+export interface TextFile {
+  readonly name?: string | undefined;
+  readonly text: string;
+}
+
+export interface InputFile {
+  readonly name: string | undefined;
+  /** Undefined if it could not be read. */
+  readonly format: Format | undefined;
+}
+
+/** A value of a file that is not about a cluster. */
+export interface Alone<Value> {
+  readonly file: string | undefined;
+  readonly value: Value;
+}
+
+export interface Input {
+  readonly files: readonly InputFile[];
+  readonly clusters: readonly Cluster[];
+  readonly charmcrafts: readonly Alone<Charmcraft>[];
+  readonly probes: readonly Alone<Probe>[];
+  /** The charms that the input names, of whatever product. */
+  readonly charmNames: readonly string[];
+  /** About the texts, with their places. */
+  readonly findings: readonly Finding[];
+  /** Whether something of the product is in the input, right or wrong. */
+  readonly isRelevant: boolean;
+}
+
+export function readInput(files: readonly TextFile[], given: Given): Input {
+  const { product } = tableFor(given).rows;
+  const images = { product, images: given.images };
+  const reads = files.map(({ name, text }) => ({ name, read: readText(text, given.as, name) }));
+  const texts = reads.flatMap(({ read }) => read.value ?? []);
+  const of = (...formats: readonly Format[]) =>
+    texts.filter(({ format }) => formats.includes(format));
+  const charmcrafts = of("charmcraft").map((text) =>
+    alone(text, (each) => readCharmcraft(each, images)),
+  );
+  const probes = of("probe").map((text) => alone(text, readProbe));
+  const own = withCharmcraft(
+    given,
+    charmcrafts.flatMap(({ value }) => value ?? []),
+  );
+  const deployments = of("bundle", "plan", "state").map((text) => {
+    const read =
+      text.format === "bundle"
+        ? readBundle(text.documents, given.overlays ?? [], images)
+        : readTerraform(text.documents[0]?.value, images);
+    return { text, read };
+  });
+  const parts = [
+    readManifests(of("manifests"), images),
+    readComposeFiles(of("compose"), images),
+    clustersOfDeployments(deployments, own),
+    clustersOfConfigs(of("juju-config"), own),
+  ];
+  const findings = [
+    ...reads.flatMap(({ name, read }) => inFile(read.findings, name)),
+    ...[...charmcrafts, ...probes].flatMap((each) => each.findings),
+    ...parts.flatMap((each) => each.findings),
+  ];
+  return {
+    files: reads.map(({ name, read }) => ({ name, format: read.value?.format })),
+    clusters: parts.flatMap(({ clusters }) => clusters),
+    charmcrafts: charmcrafts.flatMap((each) => each.value ?? []),
+    probes: probes.flatMap((each) => each.value ?? []),
+    charmNames: parts.flatMap((each) => ("charmNames" in each ? each.charmNames : [])),
+    findings,
+    isRelevant: parts.some((each) => each.isRelevant) || findings.some(isError),
+  };
+}
+
+function alone<Value>(
+  { file, documents }: DetectedText,
+  read: (document: DetectedText["documents"][number]) => Read<Value>,
+): { readonly value: Alone<Value> | undefined; readonly findings: readonly Finding[] } {
+  const [document] = documents;
+  if (document === undefined) return { value: undefined, findings: [] };
+  const { value, findings } = read(document);
+  return {
+    value: value === undefined ? undefined : { file, value },
+    findings: inFile(findings, file),
+  };
+}
+
+/** The charmcraft.yaml of the worker among the files counts for the others. */
+export function withCharmcraft(given: Given, read: readonly Alone<Charmcraft>[]): Given {
+  const name = workerCharm(given, tableFor(given));
+  const found = read.find(({ value }) => value.name === name);
+  return { ...given, charmcraft: given.charmcraft ?? found?.value };
+}

@@ -1,0 +1,160 @@
+/** An upgrade is two judgements, compared: everything as it is, and moved to another release. */
+import { flagPrefix, placeOf } from "../catalog/catalog.js";
+import { settingsFor } from "../core/coverage.js";
+import { readOptions } from "../core/options.js";
+import { successors } from "../data/successors.js";
+import { type Finding, finding, type Issue, toIssues } from "../issues/issue.js";
+import { readUpgradeOptions } from "./arguments.js";
+import { readInput, type TextFile, withCharmcraft } from "./input.js";
+import { type Judgement, judge, located } from "./judge.js";
+import { nothingChecked } from "./nothing-checked.js";
+import type { CheckOptions, Given } from "./options.js";
+import type { Started } from "./start.js";
+import type { Verdict } from "./verdict.js";
+
+export interface UpgradeOptions extends CheckOptions {
+  /** The release to upgrade to. */
+  readonly to: string;
+  /** Its storage layer: by default that of the charm, or else the release's default. */
+  readonly toStorage?: string | undefined;
+}
+
+/** An application, workload or service before and after. */
+export interface UpgradedApplication {
+  readonly name: string;
+  readonly model?: string;
+  readonly file?: string;
+  /** Null if it runs nothing. */
+  readonly before: readonly string[] | null;
+  readonly after: readonly string[] | null;
+  /** The options that Juju drops, because the new charm does not have them. */
+  readonly dropped: readonly string[];
+}
+
+/** The release and storage layer of a cluster, and what is right or wrong with it. */
+export interface UpgradeSide {
+  readonly release?: string;
+  readonly storage?: string;
+  readonly verdict: Verdict;
+  readonly missing: readonly string[];
+}
+
+export interface UpgradedCluster {
+  readonly name?: string;
+  readonly before: UpgradeSide;
+  readonly after: UpgradeSide;
+  readonly applications: readonly UpgradedApplication[];
+}
+
+export interface UpgradeReport {
+  readonly clusters: readonly UpgradedCluster[];
+  readonly isReadable: boolean;
+  /** What is wrong afterwards and was not before. */
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Shows what an upgrade does to the clusters of some files, of all formats that `checkFiles` reads: which options Juju
+ * drops, what no longer starts, and which roles nothing runs any more.
+ *
+ * @example
+ * ```ts
+ * import { checkUpgrade } from "pyroscope-roles/check";
+ *
+ * const text = `
+ * applications:
+ *   c: { charm: pyroscope-coordinator-k8s }
+ *   w: { charm: pyroscope-worker-k8s, scale: 1, options: { role-all: false, role-querier: true } }
+ * relations: [["c:pyroscope-cluster", "w:pyroscope-cluster"]]
+ * `;
+ * const { issues } = checkUpgrade([{ name: "bundle.yaml", text }], { to: "2.2" });
+ * console.log(issues[0]?.code); // lost-roles
+ * ```
+ */
+export function checkUpgrade(files: readonly TextFile[], options: UpgradeOptions): UpgradeReport {
+  const { value, findings } = readUpgradeOptions(options);
+  if (value === undefined) return { clusters: [], isReadable: false, issues: toIssues(findings) };
+  const { to, toStorage, ...given } = value;
+  const target = readOptions({ release: to, storage: toStorage, catalog: given.catalog });
+  if (target.layer === undefined) {
+    const found = target.findings.map((each) => ({ ...each, path: ["to", ...each.path] }));
+    return { clusters: [], isReadable: false, issues: toIssues(found) };
+  }
+  return compareAll(files, given, { ...given, release: to, storage: toStorage, isMove: true });
+}
+
+function compareAll(files: readonly TextFile[], as: Given, moved: Given): UpgradeReport {
+  const input = readInput(files, as);
+  const before = withCharmcraft(as, input.charmcrafts);
+  const pairs = input.clusters.map((cluster) => {
+    return { was: judge(cluster, before), is: judge(cluster, moved) };
+  });
+  const findings = pairs.flatMap(({ was, is }) => newFindings(was, is));
+  const none = pairs.length === 0 ? nothingChecked(input, before) : [];
+  return {
+    clusters: pairs.map(({ was, is }) => upgradedCluster(was, is)),
+    isReadable: input.files.every(({ format }) => format !== undefined) && pairs.length > 0,
+    issues: toIssues([...input.findings, ...findings, ...none]),
+  };
+}
+
+/** What is wrong afterwards and was not before; that options were dropped explains that no role is enabled. */
+function newFindings(was: Judgement, is: Judgement): Finding[] {
+  const known = new Set(was.findings.map(keyOf));
+  const found = is.findings.filter((each) => !known.has(keyOf(each)));
+  const lost = is.started.flatMap((each) => located(each, lostRoles(each)));
+  const explained = new Set(lost.map(({ application }) => application));
+  return [
+    ...lost,
+    ...found.filter(({ code, application }) => code !== "no-role" || !explained.has(application)),
+  ];
+}
+
+function keyOf({ code, path, application, workload, file }: Finding): string {
+  return JSON.stringify([code, path, application, workload, file]);
+}
+
+/** The options that Juju drops, and what replaces the roles that they enabled. */
+function lostRoles({ process, layer, args, dropped = [] }: Started): Finding[] {
+  if (dropped.length === 0 || layer === undefined) return [];
+  const { name: application } = process;
+  const facts = { ...placeOf(layer), application, options: dropped };
+  if (args !== null) return [finding("dropped-options", [], facts)];
+  const roles = dropped.map((option) => option.slice(flagPrefix.length));
+  const next = [...new Set(roles.flatMap((role) => successors[role] ?? []))];
+  const settings = next.length === 0 ? {} : { settings: settingsFor(next) };
+  return [finding("lost-roles", [], { ...facts, ...settings })];
+}
+
+function upgradedCluster(was: Judgement, is: Judgement): UpgradedCluster {
+  const { name } = was.cluster;
+  return {
+    ...(name !== undefined && { name }),
+    before: sideOf(was),
+    after: sideOf(is),
+    applications: was.started.map((before, index) =>
+      upgradedApplication(before, is.started[index]),
+    ),
+  };
+}
+
+function sideOf({ layer, verdict, missing }: Judgement): UpgradeSide {
+  return {
+    ...(layer && { release: layer.release, storage: layer.storage }),
+    verdict,
+    missing,
+  };
+}
+
+function upgradedApplication(before: Started, after: Started | undefined): UpgradedApplication {
+  const { name, origin } = before.process;
+  const { model, file } = origin;
+  return {
+    name,
+    ...(model !== undefined && { model }),
+    ...(file !== undefined && { file }),
+    before: before.args,
+    after: after?.args ?? null,
+    dropped: after?.dropped ?? [],
+  };
+}

@@ -1,0 +1,52 @@
+/** The report of `upgrade`: what each application runs before and after, what breaks, and the verdicts. */
+import type { UpgradedApplication, UpgradedCluster, UpgradeReport } from "../../checks/index.js";
+import { countsOf } from "./finding.js";
+import {
+  emptyLine,
+  type Line,
+  leadLine,
+  line,
+  nameIn,
+  nameText,
+  painted,
+  type Span,
+} from "./line.js";
+import type { View } from "./report.js";
+import { tableLines } from "./table.js";
+
+export function upgradeReportLines(report: UpgradeReport, product: string, view: View): Line[] {
+  const { clusters, isReadable } = report;
+  const findings = view.findings(view.issues);
+  const counts = countsOf(view.issues);
+  return [
+    ...clusters.flatMap((cluster) => [...clusterLines(cluster, product), emptyLine]),
+    ...(findings.length > 0 ? [...findings, emptyLine] : []),
+    ...clusters.map((cluster) => leadLine("  ", ...verdictOf(cluster, clusters.length > 1))),
+    ...(isReadable ? [] : [leadLine("  ", painted("bad", "not everything could be checked"))]),
+    ...(counts === "" ? [] : [leadLine("  ", counts)]),
+  ];
+}
+
+function clusterLines({ name, before, after, applications }: UpgradedCluster, product: string) {
+  const sides = [before, after].map(({ release, storage }) =>
+    release === undefined ? "unknown" : `${release} with storage layer ${storage}`,
+  );
+  const lead = name === undefined ? "" : `${nameText(name)}: `;
+  return [
+    line(painted("heading", `${lead}${product} ${sides.join(" -> ")}`)),
+    ...tableLines(applications.map(changeOf), "  "),
+  ];
+}
+
+function changeOf({ name, model, before, after }: UpgradedApplication): string[] {
+  const [was, is] = [before, after].map((args) => args?.join(" ") ?? "runs nothing");
+  const same = after === null ? "runs nothing, as before" : "runs the same";
+  return [nameIn(name, model), was === is ? same : `${was} -> ${is}`];
+}
+
+function verdictOf({ name, after }: UpgradedCluster, isNamed: boolean): Span[] {
+  const lead = isNamed && name !== undefined ? [`${nameText(name)}: `] : [];
+  const { kind, text } = after.verdict;
+  const paint = kind === "consistent" ? "good" : "bad";
+  return [...lead, "afterwards ", painted(paint, text)];
+}
