@@ -64,19 +64,23 @@ function best(
   return ranked[0]?.layer;
 }
 
-/** Findings that already say that a process is not routed. */
+/** Findings about the routes of a process alone: where others show its layer, how it differs says more. */
 const unrouted = new Set<string>(["incomplete-activation", "not-routed"]);
 
+export function isUnrouted(code: string): boolean {
+  return unrouted.has(code);
+}
+
 /** That a process differs from the others, and what to change there. */
-export function differenceOf(started: Started, agreed: Layer): Finding[] {
+export function differenceOf(started: Started, agreed: Layer, all: readonly Started[]): Finding[] {
   if (!isKnown(started)) return [];
-  const { layer, saysRelease, fits, isRouting, findings } = started;
+  const { layer, saysRelease, fits, isRouting } = started;
   if (layer.release !== agreed.release) {
     const facts = { product: agreed.product, release: layer.release, usual: agreed.release };
     return saysRelease ? [finding("different-release", ["image"], facts)] : [];
   }
   if (fits === undefined || fits.has(agreed.storage)) return [];
-  if (findings.some(({ code }) => unrouted.has(code))) return [];
+  if (!all.some((each) => each.fits?.has(agreed.storage))) return [];
   const [own = layer.storage] = fits;
   const facts = {
     product: agreed.product,

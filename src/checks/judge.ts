@@ -7,7 +7,7 @@ import { coverageOf } from "../core/coverage.js";
 import { readOptions } from "../core/options.js";
 import type { Cluster } from "../formats/cluster.js";
 import { type Finding, finding, withOrigin } from "../issues/issue.js";
-import { agreedLayer, differenceOf, isKnown } from "./agreement.js";
+import { agreedLayer, differenceOf, isKnown, isUnrouted } from "./agreement.js";
 import { oneForEachCause } from "./causes.js";
 import { withoutExplained } from "./explained-roles.js";
 import { membersOf } from "./members.js";
@@ -34,12 +34,15 @@ export function judge(cluster: Cluster, given: Given): Judgement {
   const { missing, findings: together } = layer
     ? judgeTogether(cluster, started, layer, given)
     : { missing: [], findings: [] };
-  const alone = started.flatMap((each) => [
-    ...located(each, each.findings),
-    ...located(each, contradictions(each, given)),
-    ...located(each, layer ? differenceOf(each, layer) : []),
-    ...located(each, forgottenTarget(each, started)),
-  ]);
+  const alone = started.flatMap((each) => {
+    const difference = layer ? differenceOf(each, layer, started) : [];
+    return located(each, [
+      ...each.findings.filter(({ code }) => difference.length === 0 || !isUnrouted(code)),
+      ...contradictions(each, given),
+      ...difference,
+      ...forgottenTarget(each, started),
+    ]);
+  });
   const findings = oneForEachCause([...alone, ...withOrigin(together, cluster.origin)]);
   const verdict = verdictOf({ cluster, layer, started, missing, findings });
   return { cluster, layer, started, missing, verdict, findings };
@@ -66,7 +69,7 @@ function judgeTogether(
 export function located({ process }: Started, findings: readonly Finding[]): Finding[] {
   const { name, origin } = process;
   return findings.map((each) => {
-    const place = process.at(each.path);
+    const place = process.at(each.path) ?? process.at([]);
     return { ...each, ...origin, ...place, path: [name, ...each.path] } as Finding;
   });
 }
@@ -80,10 +83,10 @@ function contradictions({ layer, says, saysRelease }: Started, given: Given): Fi
   const isOtherStorage = storage !== undefined && says !== undefined && says !== storage;
   return [
     ...(isOtherRelease
-      ? [finding("contradicting-release", ["image"], { own: layer.release, given: named.release })]
+      ? [finding("contradicting-release", ["image"], { own: layer.release, asked: named.release })]
       : []),
     ...(isOtherStorage
-      ? [finding("contradicting-storage", ["storage"], { own: says, given: storage })]
+      ? [finding("contradicting-storage", ["storage"], { own: says, asked: storage })]
       : []),
   ];
 }

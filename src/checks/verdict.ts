@@ -48,13 +48,20 @@ export function verdictOf(judged: Judged): Verdict {
   return { kind: "consistent", text: "consistent" };
 }
 
-/** Its first error for a single process, else the names of those that do not start. */
+const maxNames = 3;
+
+/** The cause if all stop for the same one, else the names of those that do not start. */
 function reasonNotToStart({ started, findings }: Judged): string | undefined {
   const stopped = started.filter(({ layer, args }) => layer !== undefined && args === null);
   if (stopped.length === 0) return undefined;
-  if (started.length > 1) return stopped.map(({ process }) => quoted(process.name)).join(", ");
   const error = findings.find(isError);
-  return error && toIssue(error).message.replace(/^the process stops: /, "");
+  const isCommon = (error?.also ?? []).length + 1 === stopped.length;
+  if (error && isCommon && stopped.length === started.length) {
+    return toIssue(error).message.replace(/^the process stops: /, "");
+  }
+  const names = stopped.map(({ process }) => quoted(process.name));
+  const more = names.length - maxNames;
+  return more > 0 ? `${names.slice(0, maxNames).join(", ")} and ${more} more` : names.join(", ");
 }
 
 function quoted(name: string): string {

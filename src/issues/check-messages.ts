@@ -8,8 +8,8 @@ export interface CheckFacts {
     readonly roles: readonly string[];
     readonly settings: string;
   };
-  "contradicting-release": { readonly own: string; readonly given: string };
-  "contradicting-storage": { readonly own: string; readonly given: string };
+  "contradicting-release": { readonly own: string; readonly asked: string };
+  "contradicting-storage": { readonly own: string; readonly asked: string };
   "different-release": {
     readonly product: string;
     readonly release: string;
@@ -131,12 +131,12 @@ export const checkMessages: MessageRows<CheckFacts> = {
   },
   "contradicting-release": {
     severity: "warning",
-    message: "runs {own}, not {given} as given",
+    message: "runs {own}, not {asked} as given",
     fix: "omit --release to check what runs",
   },
   "contradicting-storage": {
     severity: "warning",
-    message: "activates storage layer {own}, not {given} as given",
+    message: "activates storage layer {own}, not {asked} as given",
     fix: "omit --storage to check what runs",
   },
   "different-release": {

@@ -93,7 +93,7 @@ async function readCommand(
   const isContradicted = given.storage !== undefined && given.storage !== storage;
   const contradiction =
     isContradicted && storage !== undefined
-      ? [finding("contradicting-storage", ["storage"], { own: storage, given: `${given.storage}` })]
+      ? [finding("contradicting-storage", ["storage"], { own: storage, asked: `${given.storage}` })]
       : [];
   return {
     scope,

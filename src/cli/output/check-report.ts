@@ -41,7 +41,7 @@ function headed({ files, clusters }: CheckReport, product: string): Line[][] {
       const format = formats.get(first) ?? files[0]?.format;
       return [
         headingLine(cluster.files, format, cluster, product),
-        ...applicationLines(cluster.applications, format),
+        ...applicationLines(cluster, format),
       ];
     }),
     ...others.map((file) => {
@@ -80,18 +80,23 @@ const nouns: Readonly<Partial<Record<Format, string>>> = {
 };
 
 function applicationLines(
-  applications: readonly CheckedApplication[],
+  { applications, release }: CheckedCluster,
   format: Format | undefined,
 ): Line[] {
   const noun = (format && nouns[format]) ?? "unit";
   return tableLines(
-    applications.map(({ name, model, units, args, why }) => [
-      nameIn(name, model),
-      units === undefined ? `? ${noun}s` : counted(units, noun),
-      args === null ? `runs nothing${why === undefined ? "" : `: ${why}`}` : args.join(" "),
+    applications.map((each) => [
+      nameIn(each.name, each.model),
+      each.units === undefined ? `? ${noun}s` : counted(each.units, noun),
+      each.release === release ? runText(each) : `${runText(each)} (${each.release})`,
     ]),
     "  ",
   );
+}
+
+function runText({ args, why }: CheckedApplication): string {
+  if (args !== null) return args.join(" ");
+  return why === undefined ? "runs nothing" : `runs nothing: ${why}`;
 }
 
 function verdictLines(report: CheckReport, product: string, issues: readonly Issue[]): Line[] {

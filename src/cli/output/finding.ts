@@ -62,10 +62,11 @@ function placeOf({ file, line, column }: Issue): string {
  * whole cluster, and the application is only where the fix applies.
  */
 export function messageOf(issue: Issue): string {
-  const { message, application, workload, address, path } = issue;
+  const { message, application, workload, address, path, also = [] } = issue;
   const subject = application ?? workload ?? address;
   if (subject === undefined || path.length === 0 || mentions(message, subject)) return message;
-  return `${nameIn(subject, issue.model)}: ${message}`;
+  const others = also.length === 0 ? "" : ` and ${also.length} more`;
+  return `${nameIn(subject, issue.model)}${others}: ${message}`;
 }
 
 function mentions(message: string, subject: string): boolean {
