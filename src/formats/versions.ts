@@ -1,0 +1,56 @@
+/** Things that a text defines by name, some of them several times: the later applies, and files are alternatives. */
+
+/** The definitions of one name, by their files. */
+export type Versions<Value> = ReadonlyMap<string | undefined, Value>;
+
+export interface Definition {
+  /** Undefined if it does not have a name, so that it is another thing each time. */
+  readonly key: string | undefined;
+  readonly file: string | undefined;
+  /** What it says: two files that say the same are no alternatives. */
+  readonly value: unknown;
+}
+
+export interface Defined<Value> {
+  readonly versions: readonly Versions<Value>[];
+  /** Those that apply instead of an earlier one in the same file. */
+  readonly repeated: readonly (readonly [earlier: Value, later: Value])[];
+}
+
+export function definedIn<Value extends Definition>(all: readonly Value[]): Defined<Value> {
+  const byKey = new Map<string, Map<string | undefined, Value>>();
+  const unnamed: Versions<Value>[] = [];
+  const repeated: (readonly [Value, Value])[] = [];
+  for (const each of all) {
+    const { key, file } = each;
+    const versions = key === undefined ? undefined : byKey.get(key);
+    const earlier = versions?.get(file);
+    if (earlier) repeated.push([earlier, each]);
+    if (versions) versions.set(file, each);
+    else if (key === undefined) unnamed.push(new Map([[file, each]]));
+    else byKey.set(key, new Map([[file, each]]));
+  }
+  return { versions: [...unnamed, ...[...byKey.values()].map(withoutCopies)], repeated };
+}
+
+function withoutCopies<Value extends Definition>(versions: Versions<Value>): Versions<Value> {
+  if (versions.size === 1) return versions;
+  const [first, ...others] = versions;
+  const text = JSON.stringify(first?.[1].value);
+  const isSame = others.every(([, { value }]) => JSON.stringify(value) === text);
+  return first && isSame ? new Map([first]) : versions;
+}
+
+/** The files that define something in another way than others. */
+export function alternativesIn(all: readonly Versions<unknown>[]): ReadonlySet<string | undefined> {
+  return new Set(all.flatMap((versions) => (versions.size > 1 ? [...versions.keys()] : [])));
+}
+
+/** What counts together with a file: its own version, else the first. */
+export function versionFor<Value>(
+  versions: Versions<Value>,
+  file: string | undefined,
+): Value | undefined {
+  const [first] = versions.values();
+  return versions.get(file) ?? first;
+}
