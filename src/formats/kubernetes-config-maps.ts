@@ -1,7 +1,13 @@
 /** The ConfigMaps of a namespace. */
 import { ConfigMap } from "./config-map.js";
 import { type KubernetesObject, recordAt } from "./kubernetes-objects.js";
-import { type Definition, definedIn, type Versions, versionFor } from "./versions.js";
+import {
+  type Alternative,
+  type Definition,
+  definedIn,
+  type Versions,
+  versionFor,
+} from "./versions.js";
 
 interface ConfigMapDefinition extends Definition {
   readonly object: KubernetesObject;
@@ -21,8 +27,7 @@ export interface NamespaceConfig {
     earlier: ConfigMapDefinition,
     later: ConfigMapDefinition,
   ])[];
-  /** As they are together with a file. */
-  readonly seenFrom: (file: string | undefined) => ConfigMaps;
+  readonly seenFrom: (alternative: Alternative) => ConfigMaps;
   readonly all: readonly ConfigMap[];
 }
 
@@ -34,7 +39,9 @@ export function configIn(objects: readonly KubernetesObject[]): NamespaceConfig 
       return { key: name, file, value, object, map: new ConfigMap(object) };
     });
   const { versions, repeated } = definedIn(definitions);
-  const byName = new Map(versions.map((each) => [versionFor(each, undefined)?.key ?? "", each]));
+  const byName = new Map(
+    versions.flatMap((each) => [...each.values()].map(({ key }) => [key, each] as const)),
+  );
   const namesWith = new Map<string, Set<string>>();
   for (const { key: name, value } of definitions) {
     for (const key of Object.keys(recordAt(value, ["data"]))) {
@@ -42,18 +49,16 @@ export function configIn(objects: readonly KubernetesObject[]): NamespaceConfig 
       namesWith.set(key, names.add(name));
     }
   }
-  const seenFrom = (file: string | undefined): ConfigMaps => {
+  const seenFrom = (alternative: Alternative): ConfigMaps => {
     const named = (name: string) => {
       const own = byName.get(name);
-      return own && versionFor(own, file)?.map;
+      return own && versionFor(own, alternative)?.map;
     };
     return {
       named,
       onlyWith: (key) => {
         const [name, second] = namesWith.get(key) ?? [];
-        if (name === undefined || second !== undefined) return undefined;
-        const isOne = file !== undefined || byName.get(name)?.size === 1;
-        return isOne ? named(name) : undefined;
+        return name === undefined || second !== undefined ? undefined : named(name);
       },
     };
   };

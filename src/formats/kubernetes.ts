@@ -18,7 +18,7 @@ import { missingItems } from "./kubernetes-volumes.js";
 import { maxAlternatives } from "./limits.js";
 import type { ParsedText } from "./parsed-text.js";
 import { configReaders } from "./process-config.js";
-import { alternativesIn, definedIn, versionFor } from "./versions.js";
+import { type Alternative, alternativesIn, definedIn, versionFor } from "./versions.js";
 import type { ReadWorkloads } from "./workload.js";
 
 /** Containers of other products and pods whose owner is in the input are ignored. */
@@ -109,18 +109,17 @@ function clustersOf(pods: readonly Pod[], config: NamespaceConfig, input: Input)
   const configs = [...names].flatMap((name) => config.versionsOf(name) ?? []);
   const inConfig = config.repeated.filter(([{ key }]) => names.has(key ?? ""));
   input.findings.push(...[...repeated, ...inConfig].map(duplicateObject));
-  const files = alternativesIn([...versions, ...configs]);
-  const alternatives =
-    files.size === 0 ? [undefined] : input.files.filter((file) => files.has(file));
-  return alternatives.flatMap((file) => {
-    const own = versions.flatMap((each) => versionFor(each, file) ?? []);
-    return isWithinBounds(own.length, file, input) ? clusterOf(own, file, config, input) : [];
+  return alternativesIn([...versions, ...configs], input.files).flatMap((alternative) => {
+    const own = versions.flatMap((each) => versionFor(each, alternative) ?? []);
+    return isWithinBounds(own.length, alternative, input)
+      ? clusterOf(own, alternative, config, input)
+      : [];
   });
 }
 
 /** One finding, however many alternatives are too many. */
-function isWithinBounds(count: number, file: string | undefined, input: Input): boolean {
-  if (file === undefined) return true;
+function isWithinBounds(count: number, alternative: Alternative, input: Input): boolean {
+  if (alternative.length === 0) return true;
   const { left } = input;
   const isFirst = left.processes >= 0;
   left.processes -= count;
@@ -141,14 +140,15 @@ interface HasObject {
   readonly object: KubernetesObject;
 }
 
-/** `file` is the one whose alternative it is. No cluster if only other programs run. */
+/** No cluster if only other programs run. */
 function clusterOf(
   pods: readonly Pod[],
-  file: string | undefined,
+  alternative: Alternative,
   config: NamespaceConfig,
   input: Input,
 ): Cluster[] {
-  const configMaps = config.seenFrom(file);
+  const [file] = alternative;
+  const configMaps = config.seenFrom(alternative);
   const name = nameOf(pods, file);
   const processes = pods.flatMap((pod) => processesOf(pod, name, configMaps, input));
   if (processes.length === 0) return [];

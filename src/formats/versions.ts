@@ -41,16 +41,39 @@ function withoutCopies<Value extends Definition>(versions: Versions<Value>): Ver
   return first && isSame ? new Map([first]) : versions;
 }
 
-/** The files that define something in another way than others. */
-export function alternativesIn(all: readonly Versions<unknown>[]): ReadonlySet<string | undefined> {
-  return new Set(all.flatMap((versions) => (versions.size > 1 ? [...versions.keys()] : [])));
+/** A file whose versions count, then the files that it changes in part: theirs count where it has none. */
+export type Alternative = readonly (string | undefined)[];
+
+/** More files are not compared with each other. */
+const maxCompared = 100;
+
+/** One for each file that defines something in another way than others; one of no file if none does. */
+export function alternativesIn(
+  all: readonly Versions<unknown>[],
+  order: Alternative,
+): readonly Alternative[] {
+  const several = new Set(
+    all.flatMap((versions) => (versions.size > 1 ? [...versions.keys()] : [])),
+  );
+  if (several.size === 0) return [[]];
+  const files = order.filter((file) => several.has(file));
+  const namesIn = new Map(files.map((file) => [file, new Set<Versions<unknown>>()]));
+  for (const versions of all) for (const file of versions.keys()) namesIn.get(file)?.add(versions);
+  const isPartOf = (file: string | undefined, other: string | undefined) => {
+    const [own, others] = [namesIn.get(file) ?? new Set(), namesIn.get(other) ?? new Set()];
+    return own.size < others.size && [...own].every((name) => others.has(name));
+  };
+  const compared = files.length > maxCompared ? [] : files;
+  return files.map((file) => [file, ...compared.filter((other) => isPartOf(file, other))]);
 }
 
-/** What counts together with a file: its own version, else the first. */
+/** What an alternative has of a name, besides everything that is defined once. */
 export function versionFor<Value>(
   versions: Versions<Value>,
-  file: string | undefined,
+  alternative: Alternative,
 ): Value | undefined {
   const [first] = versions.values();
-  return versions.get(file) ?? first;
+  if (versions.size === 1) return first;
+  const file = alternative.find((each) => versions.has(each));
+  return versions.get(file);
 }

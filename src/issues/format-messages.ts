@@ -86,7 +86,7 @@ export const formatMessages: MessageRows<FormatFacts> = {
   },
   "missing-key": {
     severity: "error",
-    message: 'the process does not start: {holder} does not have the key {"key"}',
+    message: 'the process stops: {holder} does not have the key {"key"}',
     fix: "[rename it to {nearest|or}, or ]add {key} to {holder}",
   },
   "several-documents": {
