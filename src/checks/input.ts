@@ -69,11 +69,11 @@ export function readInput(files: readonly TextFile[], given: Given): Input {
         : readTerraform(text.documents[0]?.value, images);
     return { text, read };
   });
+  const juju = [clustersOfDeployments(deployments, own), clustersOfConfigs(of("juju-config"), own)];
   const parts = [
     readManifests(of("manifests"), images),
     readComposeFiles(of("compose"), images),
-    clustersOfDeployments(deployments, own),
-    clustersOfConfigs(of("juju-config"), own),
+    ...juju,
   ];
   const findings = [
     ...reads.flatMap(({ name, read }) => inFile(read.findings, name)),
@@ -85,7 +85,7 @@ export function readInput(files: readonly TextFile[], given: Given): Input {
     clusters: parts.flatMap(({ clusters }) => clusters),
     charmcrafts: charmcrafts.flatMap((each) => each.value ?? []),
     probes: probes.flatMap((each) => each.value ?? []),
-    charmNames: parts.flatMap((each) => ("charmNames" in each ? each.charmNames : [])),
+    charmNames: juju.flatMap((each) => each.charmNames),
     findings,
     isRelevant: parts.some((each) => each.isRelevant) || findings.some(isError),
   };

@@ -71,8 +71,8 @@ function invalidSettings(inFile: ReadonlyMap<string, string>, layer: Layer): Fin
     const value = inFile.get(option);
     const isWrong = value !== undefined && !values.includes(value);
     if (!isChecked || !isWrong || !isKnownOption(option, layer.registered)) return [];
-    const key = configKeys.find((row) => row.option === option)?.path.join(".");
-    const reason = `has ${key}: ${value}, which must be one of ${values.join(", ")}`;
-    return finding("invalid-config", ["config.file"], { reason });
+    const { path = [] } = configKeys.find((row) => row.option === option) ?? {};
+    const reason = `has ${path.join(".")}: ${value}, which must be one of ${values.join(", ")}`;
+    return finding("invalid-config", ["config.file", ...path], { reason });
   });
 }

@@ -13,9 +13,10 @@ export interface Process {
   /** Where it is, and what to call it in findings. */
   readonly origin: Origin;
   /**
-   * Where a part of it is; undefined if that is not known. The paths are those of findings: `["image"]`, `["units"]`,
-   * the name of an option (`["target"]`) or of a variable (`["PYROSCOPE_V2"]`), `["config.file", "target"]` for a key
-   * of the configuration file, and for Juju the name of an option of the charm.
+   * Where a part of it is; undefined if that is not known. The paths are those of findings: `[]` and `["storage"]` for
+   * its arguments, `["image"]`, `["units"]`, the name of an option (`["target"]`), the index of a word (`[2]`), the name
+   * of a variable (`["PYROSCOPE_V2"]`), `["config.file", "target"]` for a key of the configuration file, and for Juju
+   * the name of an option of the charm.
    */
   readonly at: (path: Path) => Position | undefined;
   readonly start: CommandStart | CharmStart;
@@ -34,7 +35,15 @@ export interface CommandStart {
   readonly words: readonly string[];
   /** Variables whose values are not known are undefined. */
   readonly env: ReadonlyMap<string, string | undefined>;
-  /** Reads the file of `-config.file`; undefined if it is not in the input. */
+  /**
+   * What sets further variables, but is not in the input: `"Secret s3"`, `"env_file"`. With any, a variable that is not
+   * in `env` is not known either.
+   */
+  readonly unseenEnv?: readonly string[];
+  /**
+   * Reads the file of `-config.file`; undefined if it is not in the input. Its findings also name what is missing
+   * there, so that the process does not start.
+   */
   readonly config: ReadConfig | undefined;
 }
 

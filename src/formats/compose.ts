@@ -1,180 +1,138 @@
-/** Reads Compose files: the services that run the product. */
-import * as z from "zod";
-import { configPathIn, imageConfigIn } from "../command-line/container.js";
-import { splitWords } from "../command-line/split-words.js";
-import { type Finding, finding, type Path, withOrigin } from "../issues/issue.js";
+/** Reads Compose files: the projects, and in each the services that run the product. */
+import { type Finding, finding, isError, type Origin, withOrigin } from "../issues/issue.js";
 import { type Read, unreadable } from "../issues/read.js";
+import type { Cluster, Process } from "./cluster.js";
+import type { ComposeDocument } from "./compose-document.js";
+import { layersOf, type ServiceLayer, type ServiceLayers, unreadPart } from "./compose-layers.js";
+import {
+  type ComposeProject,
+  composeProjects,
+  type FindFile,
+  hasProgram,
+} from "./compose-projects.js";
+import { type Config, partsOf, shapesOf } from "./compose-service.js";
 import { interpolate } from "./compose-text.js";
+import { processIn } from "./container-process.js";
+import { groupBy } from "./group-by.js";
 import { isProductImage, type ProductImages } from "./image.js";
-import { stringAt, valueAt } from "./kubernetes-objects.js";
-import { isRecord } from "./record.js";
-import { validate } from "./validate.js";
-import type { Workload } from "./workload.js";
-import type { YamlDocument } from "./yaml.js";
-
-const fileSchema = z.object(
-  {
-    name: z.string("the name of the project").nullish(),
-    services: z.record(z.string(), z.unknown(), "a mapping of services"),
-    configs: z.record(z.string(), z.unknown(), "a mapping of configurations").nullish(),
-    include: z.unknown().optional(),
-  },
-  "a mapping of services",
-);
-
-type File = z.output<typeof fileSchema>;
-
-const scalar = z.union([z.string(), z.number(), z.boolean()]);
-const command = z.union([z.string(), z.array(scalar)], "a string, or a list of strings").nullish();
-const count = z
-  .union([z.string(), z.number()], "a non-negative integer")
-  .transform((given) => Number(interpolate(`${given}`)))
-  .nullish();
-
-const serviceSchema = z.object(
-  {
-    image: z.string("an image"),
-    command,
-    entrypoint: command,
-    environment: z
-      .union(
-        [z.array(z.string()), z.record(z.string(), scalar.nullable())],
-        "a list such as [NAME=value], or a mapping",
-      )
-      .nullish(),
-    scale: count,
-    deploy: z
-      .object({ mode: z.string("global or replicated").nullish(), replicas: count }, "a mapping")
-      .nullish(),
-    configs: z.array(z.unknown(), "a list of configurations").nullish(),
-    profiles: z.array(z.unknown(), "a list of profiles").nullish(),
-  },
-  "a mapping of image, command and others",
-);
-
-type Service = z.output<typeof serviceSchema>;
+import { valueAt } from "./kubernetes-objects.js";
+import type { ParsedText } from "./parsed-text.js";
+import { configReaders } from "./process-config.js";
+import type { ReadWorkloads } from "./workload.js";
 
 /** Services of other products, and those built from source without an image's name, are ignored. */
-export function readCompose(
-  document: YamlDocument,
+export function readComposeFiles(
+  files: readonly ParsedText[],
   product: ProductImages,
-): Read<readonly Workload[]> {
-  const { value: file, findings } = validate(fileSchema, document.pythonValue, document);
-  if (file === undefined) return unreadable(findings);
-  const read = Object.entries(file.services).map(([name, service]) =>
-    isRecord(service) && concerns(service, product)
-      ? readService(name, service, file, document, product)
-      : unreadable([]),
-  );
-  const included = unreadParts(["include"], file, [], document);
-  return {
-    value: read.flatMap(({ value }) => value ?? []),
-    findings: [...included, ...read.flatMap((each) => each.findings)],
-  };
+): ReadWorkloads {
+  const { projects, findings, find } = composeProjects(files);
+  const readerOf = configReaders();
+  const read = projects.map((project) => readProject(project, { product, find, readerOf }));
+  const all = [...findings, ...read.flatMap((each) => each.findings)];
+  const clusters = read.flatMap(({ value }) => value ?? []);
+  return { clusters, findings: all, isRelevant: clusters.length > 0 || all.some(isError) };
 }
 
-type Unknown = Readonly<Record<string, unknown>>;
+interface Input {
+  readonly product: ProductImages;
+  readonly find: FindFile;
+  readonly readerOf: ReturnType<typeof configReaders>;
+}
 
-/** A service without an image may have it from the one that it extends. */
-function concerns({ image, ...service }: Unknown, product: ProductImages): boolean {
-  if (typeof image !== "string") return Object.hasOwn(service, "extends");
-  return isProductImage(interpolate(image), product);
+/** No value if nothing in it runs the product. */
+function readProject({ name, documents }: ComposeProject, input: Input): Read<Cluster> {
+  const configs = configsIn(documents);
+  const services = groupBy(
+    documents.flatMap((document) =>
+      Object.keys(document.services).map((service) => ({ service, document })),
+    ),
+    ({ service }) => service,
+  );
+  const read = [...services].map(([service, definitions]) => {
+    const layers = layersOf(
+      service,
+      definitions.map(({ document }) => document),
+      input.find,
+    );
+    return readService({ service, cluster: name, ...layers }, configs, input);
+  });
+  const processes = read.flatMap(({ value }) => value ?? []);
+  const unread = documents.flatMap((document) => unreadIncludes(document, input));
+  const findings = [...unread, ...read.flatMap((each) => each.findings)];
+  if (processes.length === 0) return unreadable(findings);
+  const [file, second] = new Set(processes.map((process) => process.origin.file));
+  const origin = originOf({ cluster: name, file: second === undefined ? file : undefined });
+  return { value: { name, origin, processes, unseen: [] }, findings };
+}
+
+interface NamedService extends ServiceLayers {
+  readonly service: string;
+  readonly cluster: string | undefined;
 }
 
 function readService(
-  name: string,
-  given: Unknown,
-  file: File,
-  document: YamlDocument,
-  { product }: ProductImages,
-): Read<Workload> {
-  const path = ["services", name];
-  const origin = { workload: name, medium: "compose" } as const;
-  const unread = unreadParts(["env_file", "extends"], given, path, document);
-  if (given.image === undefined) return unreadable(withOrigin(unread, origin));
-  const at = (steps: Path) => document.at([...path, ...steps]);
-  const { value, findings } = validate(serviceSchema, given, { path, at });
-  const found = withOrigin([...unread, ...findings], origin);
-  if (value === undefined) return unreadable(found);
-  const workload = {
-    ...workloadOf(name, value, file, product),
-    ...at(value.command ? ["command"] : []),
-  };
-  return { value: workload, findings: found };
-}
-
-/** Parts that refer to other files. */
-function unreadParts(
-  parts: readonly string[],
-  given: Unknown,
-  path: Path,
-  { at }: YamlDocument,
-): Finding[] {
-  return parts
-    .filter((part) => given[part] !== undefined && given[part] !== null)
-    .map((part) => finding("unread-part", [...path, part], { part, ...at([...path, part]) }));
-}
-
-function workloadOf(name: string, service: Service, file: File, product: string): Workload {
-  const program = wordsOf(service.entrypoint);
+  { service, cluster, layers, findings: unread }: NamedService,
+  configs: ReadonlyMap<string, Config>,
+  { product, readerOf }: Input,
+): Read<Process> {
+  const file = layers[0]?.document.file;
+  const origin = originOf({ workload: service, file });
+  const { image } = layers.findLast(({ given }) => typeof given.image === "string")?.given ?? {};
+  if (typeof image !== "string")
+    return unreadable(withOrigin(withoutImage(layers, unread), origin));
+  if (!isProductImage(interpolate(image), product)) return unreadable([]);
+  const shaped = shapesOf(layers);
+  const envFiles = layers.filter(({ given }) => given.env_file);
+  const found = withOrigin(
+    [...unread, ...envFiles.map((layer) => unreadPart("env_file", layer)), ...shaped.findings],
+    origin,
+  );
+  if (shaped.value === undefined) return unreadable(found);
   const container = {
-    command: program?.length === 0 ? undefined : program,
-    args: wordsOf(service.command) ?? [],
-    env: environmentOf(service.environment ?? []),
+    name: service,
+    origin: originOf({ workload: service, cluster, file }),
+    ...partsOf(shaped.value, configs),
   };
-  const { deploy, scale, profiles } = service;
-  // Services with profiles start only if one of these is asked for.
-  const isOpen = deploy?.mode === "global" || (profiles ?? []).length > 0;
-  const config = configPathIn(container, product) ?? imageConfigIn(container, product);
+  const read = processIn(container, product.product, readerOf);
+  return { value: read.value, findings: [...found, ...read.findings] };
+}
+
+/** It has the image of a service that is not in the input, or is to be merged with another file. */
+function withoutImage(layers: readonly ServiceLayer[], unread: readonly Finding[]): Finding[] {
+  const [layer] = layers;
+  if (unread.length > 0 || layer === undefined || layers.some(({ given }) => hasProgram(given))) {
+    return [...unread];
+  }
+  const { path, document } = layer;
+  const facts = { part: "a service without an image", ...document.at(path) };
+  return [finding("unread-part", path, facts)];
+}
+
+/** Of files that are not in the input. */
+function unreadIncludes(document: ComposeDocument, { find }: Input): Finding[] {
+  const { file, included } = document;
+  if (included.every((path) => find(file, path) !== undefined)) return [];
+  return withOrigin([unreadPart("include", { document, path: [] })], { file, medium: "compose" });
+}
+
+/** The configurations whose content is in the files, the later ones over the earlier. */
+function configsIn(documents: readonly ComposeDocument[]): ReadonlyMap<string, Config> {
+  const all = documents.flatMap((document) =>
+    Object.keys(document.configs).map((name) => {
+      const path = ["configs", name, "content"];
+      const content = valueAt(document.configs, path.slice(1));
+      return [name, { content, document, path }] as const;
+    }),
+  );
+  return new Map(all);
+}
+
+/** Without what is undefined. */
+function originOf({ workload, cluster, file }: Origin): Origin {
   return {
-    name,
-    cluster: interpolate(file.name ?? ""),
-    image: interpolate(service.image),
-    release: undefined,
-    ...container,
-    replicas: isOpen ? undefined : known(deploy?.replicas ?? scale ?? 1),
-    config: inlineConfig(config, service, file),
+    ...(workload !== undefined && { workload }),
+    ...(cluster !== undefined && { cluster }),
+    ...(file !== undefined && { file }),
+    medium: "compose",
   };
-}
-
-/** Undefined for a variable without a default. */
-function known(count: number): number | undefined {
-  return Number.isSafeInteger(count) && count >= 0 ? count : undefined;
-}
-
-function wordsOf(given: Service["command"]): string[] | undefined {
-  if (typeof given === "string") return splitWords(interpolate(given));
-  return given?.map((word) => interpolate(`${word}`));
-}
-
-/** A variable without a value has that of whoever starts Compose. */
-function environmentOf(
-  given: NonNullable<Service["environment"]>,
-): ReadonlyMap<string, string | undefined> {
-  const entries = Array.isArray(given)
-    ? given.map((each) => [each.split("=", 1)[0] ?? "", valueIn(each)] as const)
-    : Object.entries(given).map(([name, value]) => [name, literal(value)] as const);
-  return new Map(entries);
-}
-
-function valueIn(assignment: string): string | undefined {
-  const index = assignment.indexOf("=");
-  return index < 0 ? undefined : literal(assignment.slice(index + 1));
-}
-
-function literal(value: string | number | boolean | null): string | undefined {
-  if (value === null) return undefined;
-  const text = interpolate(`${value}`);
-  return /\$\{?\w/.test(text) ? undefined : text;
-}
-
-/** The content of a configuration in the same file that is mounted where `-config.file` says. */
-function inlineConfig(
-  path: string | undefined,
-  { configs }: Service,
-  file: File,
-): string | undefined {
-  const mounted = (configs ?? []).find((config) => isRecord(config) && config.target === path);
-  const content = valueAt(file.configs, [stringAt(mounted, ["source"]), "content"]);
-  return typeof content === "string" ? interpolate(content) : undefined;
 }

@@ -4,7 +4,7 @@
 export interface Position {
   readonly line: number;
   readonly column: number;
-  /** The overlay that it is in; undefined in the text itself. */
+  /** The file that it is in, if the input is several; undefined in the text itself. */
   readonly file?: string;
 }
 

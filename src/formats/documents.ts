@@ -29,5 +29,6 @@ function jsonDocument(value: unknown, text: string): YamlDocument {
     at: (path) => inYaml()?.at(path),
     commentAt: () => undefined,
     textAt: (path) => inYaml()?.textAt(path),
+    sourceAt: (path) => inYaml()?.sourceAt(path),
   };
 }

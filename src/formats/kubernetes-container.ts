@@ -1,26 +1,15 @@
 /** Reads a container of a pod. */
 import * as z from "zod";
-import { configPathIn, imageConfigIn } from "../command-line/container.js";
 import { expandReferences } from "../command-line/expand.js";
-import { type Finding, type Path, withOrigin } from "../issues/issue.js";
-import { type Read, unreadable } from "../issues/read.js";
-import { type ConfigMaps, mountedConfig, type Volumes } from "./kubernetes-config.js";
-import { type KubernetesObject, listAt } from "./kubernetes-objects.js";
-import { isRecord } from "./record.js";
+import type { Path } from "../issues/issue.js";
+import type { Read } from "../issues/read.js";
+import type { MountedFile, Obstacle, PlacedContainer, PlacedWord } from "./container-process.js";
+import type { ConfigMaps } from "./kubernetes-config-maps.js";
+import { environmentOf } from "./kubernetes-env.js";
+import type { KubernetesObject } from "./kubernetes-objects.js";
+import type { Pod, PodContainer } from "./kubernetes-pod.js";
+import { mountedFile, mountsOf } from "./kubernetes-volumes.js";
 import { validate } from "./validate.js";
-import type { Workload } from "./workload.js";
-
-export interface Pod extends Pick<Workload, "cluster" | "release" | "replicas"> {
-  readonly object: KubernetesObject;
-  readonly volumes: Volumes;
-  readonly configMaps: ConfigMaps | undefined;
-  readonly product: string;
-}
-
-export interface ContainerPlace {
-  readonly value: unknown;
-  readonly path: Path;
-}
 
 const words = z.array(z.string("a string"), "a list of strings").nullish();
 
@@ -43,46 +32,67 @@ const containerSchema = z.object({
     .nullish(),
 });
 
-type Container = z.output<typeof containerSchema>;
+export type ContainerShape = z.output<typeof containerSchema>;
 
-/** `name` is that of the workload. */
-export function readContainer(
+/** What a pod gives all its containers. */
+export interface PodContext {
+  readonly pod: Pod;
+  readonly configMaps: ConfigMaps;
+  readonly obstacles: readonly Obstacle[];
+}
+
+export interface ContainerPlace {
+  readonly value: unknown;
+  readonly path: Path;
+}
+
+export function shapeOf(
   { value, path }: ContainerPlace,
-  name: string,
-  { object, cluster, release, replicas, volumes, configMaps, product }: Pod,
-): Read<Workload> {
-  const at = (steps: Path) => object.at([...path, ...steps]);
-  const shaped = validate(containerSchema, value, { path, at });
-  if (shaped.value === undefined) return unreadable(inManifest(shaped.findings, object));
-  const { image, command, args } = shaped.value;
-  const env = environmentOf(shaped.value);
-  const ownWords = {
-    command: command?.map((word) => expandReferences(word, env)),
-    args: (args ?? []).map((word) => expandReferences(word, env)),
-    env,
+  { at }: KubernetesObject,
+): Read<ContainerShape> {
+  return validate(containerSchema, value, { path, at: (steps) => at([...path, ...steps]) });
+}
+
+type Parts = Omit<PlacedContainer, "name" | "units" | "origin" | "label">;
+
+export function partsOf(
+  { shape, path }: PodContainer,
+  { pod, configMaps, obstacles }: PodContext,
+): Parts {
+  const { image, command, args, env } = shape;
+  const { object, volumes, count } = pod;
+  const { variables, unseen, ...ofEnv } = environmentOf(env ?? [], object, path, configMaps);
+  const known = { get: (name: string) => variables.get(name)?.value };
+  const placed = (list: readonly string[], name: string): PlacedWord[] =>
+    list.map((word, index) => {
+      const place = [...path, name, index];
+      const at = (text?: string) => (text ? object.textAt(place, text) : object.at(place));
+      return { word: expandReferences(word, known), at };
+    });
+  const mounts = mountsOf(object, path);
+  const places = {
+    args: [...path, ...(args ? ["args"] : command ? ["command"] : [])],
+    image: [...path, "image"],
+    units: count,
   };
-  const hasMounts = listAt(value, ["volumeMounts"]).length > 0;
-  const file =
-    configPathIn(ownWords, product) ?? (hasMounts ? imageConfigIn(ownWords, product) : undefined);
-  const config = mountedConfig(file, value, volumes, configMaps);
-  const place = at(args ? ["args"] : []);
-  const pod = { medium: "manifest", name, cluster, release, replicas } as const;
-  return { value: { ...pod, image, ...ownWords, config, ...place }, findings: [] };
+  return {
+    image,
+    command: command ? placed(command, "command") : undefined,
+    args: placed(args ?? [], "args"),
+    env: variables,
+    unseenEnv: unseen,
+    fileAt: (file) =>
+      // Hand-written examples often leave out how the file gets there.
+      mounts.length === 0
+        ? fileOfName(file, configMaps)
+        : mountedFile(file, mounts, volumes, configMaps, object),
+    hasImageConfig: mounts.length > 0,
+    obstacles: [...ofEnv.obstacles, ...obstacles],
+    at: (part) => object.at(places[part]),
+  };
 }
 
-export function inManifest(
-  findings: readonly Finding[],
-  { kind, name }: KubernetesObject,
-): Finding[] {
-  return withOrigin(findings, { workload: `${kind} ${name}`, medium: "manifest" });
-}
-
-type Environment = ReadonlyMap<string, string | undefined>;
-
-function environmentOf({ env }: Container): Environment {
-  const variables = new Map<string, string | undefined>();
-  for (const { name, value, valueFrom } of env ?? []) {
-    variables.set(name, isRecord(valueFrom) ? undefined : expandReferences(value ?? "", variables));
-  }
-  return variables;
+function fileOfName(file: string, { onlyWith }: ConfigMaps): MountedFile | undefined {
+  const name = file.slice(file.lastIndexOf("/") + 1);
+  return onlyWith(name)?.fileOf(name);
 }

@@ -1,7 +1,9 @@
-/** The objects of a stream of manifests: one or several documents, lists taken apart. */
+/** The objects of manifests: one or several documents of one or several files, lists taken apart. */
 import type { Path } from "../issues/issue.js";
 import type { Position } from "./deployment.js";
+import type { ParsedText } from "./parsed-text.js";
 import { isRecord } from "./record.js";
+import { placeInBlock, placeOfText } from "./scalar-places.js";
 import type { YamlDocument } from "./yaml.js";
 
 export interface KubernetesObject {
@@ -11,19 +13,33 @@ export interface KubernetesObject {
   readonly namespace: string;
   readonly labels: Readonly<Record<string, unknown>>;
   readonly value: Readonly<Record<string, unknown>>;
+  readonly file: string | undefined;
   /** Of a path in the object. */
   readonly at: (path: Path) => Position | undefined;
+  /** Of a text in the scalar at a path, if it is there as written; else of the scalar. */
+  readonly textAt: (path: Path, text: string) => Position | undefined;
+  /** Of a place in the value of the scalar at a path, if its lines are those of the file; else of the scalar. */
+  readonly blockAt: (path: Path, place: Position) => Position | undefined;
 }
 
-export function objectsIn(documents: readonly YamlDocument[]): readonly KubernetesObject[] {
-  return documents.flatMap((document) => takeApart(document.pythonValue, [], document));
+export function objectsIn(files: readonly ParsedText[]): readonly KubernetesObject[] {
+  return files.flatMap(({ file, documents }) =>
+    documents.flatMap((document) => takeApart(document.pythonValue, [], document, file)),
+  );
 }
 
-function takeApart(value: unknown, path: Path, document: YamlDocument): KubernetesObject[] {
+function takeApart(
+  value: unknown,
+  path: Path,
+  document: YamlDocument,
+  file: string | undefined,
+): KubernetesObject[] {
   if (!isRecord(value) || typeof value.kind !== "string") return [];
   const { kind, items } = value;
   if (kind.endsWith("List") && Array.isArray(items)) {
-    return items.flatMap((item, index) => takeApart(item, [...path, "items", index], document));
+    return items.flatMap((item, index) =>
+      takeApart(item, [...path, "items", index], document, file),
+    );
   }
   return [
     {
@@ -32,9 +48,29 @@ function takeApart(value: unknown, path: Path, document: YamlDocument): Kubernet
       namespace: stringAt(value, ["metadata", "namespace"]),
       labels: recordAt(value, ["metadata", "labels"]),
       value,
-      at: (steps) => document.at([...path, ...steps]),
+      file,
+      ...placesIn(value, path, document, file),
     },
   ];
+}
+
+function placesIn(
+  value: unknown,
+  path: Path,
+  document: YamlDocument,
+  file: string | undefined,
+): Pick<KubernetesObject, "at" | "textAt" | "blockAt"> {
+  const inFile = (position: Position | undefined) =>
+    position && file !== undefined ? { ...position, file } : position;
+  const at = (steps: Path) => inFile(document.at([...path, ...steps]));
+  return {
+    at,
+    textAt: (steps, text) => inFile(placeOfText(document, [...path, ...steps], text)) ?? at(steps),
+    blockAt: (steps, place) => {
+      const text = stringAt(value, steps);
+      return inFile(placeInBlock(document, [...path, ...steps], text, place)) ?? at(steps);
+    },
+  };
 }
 
 export function valueAt(value: unknown, path: Path): unknown {

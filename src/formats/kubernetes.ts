@@ -1,75 +1,71 @@
-/** Reads Kubernetes manifests: the containers of a stream that run the product. */
-import { type Finding, finding, type Path } from "../issues/issue.js";
-import { type Read, unreadable } from "../issues/read.js";
-import { isProductImage, type ProductImages } from "./image.js";
-import { type ConfigMaps, configMapsIn, volumesOf } from "./kubernetes-config.js";
-import {
-  type ContainerPlace,
-  inManifest,
-  type Pod,
-  readContainer,
-} from "./kubernetes-container.js";
+/** Reads Kubernetes manifests: the clusters of processes that run the product. */
+import { type Finding, finding, isError, type Origin } from "../issues/issue.js";
+import type { Cluster, Process } from "./cluster.js";
+import { processIn } from "./container-process.js";
+import { groupBy } from "./group-by.js";
+import type { ProductImages } from "./image.js";
+import { type ConfigMaps, configIn, type NamespaceConfig } from "./kubernetes-config-maps.js";
+import { partsOf } from "./kubernetes-container.js";
 import {
   type KubernetesObject,
   listAt,
   objectsIn,
   recordAt,
   stringAt,
-  valueAt,
 } from "./kubernetes-objects.js";
-import { countSchema, validate } from "./validate.js";
-import type { Workload } from "./workload.js";
-import type { YamlDocument } from "./yaml.js";
+import { inObject, makesPods, type Pod, type PodContainer, readPod } from "./kubernetes-pod.js";
+import { missingItems } from "./kubernetes-volumes.js";
+import { maxAlternatives } from "./limits.js";
+import type { ParsedText } from "./parsed-text.js";
+import { configReaders } from "./process-config.js";
+import { type Alternative, alternativesIn, definedIn, versionFor } from "./versions.js";
+import type { ReadWorkloads } from "./workload.js";
 
-interface KindRow {
-  /** Where the template of its pods is. */
-  readonly template: Path;
-  /** Where the number of its pods is, if it is fixed. */
-  readonly count?: Path;
-  /** The number without it; undefined if something else decides. */
-  readonly default?: number;
-}
-
-const kinds: ReadonlyMap<string, KindRow> = new Map([
-  ["CronJob", { template: ["spec", "jobTemplate", "spec", "template"] }],
-  ["Job", { template: ["spec", "template"], count: ["spec", "parallelism"], default: 1 }],
-  ["Pod", { template: [], default: 1 }],
-]);
-
-/** Deployments, StatefulSets, Rollouts and all others that make pods; without a count, something else decides. */
-const usual: KindRow = { template: ["spec", "template"], count: ["spec", "replicas"] };
-
-/** Undefined if it does not make pods. */
-function rowOf({ kind, value }: KubernetesObject): KindRow | undefined {
-  const row = kinds.get(kind) ?? usual;
-  return valueAt(value, [...row.template, "spec", "containers"]) === undefined ? undefined : row;
-}
-
-/** What the objects of a stream say about each other. */
-interface Stream {
-  readonly workloads: ReadonlySet<string>;
-  readonly autoscaled: ReadonlySet<string>;
-  readonly configMaps: ReadonlyMap<string, ConfigMaps>;
-}
-
-/** Init containers that end, containers of other products and pods whose owner is in the stream are ignored. */
-export function readManifests(
-  documents: readonly YamlDocument[],
-  product: ProductImages,
-): Read<readonly Workload[]> {
-  const objects = objectsIn(documents);
-  const stream = {
-    workloads: new Set(objects.filter((each) => rowOf(each)).map(keyOf)),
-    autoscaled: new Set(objects.flatMap(scaledBy)),
-    configMaps: configMapsIn(objects),
-  };
+/** Containers of other products and pods whose owner is in the input are ignored. */
+export function readManifests(files: readonly ParsedText[], product: ProductImages): ReadWorkloads {
+  const objects = objectsIn(files);
+  const owners = new Set(objects.filter(makesPods).map(keyOf));
   const read = objects
-    .filter((object) => !isOwned(object, stream))
-    .flatMap((object) => readObject(object, stream, product));
-  return {
-    value: read.flatMap(({ value }) => value ?? []),
-    findings: read.flatMap(({ findings }) => findings),
+    .filter((object) => !isOwned(object, owners))
+    .map((object) => readPod(object, product));
+  const found = read.flatMap(({ findings }) => findings);
+  const input: Input = {
+    product: product.product,
+    files: files.map(({ file }) => file),
+    autoscaled: new Set(objects.flatMap(scaledBy)),
+    readerOf: configReaders(),
+    left: { processes: maxAlternatives },
+    others: new Map(),
+    findings: [],
   };
+  const objectsOf = groupBy(objects, ({ namespace }) => namespace);
+  const pods = read.flatMap(({ value }) => value ?? []);
+  const clusters = [...groupBy(pods, ({ object }) => object.namespace)].flatMap(
+    ([namespace, own]) => {
+      const config = configIn(objectsOf.get(namespace) ?? []);
+      const all = instancesIn(own).flatMap((each) => clustersOf(each, config, input));
+      input.findings.push(...config.all.flatMap(({ findings }) => findings));
+      return all;
+    },
+  );
+  return {
+    clusters,
+    findings: [...found, ...input.others.values(), ...input.findings],
+    isRelevant: clusters.length > 0 || found.some(isError),
+  };
+}
+
+interface Input {
+  readonly product: string;
+  /** The files in their order. */
+  readonly files: readonly (string | undefined)[];
+  /** The workloads whose replicas something else decides. */
+  readonly autoscaled: ReadonlySet<string>;
+  readonly readerOf: ReturnType<typeof configReaders>;
+  readonly left: { processes: number };
+  /** The containers that run another program. */
+  readonly others: Map<PodContainer, Finding>;
+  readonly findings: Finding[];
 }
 
 function keyOf({ namespace, kind, name }: Pick<KubernetesObject, "namespace" | "kind" | "name">) {
@@ -87,87 +83,111 @@ function scaledBy({ kind, namespace, value }: KubernetesObject): string[] {
 }
 
 /** `kubectl get all` prints the pods of a workload as well, each owned by it or by its replica set. */
-function isOwned({ namespace, value }: KubernetesObject, { workloads }: Stream): boolean {
+function isOwned({ namespace, value }: KubernetesObject, owners: ReadonlySet<string>): boolean {
   return listAt(value, ["metadata", "ownerReferences"]).some((owner) => {
     const [kind, name] = [stringAt(owner, ["kind"]), stringAt(owner, ["name"])];
     const deployment = name.slice(0, Math.max(0, name.lastIndexOf("-")));
     return (
-      workloads.has(keyOf({ namespace, kind, name })) ||
+      owners.has(keyOf({ namespace, kind, name })) ||
       (kind === "ReplicaSet" &&
-        workloads.has(keyOf({ namespace, kind: "Deployment", name: deployment })))
+        owners.has(keyOf({ namespace, kind: "Deployment", name: deployment })))
     );
   });
 }
 
-function readObject(
-  object: KubernetesObject,
-  stream: Stream,
-  { product, images }: ProductImages,
-): Read<Workload>[] {
-  const row = rowOf(object);
-  if (row === undefined) return [];
-  const podPath = [...row.template, "spec"];
-  const all = containersIn(object.value, podPath);
-  const containers = all.filter(({ value }) =>
-    isProductImage(stringAt(value, ["image"]), { product, images }),
-  );
-  if (containers.length === 0)
-    return all.some(lacksImage) ? [unreadable([unreadPatch(object)])] : [];
-  const replicas = replicasOf(object, row);
-  if (replicas.findings.length > 0) return [unreadable(inManifest(replicas.findings, object))];
-  const pod: Pod = {
-    object,
-    product,
-    ...labelled(object, row),
-    replicas: stream.autoscaled.has(keyOf(object)) ? undefined : replicas.value,
-    volumes: volumesOf(valueAt(object.value, podPath)),
-    configMaps: stream.configMaps.get(object.namespace),
-  };
-  return containers.map((container) => {
-    const name = stringAt(container.value, ["name"]);
-    const title = `${object.kind} ${object.name}${containers.length > 1 ? ` (${name})` : ""}`;
-    return readContainer(container, title, pod);
+/** The pods of a namespace by their instance; those without one belong to the only one that there is. */
+function instancesIn(pods: readonly Pod[]): readonly (readonly Pod[])[] {
+  const groups = groupBy(pods, ({ instance }) => instance);
+  const isOne = groups.size === 2 && groups.has("");
+  return isOne ? [pods] : [...groups.values()];
+}
+
+/** One cluster; one for each file if files define the same object in different ways. */
+function clustersOf(pods: readonly Pod[], config: NamespaceConfig, input: Input): Cluster[] {
+  const { versions, repeated } = definedIn(pods);
+  const names = new Set(pods.flatMap(({ configMaps }) => configMaps));
+  const configs = [...names].flatMap((name) => config.versionsOf(name) ?? []);
+  const inConfig = config.repeated.filter(([{ key }]) => names.has(key ?? ""));
+  input.findings.push(...[...repeated, ...inConfig].map(duplicateObject));
+  return alternativesIn([...versions, ...configs], input.files).flatMap((alternative) => {
+    const own = versions.flatMap((each) => versionFor(each, alternative) ?? []);
+    return isWithinBounds(own.length, alternative, input)
+      ? clusterOf(own, alternative, config, input)
+      : [];
   });
 }
 
-const instanceLabel = "app.kubernetes.io/instance";
-const versionLabel = "app.kubernetes.io/version";
-
-/** As in the patches of kustomize, whose images are elsewhere. */
-function lacksImage({ value }: ContainerPlace): boolean {
-  return stringAt(value, ["image"]) === "";
+/** One finding, however many alternatives are too many. */
+function isWithinBounds(count: number, alternative: Alternative, input: Input): boolean {
+  if (alternative.length === 0) return true;
+  const { left } = input;
+  const isFirst = left.processes >= 0;
+  left.processes -= count;
+  if (left.processes >= 0) return true;
+  const facts = { limit: maxAlternatives, unit: "workloads in alternative files" };
+  if (isFirst) input.findings.push(finding("too-large", [], facts));
+  return false;
 }
 
-function unreadPatch({ kind, name, at }: KubernetesObject): Finding {
-  const facts = { part: "a container without an image", workload: `${kind} ${name}` };
-  return finding("unread-part", [], { ...facts, medium: "manifest", ...at([]) });
+function duplicateObject([earlier, { object }]: readonly [HasObject, HasObject]): Finding {
+  const { line } = earlier.object.at([]) ?? {};
+  const facts = { object: `${object.kind} ${object.name}`, ...(line && { firstLine: line }) };
+  const found = finding("duplicate-object", [], { ...facts, ...object.at([]) });
+  return inObject([found], object)[0] as Finding;
 }
 
-/** An init container that is always restarted runs next to the others. */
-function containersIn(value: unknown, podPath: Path): ContainerPlace[] {
-  const placed = (name: string) =>
-    listAt(value, [...podPath, name]).map((each, index) => {
-      return { value: each, path: [...podPath, name, index] };
-    });
-  const init = placed("initContainers");
-  return [
-    ...placed("containers"),
-    ...init.filter((each) => stringAt(each.value, ["restartPolicy"]) === "Always"),
-  ];
+interface HasObject {
+  readonly object: KubernetesObject;
 }
 
-/** The cluster and the release, by the labels of the object and of its pods. */
-function labelled({ namespace, labels, value }: KubernetesObject, { template }: KindRow) {
-  const all = { ...labels, ...recordAt(value, [...template, "metadata", "labels"]) };
-  const cluster = [namespace, stringAt(all, [instanceLabel])].filter((part) => part !== "");
-  return { cluster: cluster.join("/"), release: stringAt(all, [versionLabel]) || undefined };
+/** No cluster if only other programs run. */
+function clusterOf(
+  pods: readonly Pod[],
+  alternative: Alternative,
+  config: NamespaceConfig,
+  input: Input,
+): Cluster[] {
+  const [file] = alternative;
+  const configMaps = config.seenFrom(alternative);
+  const name = nameOf(pods, file);
+  const processes = pods.flatMap((pod) => processesOf(pod, name, configMaps, input));
+  if (processes.length === 0) return [];
+  const [own, second] = new Set(pods.map((pod) => pod.file));
+  const origin = { cluster: name, file: file ?? (second === undefined ? own : undefined) };
+  return [{ name, origin: defined({ ...origin, medium: "manifest" }), processes, unseen: [] }];
 }
 
-const replicasSchema = countSchema.nullish();
+/** The namespace and the instance; of an alternative, the file too. */
+function nameOf(pods: readonly Pod[], file: string | undefined): string | undefined {
+  const namespace = pods[0]?.object.namespace ?? "";
+  const instance = pods.find((pod) => pod.instance !== "")?.instance ?? "";
+  const name = [namespace, instance].filter((part) => part !== "").join("/");
+  if (file === undefined) return name || undefined;
+  return name === "" ? file : `${name} (${file})`;
+}
 
-function replicasOf({ value, at }: KubernetesObject, row: KindRow): Read<number> {
-  const { count: path } = row;
-  if (path === undefined) return { value: row.default, findings: [] };
-  const count = validate(replicasSchema, valueAt(value, path), { path, at: () => at(path) });
-  return { value: count.value ?? row.default, findings: count.findings };
+function processesOf(
+  pod: Pod,
+  cluster: string | undefined,
+  configMaps: ConfigMaps,
+  input: Input,
+): Process[] {
+  const { object, volumes, release, file } = pod;
+  const units = input.autoscaled.has(keyOf(object)) ? undefined : pod.units;
+  const obstacles = missingItems(volumes, configMaps, object);
+  const context = { pod, configMaps, obstacles };
+  return pod.containers.flatMap((container) => {
+    const origin = defined({ workload: container.name, cluster, file, medium: "manifest" });
+    const own = { name: container.name, units, origin, label: release };
+    const parts = partsOf(container, context);
+    const read = processIn({ ...own, ...parts }, input.product, input.readerOf);
+    const [other] = read.findings;
+    if (other) input.others.set(container, other);
+    return read.value ?? [];
+  });
+}
+
+/** Without what is undefined. */
+function defined(origin: Origin): Origin {
+  return Object.fromEntries(Object.entries(origin).filter(([, value]) => value !== undefined));
 }

@@ -18,3 +18,6 @@ export const maxValues = 5_000_000;
 
 /** Of YAML: each document copies those before it. */
 export const maxTagDirectives = 20;
+
+/** The processes of all alternatives of an input together: each file can define all of them in another way. */
+export const maxAlternatives = 100_000;

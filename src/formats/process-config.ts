@@ -2,7 +2,7 @@
 import type { ConfigFile, ReadConfig } from "../command-line/config.js";
 import { expandText } from "../command-line/expand.js";
 import { configKeys } from "../data/options.js";
-import { type Finding, finding } from "../issues/issue.js";
+import { type Finding, finding, type Path } from "../issues/issue.js";
 import { cut } from "../issues/text.js";
 import { valueAt } from "./kubernetes-objects.js";
 import { maxNesting } from "./limits.js";
@@ -71,7 +71,7 @@ function unreadable(found: Finding): ConfigFile {
 
 function settingsOf(config: Readonly<Record<string, unknown>>): ConfigFile {
   const values = configKeys.map(({ path, option }) => {
-    return { option, at: path.join("."), value: valueAt(config, path) };
+    return { option, path, value: valueAt(config, path) };
   });
   const wrong = values.filter(({ value }) => typeof value === "object" && value !== null);
   const options = values.flatMap(({ option, value }) =>
@@ -80,7 +80,9 @@ function settingsOf(config: Readonly<Record<string, unknown>>): ConfigFile {
   return {
     options: new Map(options),
     keys: Object.keys(config).slice(0, maxKeys),
-    findings: wrong.map(({ at }) => invalidConfig(`needs one string for ${at}`)),
+    findings: wrong.map(({ path }) =>
+      invalidConfig(`needs one string for ${path.join(".")}`, path),
+    ),
   };
 }
 
@@ -89,6 +91,6 @@ function invalid(reason: string): ConfigFile {
   return { options: new Map(), keys: [], findings: [invalidConfig(reason)] };
 }
 
-function invalidConfig(reason: string): Finding {
-  return finding("invalid-config", ["config.file"], { reason });
+function invalidConfig(reason: string, keys: Path = []): Finding {
+  return finding("invalid-config", ["config.file", ...keys], { reason });
 }

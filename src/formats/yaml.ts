@@ -39,6 +39,14 @@ export interface YamlDocument {
   readonly commentAt: (path: Path) => string | undefined;
   /** The scalar at a path as it is written: `1.20`, which is a number and then 1.2. */
   readonly textAt: (path: Path) => string | undefined;
+  /** The scalar at a path with its quotes, or the header and indentation of a block. */
+  readonly sourceAt: (path: Path) => SourceText | undefined;
+}
+
+/** A part of a text. */
+export interface SourceText {
+  readonly text: string;
+  readonly positionOf: (offset: number) => Position;
 }
 
 /** The documents of a text in YAML 1.1: merge keys applied, aliases followed, duplicate keys rejected. */
@@ -51,7 +59,7 @@ export function readYaml(text: string): Read<readonly YamlDocument[]> {
   if (scanned.value === undefined) return unreadable(scanned.findings);
   const composed = compose(scanned.value, source.length, lines);
   if (composed.value === undefined) return unreadable(composed.findings);
-  const documents = composed.value.map((document) => convert(document, lines));
+  const documents = composed.value.map((document) => convert(document, { source, lines }));
   const findings = documents.flatMap((each) => each.findings);
   if (findings.length > 0) return unreadable(findings);
   return { value: documents.flatMap(({ value }) => value ?? []), findings };
@@ -134,8 +142,14 @@ function withoutObjects(tags: Tags): Tags {
   return tags.filter((tag) => typeof tag === "string" || !objects.has(tag.tag));
 }
 
+interface Text {
+  readonly source: string;
+  readonly lines: LineCounter;
+}
+
 /** No value for an empty document. */
-function convert(document: Document, lines: LineCounter): Read<YamlDocument> {
+function convert(document: Document, text: Text): Read<YamlDocument> {
+  const { lines } = text;
   const root = document.contents as Node | null;
   if (root === null || (isScalar(root) && root.value === null)) return unreadable([]);
   const { size, aliases, duplicates, unresolved } = scanNodes(root);
@@ -147,14 +161,14 @@ function convert(document: Document, lines: LineCounter): Read<YamlDocument> {
     finding("duplicate-key", path, { key, firstLine: at(first).line, ...at(second) }),
   );
   if (findings.length > 0) return unreadable(findings);
-  return documentOf(document, root, placeFinder(root, aliases), lines);
+  return documentOf(document, root, placeFinder(root, aliases), text);
 }
 
 function documentOf(
   document: Document,
   root: Node,
   find: (path: Path) => Place,
-  lines: LineCounter,
+  { source, lines }: Text,
 ): Read<YamlDocument> {
   try {
     return {
@@ -166,6 +180,13 @@ function documentOf(
         at: (path) => positionOf(startOf(find(path).start), lines),
         commentAt: (path) => find(path).value?.comment?.split("\n")[0],
         textAt: (path) => sourceOf(find(path).value),
+        sourceAt: (path) => {
+          const { value } = find(path);
+          if (!isScalar(value)) return undefined;
+          const [start, end] = value.range ?? [0, 0];
+          const positionAt = (offset: number) => positionOf(start + offset, lines);
+          return { text: source.slice(start, end), positionOf: positionAt };
+        },
       },
       findings: [],
     };

@@ -9,10 +9,21 @@ export interface FormatFacts {
     readonly numUnits: number;
   };
   "duplicate-key": { readonly key: string; readonly firstLine: number };
+  "duplicate-object": {
+    /** `"Deployment querier"` */
+    readonly object: string;
+    readonly firstLine?: number;
+  };
   /** `at` is like `applications.worker.scale`. */
   "invalid-shape": Given & { readonly at: string; readonly expected: string };
   "invalid-text": Given;
   "missing-charm": { readonly application: string };
+  "missing-key": {
+    /** `"ConfigMap pyroscope"` */
+    readonly holder: string;
+    readonly key: string;
+    readonly nearest: readonly string[];
+  };
   "several-documents": { readonly format: string; readonly count: number };
   "too-deep": { readonly limit: number };
   "too-large": { readonly limit: number; readonly unit: string };
@@ -58,6 +69,11 @@ export const formatMessages: MessageRows<FormatFacts> = {
     message: '{"key"} is defined twice, first on line {firstLine}',
     fix: "remove one",
   },
+  "duplicate-object": {
+    severity: "warning",
+    message: "{object} is defined twice[, first on line {firstLine}]: only the last one counts",
+    fix: "remove one, or give it another name",
+  },
   "invalid-shape": { severity: "error", message: "{at} must be {expected}, not {given}" },
   "invalid-text": {
     severity: "error",
@@ -67,6 +83,11 @@ export const formatMessages: MessageRows<FormatFacts> = {
     severity: "error",
     message: "{application} has no charm",
     fix: "write charm: NAME, or, if this is an overlay, pass its bundle and this file with --overlay",
+  },
+  "missing-key": {
+    severity: "error",
+    message: 'the process stops: {holder} does not have the key {"key"}',
+    fix: "[rename it to {nearest|or}, or ]add {key} to {holder}",
   },
   "several-documents": {
     severity: "error",
