@@ -3,16 +3,14 @@
  * that most of its processes agree on. Every command and every function that checks gets its answer here.
  */
 import type { Layer } from "../catalog/catalog.js";
-import { coverageOf } from "../core/coverage.js";
 import { readOptions } from "../core/options.js";
 import type { Cluster } from "../formats/cluster.js";
-import { type Finding, finding, withOrigin } from "../issues/issue.js";
+import { type Finding, finding } from "../issues/issue.js";
 import { agreedLayer, differenceOf, isKnown, isUnrouted } from "./agreement.js";
 import { oneForEachCause } from "./causes.js";
-import { withoutExplained } from "./explained-roles.js";
-import { membersOf } from "./members.js";
 import type { Given } from "./options.js";
 import { type Started, startOf } from "./start.js";
+import { judgeTogether, type Together } from "./together.js";
 import { type Verdict, verdictOf } from "./verdict.js";
 
 export interface Judgement {
@@ -31,9 +29,7 @@ export interface Judgement {
 export function judge(cluster: Cluster, given: Given): Judgement {
   const started = cluster.processes.map((process) => startOf(process, given));
   const layer = agreedLayer(started);
-  const { missing, findings: together } = layer
-    ? judgeTogether(cluster, started, layer, given)
-    : { missing: [], findings: [] };
+  const together = layer ? judgeTogether(cluster, started, layer, given) : unknown;
   const alone = started.flatMap((each) => {
     const difference = layer ? differenceOf(each, layer, started) : [];
     return located(each, [
@@ -43,27 +39,13 @@ export function judge(cluster: Cluster, given: Given): Judgement {
       ...forgottenTarget(each, started),
     ]);
   });
-  const findings = oneForEachCause([...alone, ...withOrigin(together, cluster.origin)]);
-  const verdict = verdictOf({ cluster, layer, started, missing, findings });
+  const findings = [...oneForEachCause(alone), ...together.findings];
+  const { missing, waits } = together;
+  const verdict = verdictOf({ cluster, layer, started, missing, waits, findings });
   return { cluster, layer, started, missing, verdict, findings };
 }
 
-/** What the processes run together, and what nothing runs. */
-function judgeTogether(
-  { unseen }: Cluster,
-  started: readonly Started[],
-  layer: Layer,
-  { recommended }: Given,
-): { readonly missing: readonly string[]; readonly findings: readonly Finding[] } {
-  const { missing, findings } = coverageOf(layer, membersOf(started), { recommended });
-  // A process that does not start says so itself, which explains why its roles are missing.
-  const explained = new Set(started.flatMap(({ lacks }) => lacks));
-  const shown = findings.flatMap((each) => withoutExplained(each, explained));
-  if (unseen.length === 0) return { missing, findings: shown };
-  const seen = shown.filter(({ code }) => code !== "missing-role" && code !== "missing-feature");
-  const note = finding("partly-visible", [], { reasons: unseen, roles: missing });
-  return { missing, findings: missing.length > 0 ? [...seen, note] : seen };
-}
+const unknown: Together = { missing: [], waits: [], findings: [] };
 
 /** Findings of one process: in its terms, at the places that they are about, with its name first in their paths. */
 export function located({ process }: Started, findings: readonly Finding[]): Finding[] {

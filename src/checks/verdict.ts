@@ -3,6 +3,7 @@ import type { Layer } from "../catalog/catalog.js";
 import type { Cluster } from "../formats/cluster.js";
 import { type Finding, isError, toIssue } from "../issues/issue.js";
 import { quote } from "../issues/text.js";
+import type { Wait } from "./coordinator.js";
 import type { Started } from "./start.js";
 
 export type VerdictKind =
@@ -24,12 +25,13 @@ interface Judged {
   readonly layer: Layer | undefined;
   readonly started: readonly Started[];
   readonly missing: readonly string[];
+  readonly waits: readonly Wait[];
   readonly findings: readonly Finding[];
 }
 
 /** The first that applies. */
 export function verdictOf(judged: Judged): Verdict {
-  const { cluster, layer, missing, findings } = judged;
+  const { cluster, layer, missing, waits, findings } = judged;
   if (layer === undefined) return { kind: "not-checked", text: "not checked" };
   if (cluster.unseen.length > 0 && missing.length > 0) {
     return { kind: "partly-visible", text: "partly visible" };
@@ -38,6 +40,8 @@ export function verdictOf(judged: Judged): Verdict {
   if (stopped !== undefined) {
     return { kind: "does-not-start", text: `does not start: ${stopped}` };
   }
+  const [wait] = [...held(judged), ...waits];
+  if (wait) return { kind: "blocked", text: `blocked: ${wait.status} (${wait.because})` };
   const reasons = [
     ...(missing.length > 0 ? [`missing ${missing.join(", ")}`] : []),
     ...findings.flatMap(brokenPath),
@@ -48,11 +52,20 @@ export function verdictOf(judged: Judged): Verdict {
   return { kind: "consistent", text: "consistent" };
 }
 
+/** Workers that are all without a coordinator. */
+function held({ started }: Judged): Wait[] {
+  const [first] = started;
+  if (!first?.process.held || !started.every(({ process }) => process.held)) return [];
+  return [{ status: "Missing relation to a coordinator charm", because: first.process.held }];
+}
+
 const maxNames = 3;
 
 /** The cause if all stop for the same one, else the names of those that do not start. */
 function reasonNotToStart({ started, findings }: Judged): string | undefined {
-  const stopped = started.filter(({ layer, args }) => layer !== undefined && args === null);
+  const stopped = started.filter(
+    ({ layer, args, process }) => layer !== undefined && args === null && !process.held,
+  );
   if (stopped.length === 0) return undefined;
   const error = findings.find(isError);
   const isCommon = (error?.also ?? []).length + 1 === stopped.length;

@@ -2,7 +2,8 @@
  * The worker charms of Pyroscope with what each pins, runs, offers, and what its coordinator demands. Published
  * ones first, the newest first: of several that fit, the first is assumed.
  *
- * Source: worker/charmcraft.yaml, coordinator/charmcraft.yaml and coordinator/src/pyroscope_config.py of
+ * Source: status texts in coordinator.py of coordinated-workers 4.1.2 (canonical/cos-coordinated-workers at 3c7fec5);
+ * worker/charmcraft.yaml, coordinator/charmcraft.yaml and coordinator/src/pyroscope_config.py of
  * canonical/pyroscope-operators: track/1.18 at 8e69196 (main at 4cf2294 has the same), track/2 at d213a3f,
  * feat/pyroscope-v2 at 75ae50f.
  */
@@ -29,6 +30,8 @@ export interface CharmRow {
     readonly worker: readonly string[];
     readonly coordinator: readonly string[];
   };
+  /** The endpoints of the coordinator without which it is blocked, with the status that Juju then shows. */
+  readonly requires: readonly { readonly endpoint: string; readonly status: string }[];
   /** Its role options and their defaults, in the charm's order. */
   readonly options: Readonly<Record<string, boolean>>;
   /** The roles without which its coordinator stays blocked. */
@@ -58,6 +61,7 @@ const pair = {
       "workload-tracing",
     ],
   },
+  requires: [{ endpoint: "s3", status: "[s3] Missing S3 integration." }],
 } as const;
 
 const v1Roles = [

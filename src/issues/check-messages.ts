@@ -32,6 +32,12 @@ export interface CheckFacts {
     /** A setting that starts what would be missing afterwards, if anything would. */
     readonly settings?: string;
   };
+  "missing-integration": {
+    readonly coordinator: string;
+    readonly endpoint: string;
+    /** What Juju shows. */
+    readonly status: string;
+  };
   misrouted: Place & {
     /** The storage layer of the others. */
     readonly usual: string;
@@ -43,6 +49,7 @@ export interface CheckFacts {
   "mixed-releases": { readonly releases: readonly string[] };
   "no-member": Place & { readonly metaRole: string; readonly role: string };
   "no-target": { readonly product: string; readonly metaRole: string };
+  "no-coordinator": { readonly coordinator: string };
   "no-such-endpoint": {
     readonly application: string;
     readonly charm: string;
@@ -188,6 +195,13 @@ export const checkMessages: MessageRows<CheckFacts> = {
       "the probe recommends {have} {have?unit:units} of {role}; upstream's chart runs {want}",
     fix: "write {role}: {want}",
   },
+  "missing-integration": {
+    severity: "error",
+    message:
+      "{coordinator} has no {endpoint} integration, so it stays blocked and publishes nothing",
+    fix: "juju integrate {coordinator}:{endpoint} APP",
+    fixIn: { terraform: "add a juju_integration of {address} at its endpoint {endpoint}" },
+  },
   misrouted: {
     severity: "error",
     message: "writes or reads profiles in storage layer {storage}, but the others run {usual}",
@@ -212,6 +226,12 @@ export const checkMessages: MessageRows<CheckFacts> = {
     severity: "error",
     message: "{metaRole} does not start {role} in {product} {release} with {storage}",
     fix: "remove {role} from {metaRole} in meta_roles",
+  },
+  "no-coordinator": {
+    severity: "error",
+    message: "{coordinator} has no units, so nothing publishes a configuration or serves requests",
+    fix: "juju scale-application {app} 1",
+    fixIn: { terraform: "in {address}, set units = 1" },
   },
   "no-target": {
     severity: "warning",

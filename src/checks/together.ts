@@ -1,0 +1,99 @@
+/** The judge's second step: what the processes of a cluster run together, and what nothing runs. */
+import type { Layer } from "../catalog/catalog.js";
+import { coverageOf } from "../core/coverage.js";
+import type { Cluster } from "../formats/cluster.js";
+import { groupBy } from "../formats/group-by.js";
+import { type Finding, finding, withOrigin } from "../issues/issue.js";
+import { inOfferedTerms, offeredRoles } from "./charm-terms.js";
+import { coordinatorReport, type Wait } from "./coordinator.js";
+import { withoutExplained } from "./explained-roles.js";
+import { membersOf } from "./members.js";
+import type { Given } from "./options.js";
+import type { Started } from "./start.js";
+
+export interface Together {
+  /** The required roles that nothing runs. */
+  readonly missing: readonly string[];
+  readonly waits: readonly Wait[];
+  readonly findings: readonly Finding[];
+}
+
+export function judgeTogether(
+  cluster: Cluster,
+  started: readonly Started[],
+  layer: Layer,
+  given: Given,
+): Together {
+  const isOfCharms = started.some(({ process }) => "options" in process.start);
+  const { missing, findings } = coverageOf(layer, membersOf(started), {
+    recommended: given.recommended,
+    isAssumed: isOfCharms && isAssumedLayer(started, given),
+  });
+  const { waits, findings: ofCoordinator } = coordinatorReport(cluster, started, layer);
+  // A process that does not start says so itself, which explains why its roles are missing.
+  const explained = new Set(started.flatMap(({ lacks }) => lacks));
+  const offered = isOfCharms ? offeredRoles(given, layer) : undefined;
+  const isRunning = started.some(({ modules }) => modules.length > 0);
+  const found = [...withoutDemanded(findings, ofCoordinator), ...ofCoordinator]
+    .filter(({ code }) => isRunning || !ofRoles.has(code))
+    .flatMap((each) => withoutExplained(each, explained))
+    .flatMap((each) => inOfferedTerms(each, offered, layer));
+  const seen = missing.length > 0 ? visibleFindings(cluster, found, missing) : found;
+  const own = [...seen, ...(isOfCharms ? withoutUnits(started, found) : [])];
+  return {
+    missing,
+    waits,
+    findings: [...withOrigin([...own, ...duplicates(started)], cluster.origin)],
+  };
+}
+
+/** Findings about roles that nothing runs. */
+const ofRoles = new Set<string>(["missing-role", "missing-feature", "coordinator-requires"]);
+
+/** What nothing here runs may run where nothing is visible. */
+function visibleFindings(
+  { unseen }: Cluster,
+  findings: readonly Finding[],
+  missing: readonly string[],
+): Finding[] {
+  if (unseen.length === 0) return [...findings];
+  const note = finding("partly-visible", [], { reasons: unseen, roles: missing });
+  return [...findings.filter(({ code }) => !ofRoles.has(code)), note];
+}
+
+/** Nobody named the storage layer, and no charm is known for one. */
+function isAssumedLayer(started: readonly Started[], { storage, release }: Given): boolean {
+  return storage === undefined && release !== undefined && started.every(({ says }) => !says);
+}
+
+/** A feature that the coordinator demands as well is reported once, with its demands. */
+function withoutDemanded(findings: readonly Finding[], ofCoordinator: readonly Finding[]) {
+  const demanded = new Set(
+    ofCoordinator.flatMap((each) => (each.code === "coordinator-requires" ? each.roles : [])),
+  );
+  return findings.filter((each) => each.code !== "missing-feature" || !demanded.has(each.role));
+}
+
+/** Applications without units that no other finding names. */
+function withoutUnits(started: readonly Started[], findings: readonly Finding[]): Finding[] {
+  const named = new Set(
+    findings.flatMap((each) => (each.code === "idle-role" ? each.applications : [])),
+  );
+  return started
+    .filter(({ process: { name, units } }) => units === 0 && !named.has(name))
+    .map(({ process: { name, origin } }) =>
+      finding("no-units", [name, "units"], { ...origin, application: name }),
+    );
+}
+
+/** Applications of one name in different models, behind one offer: their units share instance IDs in the ring. */
+function duplicates(started: readonly Started[]): Finding[] {
+  const byName = groupBy(started, ({ process }) => process.name);
+  return [...byName.values()].flatMap(([first, ...others]) => {
+    const { application } = first?.process.origin ?? {};
+    if (application === undefined) return [];
+    return others.map(({ process: { origin } }) =>
+      finding("duplicate-application", [application], { ...origin, application }),
+    );
+  });
+}
