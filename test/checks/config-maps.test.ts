@@ -62,6 +62,23 @@ describe("variables", () => {
     expect(runs(["-target=$(TARGET)"], { container, namespace: "n" }).runs).toBe("$(TARGET)");
   });
 
+  test.each([
+    ["envFrom: [{configMapRef: {name: elsewhere}}]", false],
+    ["envFrom: [{secretRef: {name: s}}]", false],
+    ["envFrom: [{configMapRef: {name: m}}]", true],
+    ["name: main", true],
+  ])("that %s may set can register roles and options: %s", (container, isWrong) => {
+    const image = "grafana/pyroscope:1.18.2";
+    const { found: all } = runs(
+      ["-target=segment-writer", "-segment-writer.lifecycler.ring-size=3"],
+      {
+        container,
+        image,
+      },
+    );
+    expect(/unavailable-role|unknown-option/.test(all.join())).toBe(isWrong);
+  });
+
   test("have to be strings", () => {
     const container = "envFrom: [{configMapRef: {name: m}}]";
     const { found: all } = runs(["-target=all"], { container }, "  A: true\n");
