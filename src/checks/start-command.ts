@@ -1,5 +1,11 @@
 /** What a command line starts. */
-import { type Layer, reach, storagesOf } from "../catalog/catalog.js";
+import {
+  activationRowOf,
+  type Layer,
+  reach,
+  splitVariable,
+  storagesOf,
+} from "../catalog/catalog.js";
 import { type ProcessReading, readProcess, resolveProcess } from "../command-line/process.js";
 import { changeFor, fittingStorages } from "../command-line/routes.js";
 import { needsWithout } from "../core/graph.js";
@@ -10,6 +16,24 @@ import type { Given } from "./options.js";
 import { namedLayer, type Place, type Start, stops } from "./start.js";
 
 export function startByCommand(start: CommandStart, place: Place, given: Given): Start {
+  const { env, unseenEnv = [] } = start;
+  const own = startAs(start, place, given);
+  if (own.args !== null || unseenEnv.length === 0) return own;
+  // What it lacks may be registered by a variable that something outside of the input sets.
+  const others = activatingVariables(place.layer)
+    .filter((name) => !env.has(name))
+    .map((name) => startAs({ ...start, env: new Map([...env, [name, undefined]]) }, place, given));
+  return others.find(({ args }) => args !== null) ?? own;
+}
+
+function activatingVariables({ table, release }: Layer): string[] {
+  const names = storagesOf(table, release).flatMap((row) =>
+    (activationRowOf(row, release)?.env ?? []).map((each) => splitVariable(each)[0]),
+  );
+  return [...new Set(names)];
+}
+
+function startAs(start: CommandStart, place: Place, given: Given): Start {
   const { isListed } = place;
   const reading = readProcess({ ...start, isListed }, place.layer);
   const storage = reading.storage ?? given.storage;

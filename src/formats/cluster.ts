@@ -14,9 +14,9 @@ export interface Process {
   readonly origin: Origin;
   /**
    * Where a part of it is; undefined if that is not known. The paths are those of findings: `[]` and `["storage"]` for
-   * its arguments, `["image"]`, `["units"]`, the name of an option (`["target"]`), the index of a word (`[2]`), the name
-   * of a variable (`["PYROSCOPE_V2"]`), `["config.file", "target"]` for a key of the configuration file, and for Juju
-   * the name of an option of the charm.
+   * its arguments, `["image"]`, `["units"]`, the name of an option (`["target"]`), the index of a name among the targets
+   * (`[1]`), that of a word (`["words", 2]`), the name of a variable (`["PYROSCOPE_V2"]`), `["config.file", "target"]`
+   * for a key of the configuration file, and for Juju the name of an option of the charm.
    */
   readonly at: (path: Path) => Position | undefined;
   readonly start: CommandStart | CharmStart;

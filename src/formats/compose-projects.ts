@@ -91,11 +91,11 @@ function areAlternatives(parts: readonly Part[]): boolean {
 function merged(parts: readonly Part[], byPath: ReadonlyMap<string, Part>) {
   const overrides = new Map<Part, Part[]>();
   const variants: Part[] = [];
-  const inOthers = new Set<Part>();
+  const inBase = new Set<Part>();
   for (const part of parts) {
     const { base, isOverride } = baseOf(part, byPath);
     if (base === undefined || !(isOverride || isPartial(part, base))) continue;
-    inOthers.add(part);
+    inBase.add(part);
     if (isOverride) overrides.set(base, [...(overrides.get(base) ?? []), part]);
     else variants.push({ file: part.file, documents: [...base.documents, ...part.documents] });
   }
@@ -103,7 +103,7 @@ function merged(parts: readonly Part[], byPath: ReadonlyMap<string, Part>) {
     documents.flatMap(({ included }) =>
       included.flatMap((path) => byPath.get(resolve(folderOf(file), path)) ?? []),
     );
-  for (const part of parts) for (const each of includedBy(part)) inOthers.add(each);
+  const included = new Set(parts.flatMap(includedBy));
   const seen = new Set<Part>();
   const gather = (part: Part): readonly ComposeDocument[] => {
     if (seen.has(part)) return [];
@@ -111,10 +111,12 @@ function merged(parts: readonly Part[], byPath: ReadonlyMap<string, Part>) {
     const own = [part, ...(overrides.get(part) ?? [])].flatMap(({ documents }) => documents);
     return [...includedBy(part).flatMap(gather), ...own];
   };
-  const whole = (roots: readonly Part[]) =>
-    roots.flatMap((part) => (seen.has(part) ? [] : { file: part.file, documents: gather(part) }));
-  const roots = whole(parts.filter((part) => !inOthers.has(part)));
-  return { whole: roots, variants };
+  // Files that only include each other are read as well.
+  const roots = [...parts.filter((part) => !included.has(part)), ...included];
+  const whole = roots.flatMap((part) =>
+    seen.has(part) || inBase.has(part) ? [] : { file: part.file, documents: gather(part) },
+  );
+  return { whole, variants };
 }
 
 const defaultNames = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];

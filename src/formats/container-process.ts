@@ -138,20 +138,17 @@ function placesOf(
     const keys = configKeys.find((row) => row.option === option)?.path;
     return keys && typeof file?.content === "string" ? file.at(keys) : undefined;
   };
+  const placeIn = (name: string, rest: Path) => {
+    if (name === "image" || name === "units") return container.at(name);
+    if (name === "words") return wordAt(Number(rest[0]));
+    if (name === "config.file") return file?.at(rest) ?? optionAt(name);
+    return optionAt(name) ?? container.env.get(name)?.at() ?? settingAt(name);
+  };
   return (path) => {
-    const [first, ...rest] = path;
-    if (first === undefined || first === "storage") return container.at("args");
-    if (typeof first === "number") return wordAt(first);
-    if (first === "image" || first === "units") return container.at(first);
-    if (first === "release") return container.at("image");
-    const place =
-      first === "config.file"
-        ? (file?.at(rest) ?? optionAt(first))
-        : (obstacleAt(path) ??
-          optionAt(first) ??
-          container.env.get(first)?.at() ??
-          settingAt(first));
-    return place ?? container.at("args");
+    const [first = "storage", ...rest] = path;
+    // An index is that of a name among the targets.
+    const name = typeof first === "number" ? "target" : first;
+    return obstacleAt(path) ?? placeIn(name, rest) ?? container.at("args");
   };
 }
 

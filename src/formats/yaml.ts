@@ -44,7 +44,7 @@ export interface YamlDocument {
 }
 
 /** A part of a text. */
-export interface SourceText {
+interface SourceText {
   readonly text: string;
   readonly positionOf: (offset: number) => Position;
 }
