@@ -38,6 +38,7 @@ export function startByCharm(start: CharmStart, place: Place, given: Given): Sta
     namesTargets: true,
     modules: value?.modules ?? [],
     args: value?.args ?? null,
+    resolution: value,
     lacks: lackedModules(resolved, found, layer),
     fits: undefined,
     isRouting: false,

@@ -41,7 +41,7 @@ function startAs(start: CommandStart, place: Place, given: Given): Start {
   const { table, release } = layer;
   const resolved = resolveProcess(reading, { table, layer, isAssumed: false, findings: [] });
   const findings = [...reading.findings, ...resolved.findings];
-  const isRunning = resolved.ok && !stops(reading.findings);
+  const resolution = stops(reading.findings) ? undefined : resolved.value;
   const process = { ...reading, storage };
   // A configuration file that is not in the input may name the layer.
   const isOpen = findings.some(({ code }) => code === "config-file" || code === "unread-config");
@@ -49,10 +49,12 @@ function startAs(start: CommandStart, place: Place, given: Given): Start {
     layer,
     targets: reading.targets,
     namesTargets: reading.options.has("target"),
-    modules: isRunning && resolved.ok ? resolved.value.modules : [],
-    args: isRunning && resolved.ok ? ownArgs(resolved.value.args, reading) : null,
-    lacks: isRunning ? [] : lackedModules(reading, resolved, layer, given),
-    fits: isRunning && !isOpen ? fittingStorages(process, table, release) : undefined,
+    modules: resolution?.modules ?? [],
+    args: resolution ? ownArgs(resolution.args, reading) : null,
+    resolution,
+    reading,
+    lacks: resolution ? [] : lackedModules(reading, resolved, layer, given),
+    fits: resolution && !isOpen ? fittingStorages(process, table, release) : undefined,
     isRouting: reading.isRouting,
     says: reading.storage,
     changeFor: (name) => {

@@ -1,7 +1,9 @@
 /** The judge's first step: one process alone, in its own release and storage layer. */
 import { type Layer, layerOf } from "../catalog/catalog.js";
+import type { ProcessReading } from "../command-line/process.js";
 import type { LayerChange } from "../command-line/routes.js";
 import { readOptions } from "../core/options.js";
+import type { Resolution } from "../core/resolution.js";
 import type { Process } from "../formats/cluster.js";
 import { type Finding, finding, isError } from "../issues/issue.js";
 import { type Given, tableFor } from "./options.js";
@@ -24,6 +26,10 @@ export interface Started {
   readonly modules: readonly string[];
   /** The arguments that decide what it runs; null if it does not start. */
   readonly args: readonly string[] | null;
+  /** What the core answers for its targets; undefined if it does not start. */
+  readonly resolution: Resolution<string, string> | undefined;
+  /** What its command line, variables and configuration file say; undefined for the options of a charm. */
+  readonly reading?: ProcessReading;
   /** What it would run if nothing were wrong with it. */
   readonly lacks: readonly string[];
   /** The storage layers whose routes it has; undefined if that does not matter, or is not known. */
@@ -73,6 +79,7 @@ const nothing: Omit<Start, "layer" | "findings"> = {
   namesTargets: false,
   modules: [],
   args: null,
+  resolution: undefined,
   lacks: [],
   fits: undefined,
   isRouting: false,

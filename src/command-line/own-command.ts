@@ -9,6 +9,8 @@ import { splitScript } from "./split-words.js";
 export interface OwnCommand {
   readonly words: readonly string[];
   readonly env: Environment;
+  /** The image that it runs in, if the command names one. */
+  readonly image?: string | undefined;
 }
 
 /** Variables whose values are not known are undefined. */
@@ -57,7 +59,7 @@ function within(
   outer: Iterable<readonly [string, string | undefined]>,
   found: OwnCommand | undefined,
 ): OwnCommand | undefined {
-  return found && { words: found.words, env: new Map([...outer, ...found.env]) };
+  return found && { ...found, env: new Map([...outer, ...found.env]) };
 }
 
 function findLast(
@@ -194,10 +196,13 @@ function findInRun(run: ContainerRun | undefined, around: Surroundings): OwnComm
   if (run === undefined) return undefined;
   const { image, entrypoint, args } = run;
   const { variables } = readVariables(run.variables);
-  if (entrypoint !== undefined) return within(variables, find([entrypoint, ...args], around));
+  if (entrypoint !== undefined) {
+    const found = within(variables, find([entrypoint, ...args], around));
+    return found && { ...found, image };
+  }
   const [name = ""] = baseName(image).split(/[:@]/, 1);
   const isOwn = name === around.program || (!otherPrograms.includes(name) && hasTarget(args));
-  return isOwn ? within(variables, { words: args, env: new Map() }) : undefined;
+  return isOwn ? within(variables, { words: args, env: new Map(), image }) : undefined;
 }
 
 /** Whether a program of another name is the product's too. */

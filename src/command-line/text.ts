@@ -1,13 +1,12 @@
 /** Reads one process from text: a command line in one of its forms, or a target list. */
 import { bareWords } from "../data/options.js";
 import { describe, type Finding, finding } from "../issues/issue.js";
-import { commandOf, type Environment, runBy } from "./own-command.js";
-import type { ProcessInput } from "./process.js";
+import { commandOf, type Environment, type OwnCommand, runBy } from "./own-command.js";
 import { splitCommands } from "./split-words.js";
 
 export interface ReadCommand {
   /** Undefined if the text is not a command line. */
-  readonly input?: ProcessInput;
+  readonly input?: OwnCommand;
   readonly findings: readonly Finding[];
 }
 
@@ -33,7 +32,7 @@ export function readCommandText(
 const leader = /^(?:[$#] +|Exec=|ExecStart=[-@:+!|]*|(?:CMD|ENTRYPOINT)\s+)/;
 
 /** A target list, a JSON array, the content of /proc/PID/cmdline, or a line of a shell, with its prompt or without. */
-function inputOf(text: string, program: string, env: Environment): ProcessInput | undefined {
+function inputOf(text: string, program: string, env: Environment): OwnCommand | undefined {
   const trimmed = text.trim().replace(leader, "");
   if (isTargetList(trimmed) && trimmed !== program) return { words: [`-target=${trimmed}`], env };
   if (trimmed.startsWith("[")) return inputOfWords(jsonWords(trimmed), program, env);
@@ -49,7 +48,7 @@ function inputOfWords(
   words: readonly string[],
   program: string,
   env: Environment,
-): ProcessInput | undefined {
+): OwnCommand | undefined {
   return areArguments(words) ? { words, env } : runBy(words, env, program);
 }
 

@@ -1,10 +1,9 @@
 /** Reads what a process is to run: role flags, targets, a command line, or a document on standard input. */
-import { flagPrefix, type Layer } from "../../catalog/catalog.js";
+import { flagPrefix } from "../../catalog/catalog.js";
 import type { ReadConfig } from "../../command-line/config.js";
-import type { ProcessInput } from "../../command-line/process.js";
-import { readOptions } from "../../core/options.js";
+import type { OwnCommand } from "../../command-line/own-command.js";
 import type { Resolution } from "../../core/resolution.js";
-import { type Finding, finding } from "../../issues/issue.js";
+import type { Finding } from "../../issues/issue.js";
 import { nearestNames } from "../../issues/suggest.js";
 import { quote } from "../../issues/text.js";
 import { InputError, UsageError } from "../failure.js";
@@ -19,7 +18,7 @@ import {
 } from "./flags.js";
 import { readPlan } from "./pebble.js";
 import { resolveInput } from "./resolve-flags.js";
-import { readScope, type Scope, type ScopeOptions, scopeOf } from "./scope.js";
+import { readScope, type Scope, type ScopeOptions } from "./scope.js";
 import { nameOf, readText } from "./text.js";
 
 export interface ProcessOptions extends ScopeOptions {
@@ -62,7 +61,7 @@ export async function readProcessWords(
     return { ...noCommand, scope, resolution: undefined, findings };
   }
   const source = await readSource(words, scope, io);
-  if (!("flags" in source)) return readCommand(source, scope, scope.layer, given, io);
+  if (!("flags" in source)) return readCommand(source, scope, given, io);
   const { value, ...read } = await resolveInput(source, scope, given, io);
   return { ...read, ...noCommand, resolution: value };
 }
@@ -74,38 +73,54 @@ async function readConfigFile(path: string, io: Io): Promise<ReadConfig> {
   return configReader(await readText(path, io));
 }
 
-/** A command line, with the layer that it activates unless another one was asked for. */
+/** A command line, judged alone. */
 async function readCommand(
-  input: ProcessInput,
+  input: OwnCommand,
   usual: Scope,
-  layer: Layer,
   given: ProcessOptions,
   io: Io,
 ): Promise<ReadProcess> {
   if (given.defaults !== undefined) throw new UsageError("--defaults is only for role flags");
-  const { readProcess, resolveProcess } = await import("../../command-line/process.js");
+  const { judge } = await import("../../checks/judge.js");
+  const { clusterOfCommand } = await import("../../checks/command-process.js");
   const config = given.config === undefined ? undefined : await readConfigFile(given.config, io);
-  const isListed = !usual.findings.some(({ code }) => code === "unlisted-release");
-  const reading = readProcess({ ...input, config, isListed }, layer);
-  const storage = reading.storage ?? given.storage;
-  const scope = scopeOf({ ...given, storage }, usual.options.catalog);
-  const { value, findings } = resolveProcess(reading, readOptions(scope.options));
-  const isContradicted = given.storage !== undefined && given.storage !== storage;
-  const contradiction =
-    isContradicted && storage !== undefined
-      ? [finding("contradicting-storage", ["storage"], { own: storage, asked: `${given.storage}` })]
-      : [];
+  const { catalog } = usual.options;
+  const cluster = clusterOfCommand({ ...input, config }, usual.options.release);
+  const { release: asGiven, storage: layerAsGiven } = given;
+  const { started, findings } = judge(cluster, {
+    release: asGiven,
+    storage: layerAsGiven,
+    catalog,
+  });
+  const [{ layer, resolution, reading } = nothing] = started;
+  if (layer === undefined) {
+    return { ...noCommand, scope: { ...usual, layer }, resolution: undefined, findings };
+  }
+  const { release, storage } = layer;
+  const isAssumed = given.release === undefined && input.image === undefined;
   return {
-    scope,
-    resolution: value,
+    scope: { ...usual, layer, options: { release, storage, catalog } },
+    resolution,
     isCommand: true,
-    given: new Set(reading.options.keys()),
-    excluded: reading.excluded,
-    findings: [...scope.notes, ...contradiction, ...reading.findings, ...findings],
+    given: new Set(reading?.options.keys()),
+    excluded: reading?.excluded ?? [],
+    findings: [...(isAssumed ? usual.notes : []), ...ofProcess(findings)],
   };
 }
 
-type Source = FlagsInput | ProcessInput;
+const nothing = { layer: undefined, resolution: undefined, reading: undefined };
+
+/** The name of the process in paths, as clusterOfCommand gives it. */
+const commandName = "process";
+
+/** What is required of a cluster is not required of a process, and its name is not part of a path. */
+function ofProcess(findings: readonly Finding[]): Finding[] {
+  return findings
+    .filter(({ path }) => path[0] === commandName)
+    .map((each) => ({ ...each, path: each.path.slice(1) }));
+}
+
+type Source = FlagsInput | OwnCommand;
 
 async function readSource(words: readonly string[], scope: Scope, io: Io): Promise<Source> {
   if (words.length === 1 && words[0] === "-") return readDocument(await readText("-", io), scope);
@@ -120,7 +135,7 @@ async function readCommandLine(
   { table }: Scope,
   file?: string,
   env?: ReadonlyMap<string, string>,
-): Promise<ProcessInput> {
+): Promise<OwnCommand> {
   const { readCommandText } = await import("../../command-line/text.js");
   const { input, findings } = readCommandText(text, table.rows.product, env);
   if (input) return input;
