@@ -15,7 +15,7 @@ import { type Issue, resolveTargets, type StorageLayer } from "../../src/index.j
 import { run } from "../cli/run.js";
 
 /** The options of most tests: release 1.18. */
-export const in118: CheckOptions = { release: "1.18" };
+const in118: CheckOptions = { release: "1.18" };
 
 export function issuesOf(text: string, options: CheckOptions = in118): readonly Issue[] {
   return checkText(text, options).issues;
@@ -37,11 +37,7 @@ export function codesOf(text: string, options?: CheckOptions): string[] {
 
 /** Each finding in one line, sorted: its file and place as far as they are known, severity and code. */
 export function findings(text: string, options?: CheckOptions): string[] {
-  return lines(issuesOf(text, options));
-}
-
-export function lines(issues: readonly Issue[]): string[] {
-  return issues
+  return issuesOf(text, options)
     .map(({ file, line, column, severity, code }) => {
       const place = [file, line, column].filter((each) => each !== undefined).join(":");
       return `${place} ${severity} ${code}`.trim();

@@ -145,6 +145,14 @@ describe("variables of Compose", () => {
     },
   );
 
+  test("of whoever starts Compose are not known", () => {
+    const script = "[sh, -c, 'exec pyroscope -target=$$TARGET']";
+    for (const environment of ["{TARGET: }", "[TARGET]", "{TARGET: $TARGET}"]) {
+      const text = service(`entrypoint: ${script}, environment: ${environment}`);
+      expect(codesOf(text, {})).toEqual(["unknown-variable"]);
+    }
+  });
+
   test("that escape a dollar reach a shell in the container", () => {
     const script = "[sh, -c, 'TARGET=querier; exec pyroscope -target=$$TARGET']";
     expect(runs(service(`entrypoint: ${script}`))).toEqual(["a 1 -target=querier"]);

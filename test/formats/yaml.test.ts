@@ -129,6 +129,7 @@ describe("a text that cannot be read is rejected where it fails", () => {
     ["<<: [{a: 1}, [2]]", "1:1 error unreadable-yaml"],
     ["? [a]\n: 1", "1:3 error unreadable-yaml"],
     ['a: 1\nb: 2\n"a": 3', "3:1 error duplicate-key"],
+    ["'<<': 1\n'<<': 2", "2:1 error duplicate-key"],
     ["- {a: 1, a: 2}", "1:10 error duplicate-key"],
   ])("%j: %s", (text, finding) => {
     expect(findings(text)).toEqual([finding]);
