@@ -59,7 +59,7 @@ export function finding<Code extends IssueCode>(
   return { code, path, ...facts } as unknown as Finding;
 }
 
-export function toIssue(found: Finding): Issue {
+function toIssue(found: Finding): Issue {
   const { code, path, ...facts } = found;
   const row = messages[code];
   const text = render(row, facts);

@@ -1,6 +1,4 @@
 /** Short bundles: a coordinator `c`, workers, and relations between them. */
-import { type CheckOptions, checkText, type FileReport } from "../../src/checks/index.js";
-import type { Issue } from "../../src/issues/issue.js";
 
 /** The line of a worker, such as `w: { scale: 1, options: { role-all: true } }` without its charm. */
 export function worker(name: string, roles: readonly string[], scale = 1, extra = ""): string {
@@ -23,22 +21,6 @@ export function bundleOf(applications: readonly string[], relations: readonly st
 export function withOptions(options: string): string {
   const own = `w: { charm: pyroscope-worker-k8s, scale: 1, options: ${options} }`;
   return bundleOf([coordinator, own], [relate("w")]);
-}
-
-export function check(text: string, options: CheckOptions = { release: "1.18" }): FileReport {
-  return checkText(text, options);
-}
-
-export function codesOf(text: string, options?: CheckOptions): string[] {
-  return check(text, options).issues.map(({ code }) => code);
-}
-
-/** The issue of a code, which has to be there. */
-export function issueOf(code: Issue["code"], text: string, options?: CheckOptions): Issue {
-  const { issues } = check(text, options);
-  const found = issues.find((each) => each.code === code);
-  if (found === undefined) throw new Error(`only ${issues.map((each) => each.code).join(", ")}`);
-  return found;
 }
 
 export const v1Roles = [

@@ -1,7 +1,7 @@
 /** What is wrong with the role options of a worker charm. */
 import { describe, expect, test } from "vitest";
-import { checkCharmcraft, checkText, parseCharmcraft } from "../../src/checks/index.js";
-import { codesOf, issueOf, v1Roles } from "./bundles.js";
+import { codesOf, isChecked, issueOf, readAs } from "./answers.js";
+import { v1Roles } from "./bundles.js";
 
 function charmOf(options: string, more = ""): string {
   return `name: pyroscope-worker-k8s\ntype: charm\n${more}config:\n  options:\n${options}`;
@@ -21,12 +21,8 @@ const complete = all + roles.map((role) => option(role)).join("");
 const release = { release: "1.18" };
 
 test("a charm with all roles has no issues", () => {
-  expect(checkText(charmOf(complete), release)).toMatchObject({
-    format: "charmcraft",
-    release: "1.18.2",
-    isReadable: true,
-    issues: [],
-  });
+  expect(readAs(charmOf(complete), release)).toBe("charmcraft 1.18.2 v1");
+  expect(codesOf(charmOf(complete))).toEqual([]);
 });
 
 describe("an option", () => {
@@ -104,18 +100,19 @@ describe("a charm", () => {
 
   test("is answered for the release of its image", () => {
     const text = charmOf(complete, image("ubuntu/pyroscope:1.18-24.04_stable"));
-    expect(checkText(text).release).toBe("1.18.2");
+    expect(readAs(text)).toBe("charmcraft 1.18.2 v1");
   });
 
   test("whose image is a digest is answered for the published charm with its options", () => {
     const text = charmOf(complete, image(`ubuntu/pyroscope@sha256:${"a".repeat(64)}`));
-    expect(checkText(text)).toMatchObject({ isReadable: true, release: "1.18.2", issues: [] });
+    expect(readAs(text)).toBe("charmcraft 1.18.2 v1");
+    expect(codesOf(text, {})).toEqual([]);
   });
 
   test("whose options only an unreleased charm has does not name its release", () => {
     const text = charmOf(all + option("segment-writer") + option("metastore"));
     expect(issueOf("unknown-release", text, {})).toMatchObject({ severity: "error" });
-    expect(checkText(text).isReadable).toBe(false);
+    expect(isChecked(text, {})).toBe(false);
     expect(codesOf(text, { release: "2.2" })).toEqual(["not-offered"]);
   });
 
@@ -123,11 +120,5 @@ describe("a charm", () => {
     const text = charmOf(complete).replace("pyroscope-worker", "postgresql");
     expect(codesOf(text)).toEqual(["no-worker"]);
     expect(codesOf(text, { ...release, charm: "postgresql-k8s" })).toEqual([]);
-  });
-
-  test("that is parsed first has the same issues", () => {
-    const text = charmOf(option("ingestor"));
-    const { value } = parseCharmcraft(text);
-    expect(value && checkCharmcraft(value, release)).toEqual(checkText(text, release).issues);
   });
 });

@@ -1,17 +1,9 @@
 /** What texts lead to that are wrong as a whole, or about something else. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import {
-  type CheckOptions,
-  checkFiles,
-  checkText,
-  checkUpgrade,
-  checkWorkloads,
-  parseCharmcraft,
-  parseCompose,
-  parseManifests,
-} from "../../src/checks/index.js";
+import type { CheckOptions } from "../../src/checks/index.js";
 import { defineCatalog } from "../../src/index.js";
+import { answersOf, codesOf, issuesOf, upgradeOf, withCharmcraft } from "./answers.js";
 
 const fixture = (name: string) => readFileSync(`test/fixtures/${name}`, "utf8");
 const granary = defineCatalog(JSON.parse(readFileSync("docs/examples/catalog.json", "utf8")));
@@ -28,9 +20,6 @@ function planOf(charm: string): string {
   const resource = { address: "juju_application.c", type: "juju_application", name: "c", values };
   return JSON.stringify({ planned_values: { root_module: { resources: [resource] } } });
 }
-
-const codesOf = (text: string, options: CheckOptions = {}) =>
-  checkText(text, options).issues.map(({ code }) => code);
 
 describe("a text", () => {
   test.each<[what: string, text: string, options: CheckOptions, codes: string[]]>([
@@ -68,7 +57,7 @@ describe("a text", () => {
 
   test("with an option whose name is long is told so without suggestions", () => {
     const text = `applications:\n  w: { charm: pyroscope-worker-k8s, channel: 1.18/stable, scale: 1, options: { role-${"x".repeat(2_000)}: true } }\n`;
-    expect(checkText(text).issues).toContainEqual(
+    expect(issuesOf(text, {})).toContainEqual(
       expect.objectContaining({ code: "no-such-option", nearest: [] }),
     );
   });
@@ -76,30 +65,27 @@ describe("a text", () => {
   test("of a charm with options that have no type, or another one", () => {
     const text =
       "name: pyroscope-worker-k8s\ntype: charm\nconfig:\n  options:\n    role-all: { default: true }\n    role-ingester: { type: string }\n";
-    const wrong = checkText(text).issues.filter(({ code }) => code === "wrong-option-type");
+    const wrong = issuesOf(text, {}).filter(({ code }) => code === "wrong-option-type");
     expect(wrong.map((issue) => "type" in issue && issue.type)).toEqual(["none", "string"]);
   });
 });
 
-test("files without anything of the product say what was looked for", () => {
+describe("files without anything of the product say what was looked for", () => {
   const manifest =
     "kind: Pod\napiVersion: v1\nmetadata: { name: x }\nspec: { containers: [{ name: n, image: nginx }] }\n";
   const compose = "services: { x: { image: nginx } }\n";
-  const messages = (...texts: string[]) =>
-    checkFiles(texts.map((text, index) => ({ name: `${index}`, text }))).issues.map(
-      ({ message }) => message,
-    );
-  expect(messages(manifest)).toEqual(["nothing was checked: no container runs Pyroscope"]);
-  expect(messages(compose)).toEqual(["nothing was checked: no container runs Pyroscope"]);
-  expect(messages(manifest, compose)).toEqual([
-    "nothing was checked: no application uses the charm pyroscope-worker-k8s",
-  ]);
-  expect(
-    messages(
-      "name: x\ntype: charm\n",
-      "application: db\ncharm: db\nsettings: { a: { value: 1 } }\n",
-    ),
-  ).toEqual(["nothing was checked: no application uses the charm pyroscope-worker-k8s"]);
+  const charm = "name: x\ntype: charm\n";
+  const config = "application: db\ncharm: db\nsettings: { a: { value: 1 } }\n";
+
+  test.each<readonly [what: string, texts: readonly string[], fix: string]>([
+    ["in a manifest, containers", [manifest], "--image"],
+    ["in a Compose file, containers", [compose], "--image"],
+    ["in both, applications too", [manifest, compose], "--charm"],
+    ["elsewhere, applications", [charm, config], "--charm"],
+  ])("%s", (_, texts, fix) => {
+    const { issues } = answersOf(texts.map((text, index) => ({ name: `${index}`, text })));
+    expect(issues).toMatchObject([{ code: "no-worker", fix: expect.stringContaining(fix) }]);
+  });
 });
 
 test("an empty file next to others that are about something else is the only error", () => {
@@ -107,24 +93,12 @@ test("an empty file next to others that are about something else is the only err
     { name: "a", text: "" },
     { name: "b", text: "services: { x: { image: nginx } }\n" },
   ];
-  const report = checkFiles(files);
-  expect(report.issues).toEqual([]);
-  expect(report.files.flatMap(({ issues }) => issues.map(({ code }) => code))).toEqual([
+  const { answers, issues } = answersOf(files);
+  expect(issues).toEqual([]);
+  expect(answers.flatMap((answer) => answer.issues.map(({ code }) => code))).toEqual([
     "unreadable-input",
   ]);
 });
-
-test.each(["field/k8s-deployment-args.yaml", "field/compose-list.yaml"])(
-  "%s gets the same findings if it is parsed first",
-  (name) => {
-    const text = fixture(name);
-    const parsed = name.includes("k8s") ? parseManifests(text) : parseCompose(text);
-    if (!parsed.ok) throw new Error(`${name} cannot be read`);
-    const { issues } = checkWorkloads(parsed.value);
-    expect([...parsed.issues, ...issues]).toEqual(checkText(text).issues);
-    expect(issues).not.toEqual([]);
-  },
-);
 
 describe("an upgrade", () => {
   const sides = { from: { release: "1.18" }, to: { release: "1.19" } };
@@ -136,27 +110,24 @@ describe("an upgrade", () => {
       to: { release: "1.1", catalog: granary },
     };
     const codes = (more: object) =>
-      checkUpgrade(granaryBundle, { ...options, ...more }).issues.map(({ code }) => code);
+      upgradeOf(granaryBundle, { ...options, ...more }).issues.map(({ code }) => code);
     expect(codes({})).toEqual(["unknown-options"]);
-    const charmcraft = parseCharmcraft(
-      readFileSync("docs/examples/granary-charmcraft.yaml", "utf8"),
-    );
-    if (!charmcraft.ok) throw new Error("the example is not a charmcraft.yaml");
-    expect(codes({ charmcraft: charmcraft.value })).toEqual([]);
+    const own = readFileSync("docs/examples/granary-charmcraft.yaml", "utf8");
+    expect(codes(withCharmcraft(own))).toEqual([]);
   });
 
   test("of workloads is about those that run the product, in each namespace", () => {
     const pod = (namespace: string, image: string, word: string) =>
       `---\nkind: Pod\napiVersion: v1\nmetadata: { name: p, namespace: ${namespace} }\nspec: { containers: [{ name: p, image: ${image}, args: [-target=all, ${word}] }] }\n`;
-    const { applications, issues } = checkUpgrade(
+    const { applications, issues } = upgradeOf(
       pod("a", "grafana/pyroscope:1.18.2", "-log.level=warn") +
         pod("b", "grafana/pyroscope:1.18.2", "-bogus") +
         pod("c", "nginx:1", "-x"),
       sides,
     );
-    expect(applications.map(({ before, after }) => [before, after])).toEqual([
-      [["-target=all"], ["-target=all"]],
-      [null, null],
+    expect(applications.map((line) => line.replace(/^.*: /, ""))).toEqual([
+      "-target=all -> -target=all",
+      "nothing -> nothing",
     ]);
     expect(issues.map(({ code }) => code)).toEqual(["unknown-option"]);
   });

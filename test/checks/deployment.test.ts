@@ -1,32 +1,15 @@
 /** What is wrong with the workers of a bundle, and with the clusters that they form. */
 import { describe, expect, test } from "vitest";
-import {
-  checkDeployment,
-  checkText,
-  type Deployment,
-  parseBundle,
-  parseCharmcraft,
-} from "../../src/checks/index.js";
-import {
-  bundleOf,
-  check,
-  codesOf,
-  coordinator,
-  issueOf,
-  relate,
-  v1Roles,
-  withOptions,
-  without,
-  worker,
-} from "./bundles.js";
+import { applications, clusters, codesOf, issueOf, issuesOf, withCharmcraft } from "./answers.js";
+import { bundleOf, coordinator, relate, v1Roles, withOptions, without, worker } from "./bundles.js";
 
 const all = "w: { charm: pyroscope-worker-k8s, scale: 1 }";
 
 describe("a cluster", () => {
   test("of one worker that runs everything is complete", () => {
-    const { clusters, issues } = check(bundleOf([coordinator, all], [relate("w")]));
-    expect(clusters).toEqual([{ name: "c", isComplete: true, missing: [] }]);
-    expect(issues).toEqual([]);
+    const text = bundleOf([coordinator, all], [relate("w")]);
+    expect(clusters(text)).toEqual(["c: complete"]);
+    expect(codesOf(text)).toEqual([]);
   });
 
   test("of workers that run all roles together is complete", () => {
@@ -35,12 +18,13 @@ describe("a cluster", () => {
       [coordinator, worker("a", [first]), worker("b", others)],
       [relate("a"), relate("b")],
     );
-    expect(check(text)).toMatchObject({ clusters: [{ isComplete: true }], issues: [] });
+    expect(clusters(text)).toEqual(["c: complete"]);
+    expect(codesOf(text)).toEqual([]);
   });
 
   test("without a required role is incomplete", () => {
     const text = bundleOf([coordinator, worker("w", without("ingester"))], [relate("w")]);
-    expect(check(text).clusters).toMatchObject([{ isComplete: false, missing: ["ingester"] }]);
+    expect(clusters(text)).toEqual(["c: missing ingester"]);
     expect(issueOf("missing-role", text)).toMatchObject({
       severity: "error",
       roles: ["ingester"],
@@ -59,9 +43,9 @@ describe("a cluster", () => {
       ],
       [relate("a"), relate("b", "d")],
     );
-    expect(check(text).clusters).toMatchObject([
-      { name: "c", missing: ["ingester"] },
-      { name: "d", isComplete: false },
+    expect(clusters(text)).toEqual([
+      "c: missing ingester",
+      "d: missing compactor,distributor,querier,query-frontend,query-scheduler,store-gateway",
     ]);
   });
 
@@ -113,8 +97,7 @@ describe("units", () => {
       application: "i",
       line: 5,
     });
-    const [idle] = check(text).applications;
-    expect(idle).toMatchObject({ name: "i", args: null, why: "no units" });
+    expect(applications(text)).toEqual(["i 0 nothing", "w 1 -target=all"]);
   });
 
   test("fewer than recommended: the command names the application, if only one runs the role", () => {
@@ -123,7 +106,7 @@ describe("units", () => {
       [relate("a"), relate("i")],
     );
     const fixes = (text: string) =>
-      checkText(text, { release: "1.18", recommended: true }).issues.flatMap((each) =>
+      issuesOf(text, { release: "1.18", recommended: true }).flatMap((each) =>
         each.code === "below-recommended" && each.role === "ingester" ? each.fix : [],
       );
     expect(fixes(shared)).toEqual(["juju scale-application i 3"]);
@@ -171,7 +154,8 @@ describe("units", () => {
     });
     expect(issueOf("unknown-units", text)).toMatchObject({ severity: "note", application: "w" });
     expect(issueOf("unchecked-integrations", text)).toMatchObject({ severity: "note" });
-    expect(check(text).clusters).toMatchObject([{ isComplete: true }]);
+    expect(applications(text)).toEqual(["w ? -target=all"]);
+    expect(clusters(text)).toEqual(["complete"]);
   });
 });
 
@@ -208,10 +192,9 @@ describe("an option", () => {
   });
 
   test("of charmcraft.yaml is one that the charm has, and only those are", () => {
-    const { value } = parseCharmcraft(
-      "name: pyroscope-worker-k8s\ntype: charm\nconfig: { options: { role-all: { type: boolean, default: true } } }",
-    );
-    const options = { release: "1.18", charmcraft: value };
+    const own =
+      "name: pyroscope-worker-k8s\ntype: charm\nconfig: { options: { role-all: { type: boolean, default: true } } }";
+    const options = { release: "1.18", ...withCharmcraft(own) };
     expect(codesOf(withOptions("{ role-all: true }"), options)).toEqual([]);
     expect(codesOf(withOptions("{ role-ingester: false }"), options)).toEqual(["no-such-option"]);
     const misnamed = issueOf("no-such-option", withOptions("{ ingester: true }"), options);
@@ -239,30 +222,25 @@ describe("roles", () => {
 });
 
 test("applications of one name behind one offer share their instances", () => {
-  const worker = { charm: "pyroscope-worker-k8s", charmName: "pyroscope-worker-k8s" };
-  const unset = { channel: undefined, image: undefined, address: undefined };
-  const own = { application: "w", endpoint: "pyroscope-cluster", isOffer: false };
-  const offer = { application: "admin/cos.c", endpoint: undefined, isOffer: true };
-  const models = ["one", "two"];
-  const deployment: Deployment = {
-    applications: models.map((model) => ({
-      ...worker,
-      ...unset,
-      ...{ name: "w", units: 1, config: {}, configAt: {}, model },
-    })),
-    relations: models.map((model) => ({ model, address: undefined, ends: [own, offer] })),
-    knowsRelations: true,
-    saas: [],
-  };
-  const { issues, clusters } = checkDeployment(deployment, { release: "1.18" });
-  expect(issues).toMatchObject([{ code: "duplicate-application", application: "w", model: "two" }]);
-  expect(clusters).toMatchObject([{ name: "admin/cos.c", isComplete: true }]);
-});
-
-test("a bundle that is parsed first has the same issues", () => {
-  const text = withOptions("{ role-ingestor: true }");
-  const { value } = parseBundle(text);
-  expect(value && checkDeployment(value, { release: "1.18" }).issues).toEqual(check(text).issues);
+  const resources = ["one", "two"].flatMap((model) => [
+    {
+      address: `juju_application.${model}`,
+      type: "juju_application",
+      values: { name: "w", model, units: 1, charm: [{ name: "pyroscope-worker-k8s" }] },
+    },
+    {
+      address: `juju_integration.${model}`,
+      type: "juju_integration",
+      values: {
+        model,
+        application: [{ name: "w", endpoint: "pyroscope-cluster" }, { offer_url: "admin/cos.c" }],
+      },
+    },
+  ]);
+  const text = JSON.stringify({ values: { root_module: { resources } } });
+  expect(codesOf(text)).toEqual(["duplicate-application"]);
+  expect(issueOf("duplicate-application", text)).toMatchObject({ application: "w", model: "two" });
+  expect(clusters(text)).toEqual(["admin/cos.c: complete"]);
 });
 
 describe("roles that are missing because of another mistake are part of that mistake", () => {
@@ -271,7 +249,7 @@ describe("roles that are missing because of another mistake are part of that mis
   test("a worker that is not integrated", () => {
     const text = bundleOf([coordinator, rest, worker("i", ["ingester"])], [relate("rest")]);
     expect(codesOf(text)).toEqual(["not-integrated"]);
-    expect(check(text).clusters).toMatchObject([{ isComplete: false, missing: ["ingester"] }]);
+    expect(clusters(text)).toEqual(["c: missing ingester"]);
   });
 
   test("a worker whose only role is misspelt", () => {
@@ -304,7 +282,7 @@ describe("roles that are missing because of another mistake are part of that mis
       [coordinator, worker("a", without("ingester", "querier")), worker("i", ["ingester"])],
       [relate("a")],
     );
-    expect(codesOf(text).sort()).toEqual(["missing-role", "not-integrated"]);
+    expect(codesOf(text)).toEqual(["missing-role", "not-integrated"]);
     expect(issueOf("missing-role", text)).toMatchObject({
       roles: ["querier"],
       fix: "juju config a role-querier=true",
@@ -313,7 +291,7 @@ describe("roles that are missing because of another mistake are part of that mis
 
   test("a worker that only disables a role that does not exist has no role", () => {
     const text = withOptions("{ role-all: false, role-ingestor: false }");
-    expect(codesOf(text).sort()).toEqual(["no-role", "no-such-option"]);
+    expect(codesOf(text)).toEqual(["no-role", "no-such-option"]);
   });
 });
 

@@ -1,6 +1,7 @@
 /** The relations between workers and coordinators. */
 import { describe, expect, test } from "vitest";
-import { bundleOf, check, codesOf, coordinator, issueOf, relate, worker } from "./bundles.js";
+import { clusters, codesOf, findings, issueOf } from "./answers.js";
+import { bundleOf, coordinator, relate, worker } from "./bundles.js";
 
 const all = "w: { charm: pyroscope-worker-k8s, scale: 1 }";
 
@@ -12,7 +13,7 @@ describe("a worker", () => {
       application: "w",
       fix: "juju integrate w c",
     });
-    expect(check(text).clusters).toMatchObject([{ isComplete: false }]);
+    expect(clusters(text)).toEqual(["incomplete"]);
   });
 
   test("with several coordinators to choose from is not given one", () => {
@@ -121,10 +122,8 @@ describe("a relation to nobody", () => {
 
   test("is fine if it is an offer under saas", () => {
     const text = `saas: { far: { url: admin/cos.pyroscope } }\n${bundleOf([all], [relate("w", "far")])}`;
-    expect(check(text)).toMatchObject({
-      clusters: [{ name: "far", isComplete: true }],
-      issues: [],
-    });
+    expect(clusters(text)).toEqual(["far: complete"]);
+    expect(findings(text)).toEqual([]);
   });
 
   test("of a coordinator's cluster endpoint is an error too", () => {
@@ -209,7 +208,7 @@ test("the worker of another product cannot use our coordinator", () => {
     [relate("w"), "[c:pyroscope-cluster, t:tempo-cluster]"],
   );
   expect(issueOf("not-a-coordinator", text)).toMatchObject({
-    message: "c is a pyroscope-coordinator-k8s, which cannot coordinate t",
+    ...{ other: "c", application: "t" },
     fix: "integrate t with a tempo-coordinator-k8s",
   });
 });

@@ -1,7 +1,7 @@
 /** Whether the files of one invocation are about the product, and what they say about each other. */
 import { describe, expect, test } from "vitest";
-import { checkFiles, checkText } from "../../src/checks/index.js";
-import { bundleOf, codesOf, coordinator, issueOf, relate, withOptions } from "./bundles.js";
+import { answersOf, codesOf, findings, isChecked, issueOf } from "./answers.js";
+import { bundleOf, coordinator, relate, withOptions } from "./bundles.js";
 
 const database = bundleOf(["db: { charm: postgresql-k8s, scale: 1 }"], []);
 const own = { name: "cos.yaml", text: withOptions("{ role-all: true }") };
@@ -23,20 +23,20 @@ describe("a file that is not about the product", () => {
 
   test("is fine next to one that is", () => {
     const other = { name: "db.yaml", text: database };
-    expect(checkFiles([other, own])).toMatchObject({
-      files: [
+    expect(answersOf([other, own])).toMatchObject({
+      answers: [
         { file: "db.yaml", issues: [] },
         { file: "cos.yaml", issues: [] },
       ],
       issues: [],
     });
-    expect(checkFiles([other, other]).issues).toMatchObject([{ code: "no-worker" }]);
+    expect(answersOf([other, other]).issues).toMatchObject([{ code: "no-worker" }]);
   });
 
   test("because it cannot be read says so itself", () => {
-    const { files, issues } = checkFiles([{ name: "a.yaml", text: "{" }]);
+    const { answers, issues } = answersOf([{ name: "a.yaml", text: "{" }]);
     expect(issues).toEqual([]);
-    expect(files[0]?.issues[0]).toMatchObject({ severity: "error", file: "a.yaml" });
+    expect(answers[0]?.issues[0]).toMatchObject({ severity: "error", file: "a.yaml" });
   });
 });
 
@@ -52,18 +52,18 @@ describe("charmcraft.yaml among the files", () => {
       { name: "charmcraft.yaml", text: charmcraft },
     ];
     for (const each of [files, files.toReversed()]) {
-      const releases = checkFiles(each).files.map(({ release }) => release);
+      const releases = answersOf(each).answers.map(({ release }) => release);
       expect(releases).toEqual(["1.14.1", "1.14.1"]);
     }
   });
 
   test("of another charm does not", () => {
     const other = charmcraft.replace("pyroscope-worker", "loki-worker");
-    const { files } = checkFiles([
+    const { answers } = answersOf([
       { name: "bundle.yaml", text: pinned },
       { name: "charmcraft.yaml", text: other },
     ]);
-    expect(files[0]?.release).toBe("1.18.2");
+    expect(answers[0]?.release).toBe("1.18.2");
   });
 });
 
@@ -74,14 +74,16 @@ test("a worker charm of another name is checked if it is named", () => {
 });
 
 test("a release that is newer than the table is answered with a warning", () => {
-  const { isReadable, issues } = checkText(own.text, { release: "2.99.0" });
-  expect(isReadable).toBe(true);
-  expect(issues).toMatchObject([{ code: "unlisted-release", severity: "warning" }]);
+  expect(isChecked(own.text, { release: "2.99.0" })).toBe(true);
+  expect(findings(own.text, { release: "2.99.0" })).toEqual(["warning unlisted-release"]);
 });
 
 test("a storage layer that does not exist is an error", () => {
-  const report = checkText(own.text, { release: "1.18", storage: "v3" });
-  expect(report).toMatchObject({ isReadable: false, issues: [{ code: "invalid-storage" }] });
+  const options = { release: "1.18", storage: "v3" };
+  expect([isChecked(own.text, options), ...codesOf(own.text, options)]).toEqual([
+    false,
+    "invalid-storage",
+  ]);
 });
 
 test("half a file is not blamed for the roles of its other half", () => {

@@ -1,6 +1,7 @@
 /** Kubernetes workloads and Compose services: each process, and the clusters that they form. */
 import { describe, expect, test } from "vitest";
-import { type CheckOptions, checkText } from "../../src/checks/index.js";
+import type { CheckOptions } from "../../src/checks/index.js";
+import { answerOf, codesOf, isChecked, issuesOf, readAs } from "./answers.js";
 
 interface Service {
   readonly name: string;
@@ -26,7 +27,7 @@ function manifestOf({ name, args, image = image21, replicas, namespace, env = {}
 }
 
 function check(services: readonly Service[], options?: CheckOptions) {
-  return checkText(services.map(manifestOf).join("\n---\n"), options);
+  return answerOf(services.map(manifestOf).join("\n---\n"), options);
 }
 
 function errorsOf(services: readonly Service[], options?: CheckOptions): string[] {
@@ -52,22 +53,21 @@ describe("a cluster", () => {
       format: "manifests",
       release: "2.1.1",
       storage: "v2",
-      reason: "from the image of Deployment compaction-worker",
-      isReadable: true,
-      clusters: [{ isComplete: true, missing: [] }],
+      isChecked: true,
+      clusters: ["complete"],
       issues: [],
     });
   });
 
   test.each(["metastore", "distributor"])("without %s is incomplete", (role) => {
     const others = singles.filter(({ name }) => name !== role);
-    expect(check(others).clusters).toMatchObject([{ isComplete: false, missing: [role] }]);
+    expect(check(others).clusters).toEqual([`missing ${role}`]);
     expect(errorsOf(others)).toEqual(["missing-role"]);
   });
 
   test("without a feature has a warning", () => {
     const { clusters, issues } = check(singles.filter(({ name }) => name !== "tenant-settings"));
-    expect(clusters).toMatchObject([{ isComplete: true }]);
+    expect(clusters).toEqual(["complete"]);
     expect(issues).toMatchObject([
       {
         code: "missing-feature",
@@ -112,9 +112,9 @@ describe("a cluster", () => {
       { name: "one", args: ["-target=all", v2], namespace: "a" },
       { name: "two", args: ["-target=distributor", v2], namespace: "b" },
     ];
-    expect(check(services).clusters).toMatchObject([
-      { name: "a", isComplete: true },
-      { name: "b", isComplete: false },
+    expect(check(services).clusters).toEqual([
+      "a: complete",
+      expect.stringMatching(/^b: missing .*metastore/),
     ]);
   });
 
@@ -130,25 +130,18 @@ describe("a cluster", () => {
 describe("a process", () => {
   test("shows its targets, and of the arguments for its layer those that it has", () => {
     const services = [{ name: "q", args: ["-log.level=debug", "-target=query-frontend", v2] }];
-    expect(check(services).applications).toEqual([
-      { name: "Deployment q", units: undefined, args: ["-target=query-frontend", v2] },
-    ]);
+    expect(check(services).applications).toEqual([`Deployment q ? -target=query-frontend ${v2}`]);
     const env = { PYROSCOPE_V2: "true" };
     const image = "grafana/pyroscope:1.18.1";
-    const [old] = check([{ name: "m", args: ["-target=metastore"], env, image }]).applications;
-    expect(old?.args).toEqual(["-target=metastore"]);
+    const old = check([{ name: "m", args: ["-target=metastore"], env, image }]);
+    expect(old.applications).toEqual(["Deployment m ? -target=metastore"]);
   });
 
   test("with a role that its layer does not have does not start, and covers nothing", () => {
     const [, ...others] = singles;
     const services = [{ name: "ingester", args: ["-target=ingester", v2] }, ...others];
     const { applications, issues } = check(services);
-    expect(applications).toContainEqual({
-      name: "Deployment ingester",
-      units: undefined,
-      args: null,
-      why: "it does not start",
-    });
+    expect(applications).toContain("Deployment ingester ? nothing");
     expect(issues.find(({ code }) => code === "unavailable-role")).toMatchObject({
       workload: "Deployment ingester",
       role: "ingester",
@@ -167,7 +160,7 @@ describe("a process", () => {
   test("whose option contradicts its layer does not start", () => {
     const services = [{ name: "p", args: ["-target=all", v2, "-write-path=ingester"] }];
     expect(errorsOf(services)).toContain("contradicting-option Deployment p");
-    expect(check(services).applications).toMatchObject([{ args: null }]);
+    expect(check(services).applications).toEqual(["Deployment p ? nothing"]);
   });
 });
 
@@ -176,7 +169,7 @@ describe("the release", () => {
 
   test("is not known if nothing names it", () => {
     expect(check(unpinned)).toMatchObject({
-      isReadable: false,
+      isChecked: false,
       issues: [
         {
           code: "unknown-release",
@@ -189,9 +182,8 @@ describe("the release", () => {
 
   test("is the given one if the image does not say", () => {
     expect(check(unpinned, { release: "1.18" })).toMatchObject({
-      isReadable: true,
+      isChecked: true,
       release: "1.18.2",
-      reason: "as given",
     });
   });
 
@@ -204,7 +196,7 @@ describe("the release", () => {
 test("other products in the stream are not checked", () => {
   const mimir = { name: "mimir", args: ["-target=nonsense"], image: "grafana/mimir:3.0.1" };
   const { applications, issues } = check([{ name: "p", args: ["-target=all", v2] }, mimir]);
-  expect(applications.map(({ name }) => name)).toEqual(["Deployment p"]);
+  expect(applications).toEqual([`Deployment p ? -target=all ${v2}`]);
   expect(issues).toEqual([]);
   expect(errorsOf([mimir])).toEqual(["no-worker"]);
 });
@@ -212,8 +204,8 @@ test("other products in the stream are not checked", () => {
 test("a Compose service is fixed in its own terms", () => {
   const text =
     "services: { p: { image: 'grafana/pyroscope:1.18.2', command: [-target=distributor] } }";
-  const { format, issues } = checkText(text);
-  expect(format).toBe("compose");
+  expect(readAs(text)).toBe("compose 1.18.2 v1");
+  const issues = issuesOf(text, {});
   expect(issues.find(({ code }) => code === "missing-role")?.fix).toMatch(
     /^add services that run compactor, ingester, .*, or add them to -target of p$/,
   );
@@ -230,26 +222,24 @@ describe("a release or storage layer that cannot be checked", () => {
     [{ storage: "v3" }, "invalid-storage"],
   ])("is the only finding if it was given: %j", (options, code) => {
     for (const tag of ["1.18.0", "latest"]) {
-      const { issues, isReadable } = checkText(compose(tag), options);
-      expect([issues.map((each) => each.code), isReadable]).toEqual([[code], false]);
+      expect(codesOf(compose(tag), options)).toEqual([code]);
+      expect(isChecked(compose(tag), options)).toBe(false);
     }
   });
 
   test("is an error if the image's release does not have the given layer", () => {
-    const { issues } = checkText(compose("1.5.0"), { storage: "v2" });
-    expect(issues.map(({ code }) => code)).toContain("unavailable-storage");
+    expect(codesOf(compose("1.5.0"), { storage: "v2" })).toContain("unavailable-storage");
   });
 
   test("is older than the table if the tag says so", () => {
-    const { issues, isReadable } = checkText(compose("0.37.0"));
-    expect(issues).toMatchObject([
+    expect(issuesOf(compose("0.37.0"), {})).toMatchObject([
       {
         code: "unsupported-release",
         workload: "p",
         message: expect.stringContaining("older than 1.0.0"),
       },
     ]);
-    expect(isReadable).toBe(false);
+    expect(isChecked(compose("0.37.0"), {})).toBe(false);
   });
 });
 
@@ -288,25 +278,25 @@ describe("a process that stops explains why its roles are missing", () => {
 
 test("another program in the image is not checked", () => {
   const compose = (entrypoint: string) =>
-    checkText(`services:
+    answerOf(`services:
   p: { image: "grafana/pyroscope:2.1.1" }
   q: { image: "grafana/pyroscope:2.1.1", entrypoint: ${entrypoint} }
 `);
   const { issues, applications } = compose("[profilecli, upload]");
   expect(issues.map(({ code, workload }) => [code, workload])).toEqual([["other-program", "q"]]);
-  expect(applications.map(({ name }) => name)).toEqual(["p"]);
+  expect(applications).toEqual(["p 1 -target=all"]);
   expect(compose("sh -c 'exec pyroscope -target=querier'").applications).toHaveLength(2);
 });
 
 test("the image's own configuration file counts if something is mounted there", () => {
-  const { storage } = checkText(`
+  const text = `
 services:
   p:
     image: grafana/pyroscope:2.1.1
     configs: [{ source: own, target: /etc/pyroscope/config.yaml }]
 configs: { own: { content: "architecture_storage: v2" } }
-`);
-  expect(storage).toBe("v2");
+`;
+  expect(readAs(text)).toBe("compose 2.1.1 v2");
 });
 
 test("the fix for a missing file uses the terms of the format", () => {
@@ -314,5 +304,5 @@ test("the fix for a missing file uses the terms of the format", () => {
   const [note] = check([{ name: "p", args }]).issues.filter(({ code }) => code === "config-file");
   expect(note?.fix).toBe("check it together with the ConfigMap that has the file");
   const compose = `services: { p: { image: "${image21}", command: ${args} } }`;
-  expect(checkText(compose).issues[0]?.fix).toMatch(/^write the file into the Compose file/);
+  expect(issuesOf(compose, {})[0]?.fix).toMatch(/^write the file into the Compose file/);
 });

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
@@ -41,8 +41,4 @@ describe("the built command", () => {
     expect(status).toBe(2);
     expect(stdout).toContain("too-large");
   });
-});
-
-test.runIf(existsSync("/bin/bash"))("bash accepts the completion script", () => {
-  execFileSync("/bin/bash", ["-n"], { input: start(["completion", "bash"]).stdout });
 });

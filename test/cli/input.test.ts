@@ -1,43 +1,44 @@
+/** How files are read. */
 import { describe, expect, test } from "vitest";
-import { InputError } from "../../src/cli/failure.js";
-import { readText, readTexts } from "../../src/cli/input/text.js";
-import type { Io } from "../../src/cli/io.js";
+import { withOptions } from "../checks/bundles.js";
+import { type Content, run } from "./run.js";
 
-const stream = { write: () => {}, isTerminal: false, columns: undefined };
+const bundle = withOptions("{ role-all: true }");
 
-function ioWith(openFile: Io["openFile"]): Io {
-  return {
-    openFile,
-    openStdin: () => openFile("-"),
-    isStdinTerminal: false,
-    stdout: stream,
-    stderr: stream,
-    env: {},
+async function checked(files: Readonly<Record<string, Content>>, paths = Object.keys(files)) {
+  const line = ["check", ...paths, "--release", "1.18", "--json"];
+  const { exitCode, stdout } = await run(line, { files });
+  const { issues, value } = JSON.parse(stdout);
+  const names: string[] = value.files.map(({ file }: { file: string }) => file);
+  return { exitCode, issues, names };
+}
+
+function failingWith(code: string): Content {
+  return () => {
+    throw Object.assign(new Error(code), { code });
   };
 }
 
-function failingWith(code: string): Io {
-  return ioWith(() => {
-    throw Object.assign(new Error(code), { code });
-  });
+function bytes(...chunks: readonly (readonly number[])[]): Content {
+  return async function* () {
+    for (const chunk of chunks) yield new Uint8Array(chunk);
+  };
 }
 
-async function reasonOf(io: Io): Promise<unknown> {
-  const error = await readText("f", io).catch((cause: unknown) => cause);
-  return error instanceof InputError ? error.findings[0] : error;
-}
-
-describe("reading", () => {
-  test("reading an endless file stops at a limit", async () => {
+describe("a file", () => {
+  test("that does not end is read up to a limit", async () => {
     let chunks = 0;
-    const endless = ioWith(async function* (): AsyncGenerator<Uint8Array> {
+    const endless = async function* (): AsyncGenerator<Uint8Array> {
       const zeros = new Uint8Array(2 ** 20);
       while (true) {
         chunks += 1;
         yield zeros;
       }
+    };
+    expect(await checked({ f: endless })).toMatchObject({
+      exitCode: 2,
+      issues: [{ code: "too-large", file: "f" }],
     });
-    expect(await reasonOf(endless)).toMatchObject({ code: "too-large", file: "f" });
     expect(chunks).toBeLessThan(100);
   });
 
@@ -46,56 +47,59 @@ describe("reading", () => {
     ["EISDIR", "this is a directory"],
     ["EACCES", "permission denied"],
     ["EIO", "cannot be read: EIO"],
-  ])("%s: %s", async (code, reason) => {
-    expect(await reasonOf(failingWith(code))).toMatchObject({ code: "unreadable-input", reason });
+  ])("that fails with %s says why: %s", async (code, reason) => {
+    expect(await checked({ f: failingWith(code) })).toMatchObject({
+      exitCode: 2,
+      issues: [{ code: "unreadable-input", file: "f", reason }],
+    });
   });
 
-  test("bytes that are not UTF-8 are rejected", async () => {
-    const io = ioWith(async function* () {
-      yield new Uint8Array([0xff, 0xfe, 0x61]);
+  test("that cannot be read does not hide the others", async () => {
+    expect(await checked({ f: failingWith("EIO"), b: bundle })).toMatchObject({
+      exitCode: 2,
+      names: ["f", "b"],
+      issues: [{ code: "unreadable-input" }],
     });
-    expect(await reasonOf(io)).toMatchObject({ reason: "this is not text in UTF-8" });
   });
 
-  test("a binary Terraform plan is text that says what it is", async () => {
-    const io = ioWith(async function* () {
-      yield new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0xff]);
+  test("that is not UTF-8 is rejected", async () => {
+    expect(await checked({ f: bytes([0xff, 0xfe, 0x61]) })).toMatchObject({
+      exitCode: 2,
+      issues: [{ code: "unreadable-input", reason: "this is not text in UTF-8" }],
     });
-    expect(await readText("f", io)).toMatch(/^PK/);
   });
 
-  test("characters may be split between chunks", async () => {
-    const io = ioWith(async function* () {
-      yield new Uint8Array([0xc3]);
-      yield new Uint8Array([0xa9]);
-    });
-    expect(await readText("f", io)).toBe("é");
+  test("may split characters between chunks", async () => {
+    const encode = (text: string) => [...new TextEncoder().encode(text)];
+    const split = bytes(encode("# "), [0xc3], [0xa9], encode(`\n${bundle}`));
+    expect(await checked({ f: split })).toMatchObject({ exitCode: 0, issues: [] });
   });
 
-  test("many files are read a few at a time, and stay in order", async () => {
-    let open = 0;
-    let most = 0;
-    const io = ioWith(async function* (path) {
-      open += 1;
-      most = Math.max(most, open);
-      await new Promise((resolve) => setTimeout(resolve, 1));
-      yield new TextEncoder().encode(path);
-      open -= 1;
-    });
-    const paths = Array.from({ length: 500 }, (_, index) => `f${index}`);
-    const texts = (await readTexts(paths, io)).map((input) => ("text" in input ? input.text : ""));
-    expect(texts).toEqual(paths);
-    expect(most).toBeLessThanOrEqual(8);
+  test("that is named again is read once", async () => {
+    const opened: string[] = [];
+    const counted = (name: string) =>
+      async function* () {
+        opened.push(name);
+        yield new TextEncoder().encode(bundle);
+      };
+    const files = { a: counted("a"), b: counted("b") };
+    expect((await checked(files, ["b", "a", "b", "a"])).names).toEqual(["b", "a"]);
+    expect(opened.sort()).toEqual(["a", "b"]);
   });
 });
 
-test("a file that is named again is read once", async () => {
-  const opened: string[] = [];
-  const io = ioWith(async function* (path) {
-    opened.push(path);
-    yield Buffer.from("a: 1");
-  });
-  const inputs = await readTexts(["b", "a", "b", "a"], io);
-  expect(inputs.map(({ name }) => name)).toEqual(["b", "a"]);
-  expect(opened.sort()).toEqual(["a", "b"]);
+test("many files are read a few at a time, and stay in order", async () => {
+  let open = 0;
+  let most = 0;
+  const slow: Content = async function* () {
+    open += 1;
+    most = Math.max(most, open);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    yield new TextEncoder().encode(bundle);
+    open -= 1;
+  };
+  const paths = Array.from({ length: 200 }, (_, index) => `f${index}`);
+  const { names } = await checked(Object.fromEntries(paths.map((path) => [path, slow])));
+  expect(names).toEqual(paths);
+  expect(most).toBeLessThanOrEqual(8);
 });

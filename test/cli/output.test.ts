@@ -1,77 +1,56 @@
+/** How findings are printed: to people, terminals and CI. */
 import { describe, expect, test } from "vitest";
-import { escapeText } from "../../src/cli/output/escape.js";
-import { countsOf, findingLines, inOrder } from "../../src/cli/output/finding.js";
-import { githubLine } from "../../src/cli/output/github.js";
-import { gitlabText } from "../../src/cli/output/gitlab.js";
-import { jsonText } from "../../src/cli/output/json.js";
-import { leadLine, line, nameText } from "../../src/cli/output/line.js";
-import { printLines } from "../../src/cli/output/print.js";
-import { sarifText } from "../../src/cli/output/sarif.js";
-import { type Finding, finding, type Issue, toIssue } from "../../src/issues/issue.js";
+import { bundleOf, coordinator, relate, withOptions, worker } from "../checks/bundles.js";
+import { run, type World } from "./run.js";
 
-function issue(found: Finding): Issue {
-  return toIssue(found);
+/** An error, a warning and a note, in the order of their lines. */
+const mixed = bundleOf(
+  [
+    coordinator,
+    "w: { charm: pyroscope-worker-k8s }",
+    worker("x", ["querier"], 0),
+    worker("y", ["ingester"], 1).replace("role-ingester", "role-ingestor"),
+  ],
+  ["w", "x", "y"].map((name) => relate(name)),
+);
+
+function check(text: string, format: string, world: World = {}, name = "b.yaml") {
+  const line = ["check", name, "--release", "1.18", "--format", format];
+  return run(line, { ...world, files: { [name]: text } });
 }
 
-const warning = issue(
-  finding("no-units", [], { application: "w", file: "b.yaml", line: 3, column: 5 }),
-);
-const error = issue(
-  finding("no-such-option", ["applications", "write"], {
-    option: "role-ingestor",
-    nearest: ["role-ingester"],
-    application: "write",
-    file: "b.yaml",
-    line: 9,
-  }),
-);
-const note = issue(finding("assumed-units", [], { application: "w", file: "b.yaml", line: 1 }));
+const document = async (text: string, format: string, name?: string) =>
+  JSON.parse((await check(text, format, {}, name)).stdout);
 
-async function printed(
-  lines: Parameters<typeof printLines>[0],
-  { columns, env = {} }: { columns?: number; env?: Record<string, string> } = {},
-): Promise<string> {
-  let text = "";
-  const write = (more: string) => {
-    text += more;
-  };
-  await printLines(lines, { write, isTerminal: columns !== undefined, columns }, env);
-  return text;
-}
+describe("a finding", () => {
+  test("has place, severity and code, the application if the message lacks it, and the fix", async () => {
+    const { stdout } = await check(mixed, "text");
+    expect(stdout).toMatch(/^b\.yaml:6:\d+: error\[no-such-option\]: y: .*"role-ingestor"/m);
+    expect(stdout).toMatch(/^ {2}fix: rename it to role-ingester$/m);
+    expect(stdout).toMatch(/^b\.yaml:5:3: warning\[no-units\]: x /m);
+    expect(stdout).toMatch(/^ {2}fix: juju scale-application x 1$/m);
+  });
 
-describe("findings", () => {
-  test("have place, severity and code, the application if the message lacks it, and the fix", async () => {
-    expect(await printed([...findingLines(error), ...findingLines(warning)])).toBe(
-      'b.yaml:9: error[no-such-option]: write: the charm has no option "role-ingestor", and Juju rejects unknown options\n' +
-        "  fix: rename it to role-ingester\n" +
-        "b.yaml:3:5: warning[no-units]: w has no units, so it runs nothing\n" +
-        "  fix: juju scale-application w 1\n",
+  test("comes after those that are worse, and in the order of the files", async () => {
+    const files = { "z.yaml": mixed, "a.yaml": mixed };
+    const { stdout } = await run(["check", "z.yaml", "a.yaml", "--release", "1.18"], { files });
+    const heads = [...stdout.matchAll(/^(\w)\.yaml:\d+:\d+: (\w+)\[/gm)];
+    expect(heads.map(([, file, severity]) => `${file} ${severity}`)).toEqual(
+      ["z", "a"].flatMap((file) => ["error", "warning", "note"].map((each) => `${file} ${each}`)),
     );
   });
 
-  test("are grouped by file in the order given, then by severity, then by line", () => {
-    const other = { ...warning, file: "a.yaml" };
-    const earlier = { ...error, line: 2 };
-    expect(inOrder([note, warning, error, other, earlier])).toEqual([
-      earlier,
-      error,
-      warning,
-      note,
-      other,
-    ]);
-  });
-
-  test("are counted without notes; those that are not shown count too", () => {
-    const more = issue(finding("more-issues", [], { count: 50, shown: 100 }));
-    expect(countsOf([error, warning, note])).toBe("1 error, 1 warning");
-    expect(countsOf([error, more])).toBe("51 errors");
-    expect(countsOf([note])).toBe("");
+  test("is counted if it is not a note, also if it is not shown", async () => {
+    expect((await check(mixed, "text")).stdout).toMatch(/\(1 error, 1 warning\)\n$/);
+    const many = Array.from({ length: 250 }, (_, index) => worker(`a${index}`, ["ingester"]));
+    const text = bundleOf([coordinator, ...many], []);
+    const files = { a: text, b: text };
+    const { stdout } = await run(["check", "a", "b", "--release", "1.18"], { files });
+    expect(stdout).toMatch(/\n2 files: 500 errors\n$/);
   });
 });
 
 describe("colour", () => {
-  const lines = findingLines(error);
-
   test.each<[string, number | undefined, Record<string, string>, boolean]>([
     ["a terminal", 80, {}, true],
     ["a pipe", undefined, {}, false],
@@ -82,33 +61,28 @@ describe("colour", () => {
     ["NO_COLOR before FORCE_COLOR", 80, { NO_COLOR: "1", FORCE_COLOR: "1" }, false],
     ["a dumb terminal", 80, { TERM: "dumb" }, false],
   ])("with %s", async (_, columns, env, isColoured) => {
-    const text = await printed(lines, { ...(columns && { columns }), env });
-    expect(text.includes("\u001b[")).toBe(isColoured);
+    const { stdout } = await check(mixed, "text", { ...(columns && { columns }), env });
+    expect(stdout.includes("\u001b[")).toBe(isColoured);
   });
 });
 
 describe("wrapping", () => {
-  const long = "word ".repeat(60).trim();
+  const long = withOptions(`{ role-all: off, role-${"x".repeat(20)}: on, role-ingestor: on }`);
 
   test.each([
     [20, 40],
     [60, 60],
     [200, 200],
   ])("a terminal of %i columns gets lines of at most %i", async (columns, most) => {
-    const text = await printed([line(long), leadLine("  fix: ", long)], { columns });
-    const lines = text.trimEnd().split("\n");
+    const { stdout } = await check(long, "text", { columns, env: { NO_COLOR: "1" } });
+    const lines = stdout.trimEnd().split("\n");
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(most);
-    expect(lines.filter((each) => each.startsWith("       ")).length).toBeGreaterThan(0);
   });
 
-  test("text goes below a column that leaves no room for it", async () => {
-    const text = await printed([leadLine("x".repeat(35), long)], { columns: 40 });
-    expect(text.split("\n")[0]).toBe("x".repeat(35));
-    expect(text.split("\n")[1]).toMatch(/^ {4}word/);
-  });
-
-  test("a pipe gets one line each", async () => {
-    expect(await printed([line(long)])).toBe(`${long}\n`);
+  test("a pipe gets one line for each finding, and one for its fix", async () => {
+    const { stdout } = await check(long, "text");
+    for (const each of stdout.split("\n").filter((text) => text.includes("no-such-option")))
+      expect(each).toMatch(/error\[no-such-option\]: .*option ".+/);
   });
 });
 
@@ -132,91 +106,117 @@ function isDangerous(text: string): boolean {
   );
 }
 
-describe("hostile text", () => {
-  test.each(hostile)("is harmless in a line: %j", async (text) => {
-    expect(isDangerous(escapeText(text))).toBe(false);
+/** Places in SARIF are URIs. */
+function decoded(value: unknown): unknown {
+  try {
+    return typeof value === "string" ? decodeURIComponent(value) : value;
+  } catch {
+    return value;
+  }
+}
+
+describe.each(hostile)("the name %j of a file, an application and an option", (name) => {
+  const application = {
+    charm: "pyroscope-worker-k8s",
+    scale: 0,
+    options: { [`role-${name}`]: true },
+  };
+  const text = JSON.stringify({ bundle: "kubernetes", applications: { [name]: application } });
+
+  test("is harmless in text, on a terminal too", async () => {
     for (const columns of [undefined, 40]) {
-      const options = { ...(columns && { columns }), env: { NO_COLOR: "1" } };
-      const lines = [line(text), line(nameText(text)), leadLine(text, text), line(`a b c ${text}`)];
-      expect(isDangerous(await printed(lines, options))).toBe(false);
+      const world = { ...(columns && { columns }), env: { NO_COLOR: "1" } };
+      const { stdout, stderr } = await check(text, "text", world, name);
+      expect(stdout).not.toBe("");
+      expect(isDangerous(stdout + stderr)).toBe(false);
     }
   });
 
-  test.each(hostile)("is harmless in documents, which still have it: %j", async (text) => {
-    const bad = { ...error, file: text, message: text };
-    const json = jsonText(false, [bad], { name: text });
-    expect(isDangerous(json)).toBe(false);
-    expect(JSON.parse(json).value.name).toBe(text);
-    const gitlab = gitlabText([bad]);
-    expect(isDangerous(gitlab)).toBe(false);
-    expect(JSON.parse(gitlab)[0].location.path).toBe(text);
-    const sarif = await sarifText([bad]);
-    expect(isDangerous(sarif)).toBe(false);
-    expect(JSON.parse(sarif).runs[0].results[0].message.text).toContain(text);
-  });
+  test.each(["json", "gitlab", "sarif"])(
+    "is harmless in %s, which still has it",
+    async (format) => {
+      const { stdout } = await check(text, format, {}, name);
+      expect(isDangerous(stdout)).toBe(false);
+      const values: unknown[] = [];
+      JSON.parse(stdout, (_, value) => {
+        values.push(value, decoded(value));
+        return value;
+      });
+      expect(values).toContain(name);
+    },
+  );
 
-  test.each(hostile)("does not leave its annotation: %j", (text) => {
-    const annotation = githubLine({ ...error, file: text, message: text });
-    expect(annotation.trimEnd()).not.toContain("\n");
-    expect(isDangerous(annotation.replace(/^::error /, ""))).toBe(false);
-  });
-
-  test("long names are cut", () => {
-    expect(nameText("a".repeat(100_000)).length).toBeLessThan(300);
+  test("does not leave its annotation", async () => {
+    const { stdout } = await check(text, "github", {}, name);
+    const ours = /^::(?:error|warning|notice) file=/;
+    const lines = stdout.split("\n").map((each) => each.replace(ours, "file="));
+    expect(stdout).toMatch(ours);
+    expect(isDangerous(lines.join("\n"))).toBe(false);
   });
 });
 
+test("long names are cut", async () => {
+  const text = bundleOf([worker("a".repeat(100_000), ["querier"])], []);
+  expect((await check(text, "text")).stdout.length).toBeLessThan(2_000);
+});
+
 describe("formats for CI", () => {
-  test("GitHub gets one annotation a finding", () => {
-    expect(githubLine(warning)).toBe(
-      "::warning file=b.yaml,line=3,col=5,title=no-units::" +
-        "w has no units, so it runs nothing%0Afix: juju scale-application w 1\n",
+  test("GitHub gets one annotation a finding", async () => {
+    const { stdout } = await check(mixed, "github");
+    expect(stdout.split("\n").filter((each) => each.startsWith("::"))).toHaveLength(3);
+    expect(stdout).toMatch(
+      /^::warning file=b\.yaml,line=5,col=3,title=no-units::x .*%0Afix: juju scale-application x 1$/m,
     );
   });
 
   test("a finding without a fix has none in any of them", async () => {
-    const alone = issue(finding("invalid-flag", ["role-all"], { flag: "role-all", type: "null" }));
-    expect(alone.fix).toBeUndefined();
-    for (const text of [githubLine(alone), gitlabText([alone]), await sarifText([alone])]) {
-      expect(text).toContain("must be true or false");
-      expect(text).not.toContain("fix: ");
+    const text = withOptions("{ role-all: off, role-ingester: maybe }");
+    for (const format of ["github", "gitlab", "sarif"]) {
+      const { stdout } = await check(text, format);
+      expect(stdout).toContain("must be true or false");
+      expect(stdout).not.toContain("fix: ");
     }
   });
 
-  test("GitLab gets unique fingerprints that do not depend on lines", () => {
-    const prints = (issues: readonly Issue[]): string[] =>
-      JSON.parse(gitlabText(issues)).map((each: { fingerprint: string }) => each.fingerprint);
-    const [first, second] = prints([error, error]);
-    expect(first).not.toBe(second);
-    expect(prints([{ ...error, line: 99 }])).toEqual([first]);
-    expect(JSON.parse(gitlabText([error, warning, note]))).toMatchObject([
-      {
+  test("GitLab gets unique fingerprints that do not depend on lines", async () => {
+    const prints = async (text: string): Promise<string[]> =>
+      (await document(text, "gitlab")).map((each: { fingerprint: string }) => each.fingerprint);
+    const own = await prints(mixed);
+    expect(new Set(own).size).toBe(3);
+    expect(await prints(`# a line more\n${mixed}`)).toEqual(own);
+    const report = await document(mixed, "gitlab");
+    expect(report).toHaveLength(3);
+    expect(report).toContainEqual(
+      expect.objectContaining({
         check_name: "no-such-option",
         severity: "major",
-        location: { path: "b.yaml", lines: { begin: 9 } },
-      },
-      { severity: "minor" },
-      { severity: "info" },
+        location: { path: "b.yaml", lines: { begin: 6 } },
+      }),
+    );
+    expect(report.map((each: { severity: string }) => each.severity).sort()).toEqual([
+      "info",
+      "major",
+      "minor",
     ]);
   });
 
   test("SARIF has rules, results and regions", async () => {
-    const { version, runs } = JSON.parse(await sarifText([warning, error, note]));
+    const { version, runs } = await document(mixed, "sarif");
     expect(version).toBe("2.1.0");
-    expect(runs[0].tool.driver).toMatchObject({
-      name: "pyroscope-roles",
-      rules: [{ id: "no-units" }, { id: "no-such-option" }, { id: "assumed-units" }],
-    });
-    const [{ help }] = runs[0].tool.driver.rules;
-    expect(help.text).toMatch(/^no-units is explained in docs\/rules\.md of pyroscope-roles \d/);
-    expect(runs[0].results[0]).toMatchObject({
+    const { name, rules } = runs[0].tool.driver;
+    expect(name).toBe("pyroscope-roles");
+    const ids = rules.map(({ id }: { id: string }) => id).sort();
+    expect(ids).toEqual(["assumed-units", "no-such-option", "no-units"]);
+    for (const { help } of rules) expect(help.text).toContain("docs/rules.md");
+    const results: readonly { readonly ruleId: string }[] = runs[0].results;
+    expect(results).toHaveLength(3);
+    expect(results.find(({ ruleId }) => ruleId === "no-units")).toMatchObject({
       level: "warning",
-      ruleId: "no-units",
       locations: [
         {
           physicalLocation: {
             artifactLocation: { uri: "b.yaml" },
-            region: { startLine: 3, startColumn: 5, endLine: 3, endColumn: 5 },
+            region: { startLine: 5, startColumn: 3, endLine: 5, endColumn: 3 },
           },
         },
       ],

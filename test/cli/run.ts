@@ -1,9 +1,12 @@
 /** Runs the command in this process, in a world of texts. */
 import { main } from "../../src/cli/main.js";
 
+/** What a file has: its text, its bytes, or what happens when it is opened. */
+export type Content = string | Uint8Array | (() => AsyncIterable<Uint8Array>);
+
 export interface World {
-  readonly stdin?: string | Uint8Array;
-  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  readonly stdin?: Content;
+  readonly files?: Readonly<Record<string, Content>>;
   readonly env?: Readonly<Record<string, string>>;
   /** The width of the terminal that standard output and standard error are; none without it. */
   readonly columns?: number;
@@ -42,7 +45,12 @@ export function words(line: string): string[] {
   return line.split(" ").filter((word) => word !== "");
 }
 
-async function* chunksOf(content: string | Uint8Array | undefined): AsyncIterable<Uint8Array> {
+function chunksOf(content: Content | undefined): AsyncIterable<Uint8Array> {
+  if (typeof content === "function") return content();
+  return chunks(content);
+}
+
+async function* chunks(content: string | Uint8Array | undefined): AsyncIterable<Uint8Array> {
   if (content === undefined) throw Object.assign(new Error("no such file"), { code: "ENOENT" });
   yield typeof content === "string" ? new TextEncoder().encode(content) : content;
 }

@@ -1,362 +1,321 @@
+/** Bundles and their overlays, as Juju reads them. */
 import { describe, expect, test } from "vitest";
-import type { Bundle } from "../../src/formats/juju/bundle.js";
-import { parseBundle } from "../../src/formats/parsers.js";
-import { phrase, readFixture } from "./read-fixture.js";
+import {
+  applications,
+  clusters,
+  codesOf,
+  findings,
+  isChecked,
+  issueOf,
+  issuesOf,
+  pathsOf,
+  readAs,
+} from "../checks/answers.js";
+import { bundleOf, coordinator, relate, withOptions, worker } from "../checks/bundles.js";
+import { readFixture } from "./read-fixture.js";
 
-function bundleOf(text: string): Bundle {
-  const bundle = parseBundle(text);
-  if (!bundle.ok) throw new Error(bundle.issues.map(({ message }) => message).join("\n"));
-  return bundle.value;
-}
+const charm = "charm: pyroscope-worker-k8s";
 
-function applicationsOf(text: string) {
-  return bundleOf(text).applications.map(({ name, charmName, units, config }) => [
-    name,
-    charmName,
-    units,
-    config,
-  ]);
-}
-
-function issuesOf(text: string) {
-  return parseBundle(text).issues.map(({ code, path, line, column }) => [code, path, line, column]);
-}
-
-const onKubernetes = (body: string) => `bundle: kubernetes\napplications:\n${body}`;
+/** One application on a coordinator, with its line at 4:3. */
+const one = (body: string, type = "kubernetes") =>
+  `bundle: ${type}\napplications:\n  c: {charm: pyroscope-coordinator-k8s, scale: 1}\n  w: {${body}}\nrelations: [${relate("w")}]\n`;
 
 describe("a bundle with an overlay", () => {
   const text = readFixture("bundle-overlay.yaml");
 
-  test("its applications are merged and sorted", () => {
-    expect(applicationsOf(text)).toEqual([
-      ["pyroscope", "pyroscope-coordinator-k8s", 1, {}],
-      ["pyroscope-read", "pyroscope-worker-k8s", 2, { "role-all": "False", "role-querier": "t" }],
-      [
-        "pyroscope-worker",
-        "pyroscope-worker-k8s",
-        1,
-        { cpu_limit: "2", "role-all": false, "role-distributor": true, "role-ingester": true },
-      ],
-      ["seaweedfs", "seaweedfs-k8s", 1, {}],
+  test("runs what both say together", () => {
+    expect(applications(text)).toEqual([
+      "pyroscope-read 2 -target=querier",
+      "pyroscope-worker 1 -target=distributor,ingester",
     ]);
-    expect(parseBundle(text).issues).toEqual([]);
+    expect(codesOf(text)).toEqual(["coordinator-requires", "missing-role"]);
   });
 
-  test("its relations are added, those of the removed application gone", () => {
-    const relations = bundleOf(text).relations.map(({ ends, line }) => [
-      ...ends.map(({ application, endpoint }) => `${application}:${endpoint}`),
-      line,
-    ]);
-    expect(relations).toEqual([
-      ["pyroscope:pyroscope-cluster", "pyroscope-worker:pyroscope-cluster", 29],
-      ["pyroscope:s3", "seaweedfs:s3-credentials", 30],
-      ["pyroscope:pyroscope-cluster", "pyroscope-read:pyroscope-cluster", 49],
+  test("has the relations of both", () => {
+    expect(clusters(text)).toEqual([
+      "pyroscope: missing compactor,query-frontend,query-scheduler,store-gateway",
     ]);
   });
 
-  test("positions are those of the first mention, for options those of the last", () => {
-    const worker = bundleOf(text).applications.find(({ name }) => name === "pyroscope-worker");
-    expect(worker).toMatchObject({
-      charm: "ch:pyroscope-worker-k8s",
-      line: 10,
-      column: 3,
-      configAt: {
-        cpu_limit: { line: 17, column: 7 },
-        "role-all": { line: 38, column: 7 },
-        "role-ingester": { line: 39, column: 7 },
-      },
-      model: undefined,
-      address: undefined,
-    });
+  test("places findings at the option that counts, and where the application is first named", () => {
+    const wrong = text
+      .replace("role-ingester: yes", "role-ingester: maybe")
+      .replace(/ {2}- \[pyroscope:pyroscope-cluster, pyroscope-worker.*\n/, "");
+    const lineOf = (line: string) => wrong.split("\n").indexOf(line) + 1;
+    expect(findings(wrong)).toEqual(
+      expect.arrayContaining([
+        `${lineOf("      role-ingester: maybe")}:7 error invalid-flag`,
+        `${lineOf("  pyroscope-worker:")}:3 error not-integrated`,
+      ]),
+    );
   });
 });
 
 test("an exported bundle of a whole stack is read as it is", () => {
-  const { isKubernetes, applications, relations } = bundleOf(
-    readFixture("observability-stack.yaml"),
-  );
-  const workers = applications.filter(({ charmName }) => charmName === "pyroscope-worker-k8s");
-  expect(isKubernetes).toBe(true);
-  expect(applications).toHaveLength(15);
-  expect(relations).toHaveLength(11);
-  expect(workers.map(({ name, units }) => [name, units])).toEqual([
-    ["pyroscope-ingester", 3],
-    ["pyroscope-read", 0],
+  const text = readFixture("observability-stack.yaml");
+  expect(readAs(text, { release: "1.18" })).toBe("bundle 1.18.2 v1");
+  expect(applications(text).map((line) => line.replace(/ -.*/, ""))).toEqual([
+    "pyroscope-ingester 3",
+    "pyroscope-read 0 nothing",
   ]);
 });
 
 describe("units", () => {
   test.each([
-    ["scale: 3", 3],
-    ["num_units: 3", 3],
-    ["scale: 0", 0],
-    ["scale: 0, num_units: 2", 2],
-    ["scale: 2, num_units: 0", 2],
-    ["scale: 0, num_units: 0", 0],
-    ["scale: ~, num_units: 2", 2],
-  ])("%s is %i, on Kubernetes and machines", (units, count) => {
-    for (const type of ["bundle: kubernetes\n", ""]) {
-      const bundle = parseBundle(`${type}applications: {a: {charm: c, ${units}}}`);
-      expect(bundle).toMatchObject({ ok: true, issues: [] });
-      expect(bundle.ok && bundle.value.applications[0]?.units).toBe(count);
+    ["scale: 3", "3 -target=all"],
+    ["num_units: 3", "3 -target=all"],
+    ["scale: 0", "0 nothing"],
+    ["scale: 0, num_units: 2", "2 -target=all"],
+    ["scale: 2, num_units: 0", "2 -target=all"],
+    ["scale: 0, num_units: 0", "0 nothing"],
+    ["scale: ~, num_units: 2", "2 -target=all"],
+  ])("%s is %s, on Kubernetes and machines", (units, runs) => {
+    const text = one(`${charm}, ${units}`);
+    for (const each of [text, text.replace("bundle: kubernetes\n", "")])
+      expect(applications(each)).toEqual([`w ${runs}`]);
+    expect(codesOf(text)).not.toContain("assumed-units");
+  });
+
+  test("neither scale nor num_units is one on Kubernetes, with a note, and none on machines", () => {
+    for (const text of [one(charm), one(`${charm}, scale: `)]) {
+      expect(applications(text)).toEqual(["w 1 -target=all"]);
+      expect(findings(text)).toEqual(["4:3 note assumed-units"]);
     }
-  });
-
-  test("neither scale nor num_units is one on Kubernetes, with a note", () => {
-    expect(applicationsOf(onKubernetes("  a: {charm: c}"))).toEqual([["a", "c", 1, {}]]);
-    expect(issuesOf(onKubernetes("  a: {charm: c, scale: }"))).toEqual([
-      ["assumed-units", ["applications", "a"], 3, 3],
-    ]);
-  });
-
-  test("neither is none on machines", () => {
-    expect(applicationsOf("applications: {a: {charm: c}}")).toEqual([["a", "c", 0, {}]]);
-    expect(issuesOf("applications: {a: {charm: c}}")).toEqual([]);
+    const machines = one(charm).replace("bundle: kubernetes\n", "");
+    expect(applications(machines)).toEqual(["w 0 nothing"]);
+    expect(codesOf(machines)).not.toContain("assumed-units");
   });
 
   test("both are an error, even if an overlay fixes it", () => {
-    const text = onKubernetes("  a:\n    charm: c\n    scale: 2\n    num_units: 3\n");
-    const conflict = [["conflicting-units", ["applications", "a"], 6, 5]];
-    expect(issuesOf(text)).toEqual(conflict);
-    expect(issuesOf(`${text}---\napplications: {a: {scale: 1}}`)).toEqual(conflict);
+    const text = one(`${charm}, scale: 2,\n    num_units: 3`);
+    for (const each of [text, `${text}---\napplications: {w: {scale: 1}}`])
+      expect(findings(each)).toContain("5:5 error conflicting-units");
   });
 
-  test.each([["-1"], ["1.5"], ["'3'"], ["three"], ["[1]"], ["true"]])(
-    "%s is not a count",
-    (units) => {
-      expect(issuesOf(onKubernetes(`  a: {charm: c, scale: ${units}}`))).toEqual([
-        ["invalid-shape", ["applications", "a", "scale"], 3, 17],
-      ]);
-    },
-  );
+  test.each(["-1", "1.5", "'3'", "three", "[1]", "true"])("%s is not a count", (units) => {
+    const text = one(`${charm}, scale: ${units}`);
+    expect(findings(text)).toEqual(["4:36 error invalid-shape"]);
+    expect(pathsOf("invalid-shape", text)).toEqual(["applications.w.scale"]);
+  });
 });
 
-test("options are kept as Juju reads them: unquoted booleans of YAML 1.1, numbers, strings, null", () => {
-  const options = "{a: y, b: Off, c: 'yes', d: \"true\", e: 1, f: ~, g: text, h: [1], i: {j: 1}}";
-  expect(applicationsOf(`applications: {w: {charm: c, options: ${options}}}`)).toEqual([
-    [
-      "w",
-      "c",
-      0,
-      { a: true, b: false, c: "yes", d: "true", e: 1, f: null, g: "text", h: [1], i: { j: 1 } },
-    ],
-  ]);
+describe("options are what Juju reads", () => {
+  test.each([
+    ["{role-all: Off, role-ingester: y}", "-target=ingester"],
+    ["{role-all: no, role-ingester: on}", "-target=ingester"],
+    ["{role-all: 'False', role-ingester: \"true\"}", "-target=ingester"],
+    ["{role-all: off, role-ingester: 'T'}", "-target=ingester"],
+    ["{role-all: ~}", "-target=all"],
+  ])("%s runs %s", (options, args) => {
+    expect(applications(withOptions(options))).toEqual([`w 1 ${args}`]);
+  });
+
+  test.each(["'yes'", "text", "1.5", "[1]", "{i: 1}"])("%s is not a boolean", (value) => {
+    const text = withOptions(`{role-all: off, role-ingester: ${value}}`);
+    expect(findings(text)).toEqual(["4:72 error invalid-flag"]);
+  });
 });
 
-describe("overlays", () => {
-  const base = [
-    "applications:",
-    "  a: {charm: c, num_units: 2, options: {x: 1, y: 2}}",
-    "  b: {charm: d, num_units: 1}",
-    "saas: {offer: {url: 'admin/m.offer'}}",
-    "relations:",
-    "  - ['a:one', 'b:two']",
-    "  - [b, a]",
-    "  - ['offer:x', 'a:x']",
-    "---",
-  ].join("\n");
-  const kept = [["b", "d", 1, {}]];
+describe("an overlay", () => {
+  const base = `${bundleOf(
+    [coordinator, worker("a", ["querier"], 2), worker("b", ["ingester"])],
+    [relate("a"), relate("b")],
+  )}---\n`;
+  const b = "b 1 -target=ingester";
 
   test.each([
-    ["applications: {a: {charm: e}}", ["a", "e", 2, { x: 1, y: 2 }]],
-    ["applications: {a: {scale: 0}}", ["a", "c", 0, { x: 1, y: 2 }]],
-    ["applications: {a: {num_units: 5, scale: 0}}", ["a", "c", 5, { x: 1, y: 2 }]],
-    ["applications: {a: {options: {y: 3, z: 4}}}", ["a", "c", 2, { x: 1, y: 3, z: 4 }]],
-    ["applications: {a: {options: {x: }}}", ["a", "c", 2, { x: null, y: 2 }]],
-    ["applications: {a: {options: {}}}", ["a", "c", 2, {}]],
-    ["applications: {a: {options: }}", ["a", "c", 2, {}]],
-    ["applications: {a: {trust: true}}", ["a", "c", 2, { x: 1, y: 2 }]],
-    ["applications:", ["a", "c", 2, { x: 1, y: 2 }]],
-    ["relations: []", ["a", "c", 2, { x: 1, y: 2 }]],
-    ["machines: {}", ["a", "c", 2, { x: 1, y: 2 }]],
-  ])("%s", (overlay, expected) => {
-    expect(applicationsOf(`${base}\n${overlay}`)).toEqual([expected, ...kept]);
+    ["applications: {a: {charm: postgresql-k8s}}", undefined],
+    ["applications: {a: {scale: 0}}", "a 0 nothing"],
+    ["applications: {a: {num_units: 5, scale: 0}}", "a 5 -target=querier"],
+    ["applications: {a: {options: {role-compactor: on}}}", "a 2 -target=compactor,querier"],
+    ["applications: {a: {options: {role-querier: }}}", "a 2 nothing"],
+    ["applications: {a: {options: {}}}", "a 2 -target=all"],
+    ["applications: {a: {options: }}", "a 2 -target=all"],
+    ["applications: {a: {trust: true}}", "a 2 -target=querier"],
+    ["applications:", "a 2 -target=querier"],
+    ["relations: []", "a 2 -target=querier"],
+    ["machines: {}", "a 2 -target=querier"],
+  ])("%s", (overlay, line) => {
+    expect(applications(base + overlay)).toEqual(line === undefined ? [b] : [line, b]);
   });
 
-  test("come one after the other", () => {
-    const text = `${base}\napplications: {a: {options: {x: 5}}}\n---\n---\napplications: {a: {options: {x: 6}}}`;
-    expect(applicationsOf(text)).toEqual([["a", "c", 2, { x: 6, y: 2 }], ...kept]);
-  });
-
-  test("an option that is cleared no longer has a position", () => {
-    const [a] = bundleOf(`${base}\napplications: {a: {options: }}`).applications;
-    expect(a?.configAt).toEqual({});
+  test("comes after those before it", () => {
+    const overlays = ["true", "false"].map(
+      (value) => `applications: {a: {options: {role-compactor: ${value}}}}\n`,
+    );
+    expect(applications(base + overlays.join("---\n---\n"))[0]).toBe("a 2 -target=querier");
+    expect(applications(base + overlays.toReversed().join("---\n"))[0]).toBe(
+      "a 2 -target=compactor,querier",
+    );
   });
 
   test("can say that it is for Kubernetes", () => {
-    expect(bundleOf(`${base}\nbundle: kubernetes`).isKubernetes).toBe(true);
-    expect(bundleOf(base).isKubernetes).toBe(false);
+    const text = one(charm).replace("bundle: kubernetes\n", "");
+    expect(applications(`${text}---\nbundle: kubernetes`)).toEqual(["w 1 -target=all"]);
   });
 
-  test("add applications, which need a charm of their own", () => {
-    expect(applicationsOf(`${base}\napplications: {n: {charm: c, num_units: 1}}`)).toHaveLength(3);
-    expect(issuesOf(`${base}\napplications: {n: {num_units: 1}}`)).toEqual([
-      ["missing-charm", ["applications", "n"], 10, 16],
-    ]);
+  test("adds applications, which need a charm of their own", () => {
+    const added = (body: string) =>
+      `${base}applications: {n: {${body}}}\nrelations: [${relate("n")}]`;
+    expect(applications(added(`${charm}, scale: 1`))).toContain("n 1 -target=all");
+    expect(findings(added("num_units: 1"))).toContain("8:16 error missing-charm");
   });
 
-  test.each([["applications: {b: }"], ["applications: {b: {}}"]])(
+  test.each(["applications: {b: }", "applications: {b: {}}"])(
     "%s removes an application with its relations",
     (overlay) => {
-      const { applications, relations } = bundleOf(`${base}\n${overlay}`);
-      expect(applications.map(({ name }) => name)).toEqual(["a"]);
-      expect(relations.map(({ ends }) => ends[0].application)).toEqual(["offer"]);
+      expect(applications(base + overlay)).toEqual(["a 2 -target=querier"]);
+      expect(codesOf(base + overlay)).not.toContain("no-such-application");
     },
   );
 
-  test("so does one that was never there, as in Juju", () => {
-    expect(bundleOf(`${base}\napplications: {offer: }`).relations).toHaveLength(2);
-    expect(bundleOf(`${base}\napplications: {nobody: }`).relations).toHaveLength(3);
-  });
-
-  test("an application that an overlay removes and adds again does not keep its old options and relations", () => {
-    const text = `${base}\napplications: {a: }\n---\napplications: {a: {charm: e, num_units: 1}}`;
-    expect(applicationsOf(text)).toEqual([["a", "e", 1, {}], ...kept]);
-    expect(bundleOf(text).relations).toEqual([]);
-  });
-
-  test.each([["saas: {offer: }"], ["saas: {offer: {}}"]])(
-    "%s removes an offer's relations",
+  test.each(["applications: {c: }", "saas: {far: }", "saas: {far: {}}"])(
+    "%s removes the relations of a coordinator or an offer",
     (overlay) => {
-      const ends = bundleOf(`${base}\n${overlay}`).relations.map(({ ends: [one] }) => one);
-      expect(ends).toEqual([
-        { application: "a", endpoint: "one", isOffer: false },
-        { application: "b", endpoint: undefined, isOffer: false },
-      ]);
+      const far = overlay.includes("far");
+      const own = worker("w", ["querier"]);
+      const text = far
+        ? `saas: {far: {url: admin/m.far}}\n${bundleOf([own], [relate("w", "far")])}`
+        : bundleOf([coordinator, own], [relate("w")]);
+      expect(codesOf(`${text}---\n${overlay}`)).toEqual(["not-integrated"]);
     },
   );
 
-  test("an offer with content keeps its relations", () => {
-    expect(bundleOf(`${base}\nsaas: {offer: {url: x}}`).relations).toHaveLength(3);
+  test("with an offer that has content keeps its relations", () => {
+    const text = `saas: {far: {url: x}}\n${bundleOf([worker("w", ["querier"])], [relate("w", "far")])}`;
+    expect(applications(`${text}---\nsaas: {far: {url: y}}`)).toEqual(["w 1 -target=querier"]);
   });
 
-  test("relations of the overlay that removes an application stay", () => {
-    const text = `${base}\napplications: {b: }\nrelations: [[b, a]]`;
-    expect(bundleOf(text).relations.map(({ ends }) => ends[0].application)).toEqual(["offer", "b"]);
+  test("that removes an application that was never there changes nothing, as in Juju", () => {
+    expect(findings(`${base}applications: {nobody: }`)).toEqual(findings(base));
+  });
+
+  test("that adds a removed application again does not bring its options and relations back", () => {
+    const text = `${base}applications: {a: }\n---\napplications: {a: {${charm}, scale: 1}}`;
+    expect(issueOf("not-integrated", text)).toMatchObject({ application: "a" });
+    expect(applications(text)).toEqual(["a 1 nothing", b]);
+    const again = `${text}\nrelations: [${relate("a")}]`;
+    expect(applications(again)).toEqual(["a 1 -target=all", b]);
+  });
+
+  test("that removes an application keeps its own relations", () => {
+    const text = `${base}applications: {b: }\nrelations: [${relate("b")}]`;
+    expect(issueOf("no-such-application", text)).toMatchObject({ name: "b" });
   });
 });
 
-describe("other texts are rejected", () => {
+describe("a bundle is rejected", () => {
   test.each([
-    ["", "it is empty"],
-    ["# nothing", "it is empty"],
-    ["text", "it is not a mapping"],
-    ["[]", "it is not a mapping"],
-    ["a: 1", "it does not have applications"],
-    ["probes: []", "it looks like a juju-doctor ruleset"],
-    ["name: x\ntype: charm", "it looks like a charmcraft.yaml"],
-    ["model: {controller: a}\napplications: {}", "it looks like the output of juju status"],
-    ["applications: {}\n---\nprobes: []", "one of its documents is a juju-doctor ruleset"],
-  ])("%j: %s", (text, reason) => {
-    expect(parseBundle(text)).toMatchObject({
-      ok: false,
-      issues: [{ code: "wrong-format", format: "a bundle", reason, path: [] }],
-    });
+    ["applications: []", "1:1"],
+    ["applications:\n  a: text", "2:3"],
+    ["applications:\n  a: {charm: 1}", "2:7"],
+    ["applications:\n  a: {options: text}", "2:7"],
+    ["applications: {}\nbundle: 1", "2:1"],
+    ["applications: {}\nsaas: 1", "2:1"],
+    ["applications: {}\nrelations: {}", "2:1"],
+    ["applications: {}\nrelations:\n  - [a]", "3:5"],
+    ["applications: {}\nrelations:\n  - [a, b]\n  - [a, b, c]", "4:5"],
+    ["applications: {}\nrelations:\n  - [a, 1]", "3:9"],
+    ["applications: {}\n---\napplications: {a: 1}", "3:16"],
+  ])("for a wrong shape: %j", (text, place) => {
+    expect(findings(text)).toEqual([`${place} error invalid-shape`]);
   });
 
-  test.each([
-    ["applications: []", ["applications"], 1, 1],
-    ["applications:\n  a: text", ["applications", "a"], 2, 3],
-    ["applications:\n  a: {charm: 1}", ["applications", "a", "charm"], 2, 7],
-    ["applications:\n  a: {options: text}", ["applications", "a", "options"], 2, 7],
-    ["applications: {}\nbundle: 1", ["bundle"], 2, 1],
-    ["applications: {}\nsaas: 1", ["saas"], 2, 1],
-    ["applications: {}\nrelations: {}", ["relations"], 2, 1],
-    ["applications: {}\nrelations:\n  - [a]", ["relations", 0], 3, 5],
-    ["applications: {}\nrelations:\n  - [a, b]\n  - [a, b, c]", ["relations", 1], 4, 5],
-    ["applications: {}\nrelations:\n  - [a, 1]", ["relations", 0, 1], 3, 9],
-    ["applications: {}\n---\napplications: {a: 1}", ["applications", "a"], 3, 16],
-  ])("%j has a wrong shape", (text, path, line, column) => {
-    expect(issuesOf(text)).toEqual([["invalid-shape", path, line, column]]);
-    expect(parseBundle(text).issues).toMatchObject([{ expected: expect.stringMatching(phrase) }]);
-  });
-
-  test("everything that is wrong is reported at once", () => {
+  test("for everything that is wrong at once", () => {
     const text = "applications: {b: {charm: 1}, a: {scale: -1}}\n---\nrelations: 1";
     for (const each of [text, text.replace("---\n", "")])
-      expect(issuesOf(each).map(([, path]) => path)).toEqual([
-        ["applications", "a", "scale"],
-        ["applications", "b", "charm"],
-        ["relations"],
+      expect(pathsOf("invalid-shape", each).sort()).toEqual([
+        "applications.a.scale",
+        "applications.b.charm",
+        "relations",
       ]);
   });
 
-  test("an application without a charm is an error, without a body too", () => {
-    expect(
-      issuesOf("bundle: kubernetes\napplications: {a: {num_units: 1}, b: , c: {charm: ''}}"),
-    ).toEqual([
-      ["missing-charm", ["applications", "a"], 2, 16],
-      ["missing-charm", ["applications", "b"], 2, 35],
-      ["missing-charm", ["applications", "c"], 2, 40],
+  test("for an application without a charm, without a body too", () => {
+    const text = "bundle: kubernetes\napplications: {a: {num_units: 1}, b: , c: {charm: ''}}";
+    expect(findings(text)).toEqual([
+      "2:16 error missing-charm",
+      "2:35 error missing-charm",
+      "2:40 error missing-charm",
     ]);
   });
 
-  test("unreadable YAML", () => {
-    expect(issuesOf("applications:\n\ta: 1")).toMatchObject([["unreadable-yaml", [], 2, 1]]);
-  });
+  test.each(["{{ charm }}", "${CHARM}", "{% if x %}y"])(
+    "if it is a template that is YAML, with the charm %s",
+    (name) => {
+      const text = `applications: {w: {charm: '${name}', scale: 1}}`;
+      expect(isChecked(text)).toBe(false);
+      expect(findings(text)).toEqual(["1:16 error unreadable-input"]);
+      expect(issuesOf(text)[0]?.fix).toBe("render it first");
+    },
+  );
 });
 
 test("a bundle can be JSON, and anchors and merges are followed", () => {
-  expect(applicationsOf('{"applications": {"a": {"charm": "c", "num_units": 1}}}')).toEqual([
-    ["a", "c", 1, {}],
-  ]);
-  const text =
-    "worker: &worker {charm: c, num_units: 1, options: &o {x: 1}}\napplications:\n  a: *worker\n  b: {<<: *worker, options: {<<: *o, y: 2}}";
-  expect(applicationsOf(text)).toEqual([
-    ["a", "c", 1, { x: 1 }],
-    ["b", "c", 1, { x: 1, y: 2 }],
-  ]);
+  const json = { charm: "pyroscope-worker-k8s", num_units: 1 };
+  expect(applications(JSON.stringify({ applications: { a: json } }))).toEqual(["a 1 nothing"]);
+  const text = `worker: &worker {${charm}, num_units: 1, options: &o {role-all: off, role-querier: on}}
+applications:
+  c: {charm: pyroscope-coordinator-k8s, scale: 1}
+  a: *worker
+  b: {<<: *worker, options: {<<: *o, role-ingester: on}}
+relations: [${relate("a")}, ${relate("b")}]`;
+  expect(applications(text)).toEqual(["a 1 -target=querier", "b 1 -target=ingester,querier"]);
 });
 
 describe("separate overlays", () => {
   const base = readFixture("field/17-base.bundle.yaml");
   const text = readFixture("field/17-overlay.yaml");
+  const over = (...texts: string[]) => ({
+    release: "1.18",
+    overlays: texts.map((each, index) => ({ name: `${index}.yaml`, text: each })),
+  });
 
   test("are applied in order", () => {
-    const second = { name: "second.yaml", text: "applications: {worker-a: {scale: 7}}" };
-    const bundle = parseBundle(base, { overlays: [{ name: "first.yaml", text }, second] });
-    expect(bundle).toMatchObject({ ok: true, issues: [] });
-    expect(bundle.value?.applications.map(({ name, units }) => [name, units])).toEqual([
-      ["pyroscope", 1],
-      ["worker-a", 7],
-      ["worker-b", 1],
+    const options = over(text, "applications: {worker-a: {scale: 7}}");
+    expect(applications(base, options).map((line) => line.replace(/ -.*/, ""))).toEqual([
+      "worker-a 7",
+      "worker-b 1",
     ]);
+    expect(findings(base, options)).toEqual([]);
   });
 
-  test("have their file in every position and issue", () => {
-    const bundle = parseBundle(base, { overlays: [{ name: "first.yaml", text }] });
-    const [, a, b] = bundle.value?.applications ?? [];
-    expect(a).not.toHaveProperty("file");
-    expect(a?.configAt["role-all"]).toEqual({ line: 5, column: 7, file: "first.yaml" });
-    expect(b).toMatchObject({ line: 8, file: "first.yaml" });
-    const wrong = [
-      { name: "a.yaml", text: "applications: {x: {scale: many}}" },
-      { name: "b.yaml", text: "a: [" },
-    ];
-    const { issues } = parseBundle(base, { overlays: wrong });
-    expect(issues.map(({ code, file }) => [code, file])).toEqual([
-      ["unreadable-yaml", "b.yaml"],
-      ["invalid-shape", "a.yaml"],
-    ]);
-  });
-
-  test("are recognised without their bundle", () => {
-    expect(parseBundle(text)).toMatchObject({
-      ok: false,
-      value: { isOverlay: true },
-      issues: [{ code: "overlay-alone", applications: ["worker-a"], line: 2 }],
+  test("have their file in every finding", () => {
+    const wrong = text
+      .replace("role-all: false", "role-all: maybe")
+      .replace("scale: 1", "scale: 0");
+    const [flag, idle] = ["role-all: maybe", "worker-b:"].map((part) => {
+      const before = wrong.slice(0, wrong.indexOf(part)).split("\n");
+      return `0.yaml:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
     });
+    expect(findings(base, over(wrong))).toEqual(
+      expect.arrayContaining([`${flag} error invalid-flag`]),
+    );
+    expect(
+      issuesOf(base, over(wrong)).filter(({ file, line }) => `${file}:${line}:3` === idle),
+    ).not.toEqual([]);
+  });
+
+  test("that cannot be read are named", () => {
+    const options = over("applications: {x: {scale: many}}", "a: [", "probes: []");
+    const found = issuesOf(base, options).map(({ code, file }) => `${file} ${code}`);
+    expect(found.sort()).toEqual([
+      "0.yaml invalid-shape",
+      "1.yaml unreadable-yaml",
+      "2.yaml wrong-format",
+    ]);
   });
 
   test.each([
-    ["only relations", "relations: [[c:pyroscope-cluster, w:pyroscope-cluster]]", ["c", "w"]],
+    ["of the field", text, ["worker-a"]],
+    ["with relations only", "relations: [[c:pyroscope-cluster, w:pyroscope-cluster]]", ["c", "w"]],
     [
-      "a new application for a coordinator of the bundle",
-      "applications: {pyroscope-x: {charm: pyroscope-worker-k8s}}\nrelations: [[pyroscope, pyroscope-x]]",
+      "with a new application for a coordinator of the bundle",
+      `applications: {pyroscope-x: {${charm}}}\nrelations: [[pyroscope, pyroscope-x]]`,
       ["pyroscope"],
     ],
-  ])("are recognised without their bundle: %s", (_, overlay, applications) => {
-    expect(parseBundle(overlay).issues).toMatchObject([{ code: "overlay-alone", applications }]);
+  ])("are recognised without their bundle: %s", (_, overlay, names) => {
+    expect(issueOf("overlay-alone", overlay)).toMatchObject({ applications: names });
   });
 
   test.each([
@@ -368,62 +327,48 @@ describe("separate overlays", () => {
     ],
     ["an offer", "applications: {w: {charm: w}}\nsaas: {far: {}}\nrelations: [[far, w]]"],
   ])("are not confused with %s", (_, bundle) => {
-    expect(parseBundle(bundle).issues.map(({ code }) => code)).not.toContain("overlay-alone");
-  });
-
-  test("of another format are rejected", () => {
-    const overlays = [{ name: "x.yaml", text: "probes: []" }];
-    expect(parseBundle(base, { overlays }).issues).toMatchObject([
-      { code: "wrong-format", file: "x.yaml" },
-    ]);
+    expect(codesOf(bundle)).not.toContain("overlay-alone");
   });
 });
-
-test.each(["{{ charm }}", "${CHARM}", "{% if x %}y"])(
-  "a template that is YAML, with the charm %s, is not a bundle",
-  (charm) => {
-    const { value, issues } = parseBundle(`applications: {w: {charm: '${charm}', scale: 1}}`);
-    expect(value).toBeUndefined();
-    expect(issues).toMatchObject([
-      { code: "unreadable-input", fix: "render it first", line: 1, column: 16 },
-    ]);
-  },
-);
 
 test.each([
-  ["1.20", "1.20"],
-  ["2", "2"],
-  ["'2/edge'", "2/edge"],
-])("the channel %s is read as Juju reads it", (written, channel) => {
-  const text = `bundle: kubernetes\napplications:\n  w: {charm: x, scale: 1, channel: ${written}}\n`;
-  expect(bundleOf(text).applications[0]?.channel).toBe(channel);
+  ["channel: 1.16", "1.16.2"],
+  ["channel: '1.16/edge'", "1.16.2"],
+  ["channel: 2", "1.14.1"],
+  ["resources: {pyroscope-image: 'a/pyroscope:1.17.1', x: 3}", "1.17.1"],
+])("%s says which release runs: %s", (body, release) => {
+  expect(readAs(one(`${charm}, scale: 1, ${body}`))).toBe(`bundle ${release} v1`);
 });
 
-test("channel, image, offers and relations to several are read", () => {
-  const bundle = bundleOf(
-    [
-      "applications:",
-      "  w: {charm: pyroscope-worker-k8s, channel: 1.18/stable, resources: {pyroscope-image: 'a/pyroscope:1.18', x: 3}}",
-      "saas: {central: {url: 'admin/m.central'}}",
-      "relations: [['w:a', ['x:b', central]]]",
-    ].join("\n"),
+test("a relation may have several ends", () => {
+  const text = bundleOf(
+    [coordinator, worker("a", ["querier"]), worker("b", ["ingester"])],
+    ["['c:pyroscope-cluster', ['a:pyroscope-cluster', b]]"],
   );
-  expect(bundle).toMatchObject({ knowsRelations: true, saas: ["central"] });
-  expect(bundle.applications[0]).toMatchObject({
-    channel: "1.18/stable",
-    image: "a/pyroscope:1.18",
-  });
-  expect(bundle.relations.map(({ ends }) => ends[1].application)).toEqual(["x", "central"]);
+  expect(applications(text)).toEqual(["a 1 -target=querier", "b 1 -target=ingester"]);
 });
 
 test.each([
-  [null, "options"],
-  [{ catalog: {} }, "catalog"],
-  [{ overlays: [1] }, "overlays.0"],
-  [{ images: "x" }, "images"],
-])("the options %j are invalid", (options, option) => {
-  expect(parseBundle("applications: {}", options as unknown as object)).toMatchObject({
-    ok: false,
-    issues: [{ code: "invalid-options", option }],
-  });
+  ["./worker.charm", "worker"],
+  ["../pyroscope-worker-k8s_ubuntu-24.04-amd64.charm", "pyroscope-worker-k8s"],
+  ["/srv/charms/pyroscope-worker-k8s_ubuntu@26.04-amd64.charm", "pyroscope-worker-k8s"],
+  ["local:./worker.charm", "worker"],
+  ["./charms/worker/", "worker"],
+  ["./charms/worker//", "worker"],
+  ["./ch:worker.charm", "ch:worker"],
+  ["./worker.charm.d", "worker.charm.d"],
+  ["./worker-2.charm", "worker-2"],
+  ["pyroscope-worker-k8s", "pyroscope-worker-k8s"],
+  ["ch:pyroscope-worker-k8s", "pyroscope-worker-k8s"],
+  ["ch:pyroscope-worker-k8s-12", "pyroscope-worker-k8s"],
+  ["pyroscope-worker-k8s-12", "pyroscope-worker-k8s"],
+  ["ch:amd64/noble/pyroscope-worker-k8s-12", "pyroscope-worker-k8s"],
+  ["local:pyroscope-worker-k8s-0", "pyroscope-worker-k8s"],
+  ["local:noble/pyroscope-worker-k8s-0", "pyroscope-worker-k8s"],
+  ["cs:~canonical/focal/pyroscope-worker-k8s-3", "pyroscope-worker-k8s"],
+  ["ch:worker-2go-k8s-7", "worker-2go-k8s"],
+])("%j is the charm %j", (reference, name) => {
+  const text = one(`charm: '${reference}', scale: 1`);
+  expect(applications(text, { release: "1.18", charm: name })).toHaveLength(1);
+  expect(applications(text, { release: "1.18", charm: `${name}-0` })).toEqual([]);
 });

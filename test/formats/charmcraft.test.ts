@@ -1,166 +1,166 @@
+/** charmcraft.yaml: its role options, their defaults, and the release that its image names. */
 import { describe, expect, test } from "vitest";
-import type { Charmcraft } from "../../src/formats/juju/charmcraft.js";
-import { parseCharmcraft } from "../../src/formats/parsers.js";
-import { defineCatalog, pyroscope } from "../../src/index.js";
-import { phrase, readFixture } from "./read-fixture.js";
+import { defineCatalog } from "../../src/index.js";
+import { codesOf, findings, isChecked, issuesOf, pathsOf, readAs } from "../checks/answers.js";
+import { readFixture } from "./read-fixture.js";
 
-function charmOf(text: string): Charmcraft {
-  const charm = parseCharmcraft(text);
-  if (!charm.ok) throw new Error(charm.issues.map(({ message }) => message).join("\n"));
-  expect(charm.issues).toEqual([]);
-  return charm.value;
-}
-
-function issuesOf(text: string) {
-  return parseCharmcraft(text).issues.map(({ code, path, line, column }) => [
-    code,
-    path,
-    line,
-    column,
-  ]);
-}
-
-const minimal = "name: a\ntype: charm\n";
-
-describe("the published charms", () => {
-  test.each([
-    ["worker-main.charmcraft.yaml", 10, "1.18-26.04"],
-    ["worker-v2.charmcraft.yaml", 9, undefined],
-  ])("%s has its options, and its release", (file, count, release) => {
-    const charm = charmOf(readFixture(file));
-    expect(charm).toMatchObject({ name: "pyroscope-worker-k8s", release });
-    expect(charm.options).toHaveLength(count);
-    expect(charm.options[0]).toMatchObject({ name: "role-all", type: "boolean", default: true });
-    expect(charm.defaults["role-distributor"]).toBe(false);
-  });
-
-  test("options have their positions in the file", () => {
-    const text = readFixture("worker-main.charmcraft.yaml");
-    for (const { name, line, column } of charmOf(text).options)
-      expect(text.split("\n")[(line ?? 0) - 1]?.slice((column ?? 0) - 1)).toBe(`${name}:`);
-  });
-
-  test("the images of a coordinator are not the workload", () => {
-    expect(charmOf(readFixture("coordinator.charmcraft.yaml"))).toEqual({
-      name: "pyroscope-coordinator-k8s",
-      options: [],
-      defaults: {},
-      release: undefined,
-    });
-  });
+test.each([
+  ["worker-main.charmcraft.yaml", "charmcraft 1.18.2 v1"],
+  ["worker-v2.charmcraft.yaml", ""],
+])("the published charm %s is checked as %j", (file, scope) => {
+  const text = readFixture(file);
+  expect(readAs(text)).toBe(scope === "" ? "charmcraft" : scope);
+  expect(codesOf(text, {})).toEqual(scope === "" ? ["unknown-release"] : ["not-offered"]);
 });
 
-const harvest = defineCatalog({
-  product: "Harvest",
-  releases: ["3.1.0"],
-  storage: [{ name: "barn", parts: [], default: ">=3.1.0" }],
-  modules: [
-    { name: "farm", visible: true, meta: true, complete: true, needs: ["mill"] },
-    { name: "mill", visible: true, dataPath: true },
-  ],
+test("options are placed where the file has them", () => {
+  const text = readFixture("worker-main.charmcraft.yaml").replaceAll("type: boolean", "type: int");
+  const found = issuesOf(text).filter(({ code }) => code === "wrong-option-type");
+  expect(found).toHaveLength(10);
+  for (const { line = 0, column = 0, path } of found)
+    expect(text.split("\n")[line - 1]?.slice(column - 1)).toBe(`${path.at(-1)}:`);
 });
+
+test("a coordinator is not a worker, whatever its images are", () => {
+  expect(codesOf(readFixture("coordinator.charmcraft.yaml"))).toEqual(["no-worker"]);
+});
+
+const digest = `sha256:${"a54c703f".repeat(8)}`;
+const pinned = `ubuntu/pyroscope@${digest}`;
+
+/** A charm whose options only an unreleased charm has, so that its images alone name the release. */
+function charmWith(resources: string): string {
+  return `name: pyroscope-worker-k8s\ntype: charm\nresources:\n${resources}\nconfig: { options: { role-all: { type: boolean, default: true }, role-segment-writer: { type: boolean }, role-metastore: { type: boolean } } }\n`;
+}
+
+function imageWith(source: string, comment?: string): string {
+  const note = comment === undefined ? "" : ` #${comment}`;
+  return charmWith(`  pyroscope-image:\n    upstream-source: '${source}'${note}`);
+}
 
 describe("the release", () => {
-  const resources = (body: string) => `type: charm\nname: x\nresources:\n${body}`;
-  test.each([
+  test.each<readonly [source: string, comment: string | undefined, release: string]>([
+    [pinned, " renovate: oci-image tag: 1.18-26.04", "1.18.2"],
+    [pinned, "renovate: oci-image-tag: 1.14-24.04_edge", "1.14.1"],
+    [pinned, "renovate:  oci-image tag:1.18", "1.18.2"],
+    ["ubuntu/pyroscope:1.17-26.04", " renovate: oci-image tag: 1.18-26.04", "1.18.2"],
+    ["ubuntu/pyroscope:1.18-26.04", undefined, "1.18.2"],
+    ["grafana/pyroscope:v1.18.1", "", "1.18.1"],
+    [`localhost:5000/ubuntu/pyroscope:1.18@${digest}`, " pinned", "1.18.2"],
+    ["ubuntu/pyroscope:1.18.1", " renovate: oci-image tag: edge", "1.18.1"],
+  ])("of the image %s with the comment %j is %s", (source, comment, release) => {
+    expect(readAs(imageWith(source, comment))).toBe(`charmcraft ${release} v1`);
+  });
+
+  test.for<readonly [source: string, comment?: string]>([
+    ["ubuntu/pyroscope:edge-1.18"],
+    [pinned],
+    [pinned, " renovate: oci-image tag: edge"],
+    [pinned, " oci-image tag: 1.18-26.04"],
+    ["grafana/pyroscope:latest"],
+    ["grafana/pyroscope:2"],
+    ["localhost:5000/pyroscope"],
+    [""],
+  ])("is not in the image %s with the comment %j", ([source, comment]) => {
+    expect(codesOf(imageWith(source, comment), {})).toEqual(["unknown-release"]);
+  });
+
+  test.each<readonly [resources: string, release: string | undefined]>([
+    ["  pyroscope-image: {upstream-source: 'ubuntu/pyroscope:1.18.1'}", "1.18.1"],
+    ["  pyroscope-image: {upstream-source: 'registry.example/mirror/profiler:1.18.1'}", "1.18.1"],
+    ["  workload: {upstream-source: 'ghcr.io/someone/pyroscope:1.17.1'}", "1.17.1"],
     [
-      "  pyroscope-image:\n    upstream-source: 'ubuntu/pyroscope@sha256:1' # renovate: oci-image-tag: 1.18",
-      "1.18",
+      "  other: {upstream-source: 'ubuntu/nginx:1.16'}\n  mine: {upstream-source: 'a/pyroscope:1.17.1'}",
+      "1.17.1",
     ],
-    ["  pyroscope-image: {upstream-source: 'ubuntu/pyroscope:1.18.2'}", "1.18.2"],
+    // The resource of the product's name comes before an image of a repository of that name.
     [
-      "  other: {upstream-source: 'ubuntu/nginx:1.28'}\n  mine: {upstream-source: 'a/pyroscope:1.17'}",
-      "1.17",
+      "  a: {upstream-source: 'ubuntu/pyroscope:1.0.1'}\n  pyroscope-image: {upstream-source: 'mirror/profiler:1.18.1'}",
+      "1.18.1",
     ],
+    [
+      "  pyroscope-image: {upstream-source: 'mirror/profiler:1.18.1'}\n  z: {upstream-source: 'ubuntu/pyroscope:1.0.1'}",
+      "1.18.1",
+    ],
+    ["  nginx-image: {upstream-source: 'ubuntu/nginx:1.18'}", undefined],
+    ["  exporter: {upstream-source: 'nginx/pyroscope-exporter:1.1.0'}", undefined],
+    ["  exporter: {upstream-source: 'pyroscope/exporter:1.1.0'}", undefined],
     ["  pyroscope-image: {type: oci-image}", undefined],
-    ["  pyroscope-image: {upstream-source: ''}", undefined],
     ["  pyroscope-image:", undefined],
+    // Comments on lines of their own are about something else.
     [
-      "  # renovate: oci-image tag: 1.18\n  pyroscope-image:\n    upstream-source: ubuntu/pyroscope@sha256:1\n    # renovate: oci-image tag: 1.18",
+      `  # renovate: oci-image tag: 1.18\n  pyroscope-image:\n    upstream-source: ${pinned}\n    # renovate: oci-image tag: 1.18`,
       undefined,
     ],
-  ])("of %j is %j", (body, release) => {
-    expect(charmOf(resources(body)).release).toBe(release);
+  ])("of the resources %j is %s", (resources, release) => {
+    const answer = release === undefined ? "charmcraft" : `charmcraft ${release} v1`;
+    expect(readAs(charmWith(resources))).toBe(answer);
   });
 
-  test.each([
-    ["of another product's image is not Pyroscope's", "ubuntu/harvest:3.1", pyroscope, undefined],
-    ["of another product is that of its image", "ubuntu/harvest:3.1", harvest, "3.1"],
-    ["of Pyroscope's image is not another product's", "ubuntu/pyroscope:1.18", harvest, undefined],
-  ])("%s", (_, source, catalog, release) => {
-    const text = resources(`  image: {upstream-source: "${source}"}`);
-    expect(parseCharmcraft(text, { catalog })).toMatchObject({ ok: true, value: { release } });
-  });
-});
-
-test("options are read as they are, those of roles only", () => {
-  const text = [
-    "config:",
-    "  options:",
-    "    role-b: {type: boolean, default: y}",
-    "    cpu_limit: {type: string}",
-    "    role-a: {type: string, default: 'true'}",
-    "    role-c: {default: }",
-    "    role-d:",
-    "    role-e: {type: boolean, default: no}",
-  ].join("\n");
-  expect(charmOf(text)).toEqual({
-    name: undefined,
-    options: [
-      { name: "role-b", type: "boolean", default: "y", line: 3, column: 5 },
-      { name: "role-a", type: "string", default: "true", line: 5, column: 5 },
-      { name: "role-c", type: undefined, default: undefined, line: 6, column: 5 },
-      { name: "role-d", type: undefined, default: undefined, line: 7, column: 5 },
-      { name: "role-e", type: "boolean", default: false, line: 8, column: 5 },
-    ],
-    defaults: { "role-e": false },
-    release: undefined,
-  });
-});
-
-test.each([["config:"], ["config: {options: }"], ["name: x\ntype: charm\nresources:"]])(
-  "%j has no role option",
-  (text) => {
-    expect(charmOf(text).options).toEqual([]);
-  },
-);
-
-describe("other texts are rejected", () => {
-  test.each([
-    ["", "it is empty"],
-    ["name: x", "it does not have config"],
-    ["applications: {}", "it looks like a bundle"],
-    ["[]", "it is not a mapping"],
-  ])("%j: %s", (text, reason) => {
-    expect(parseCharmcraft(text)).toMatchObject({
-      ok: false,
-      issues: [{ code: "wrong-format", format: "a charmcraft.yaml", reason, path: [] }],
+  test("of another product is that of its own image", () => {
+    const catalog = defineCatalog({
+      product: "Harvest",
+      releases: ["3.1.0", "3.2.0"],
+      storage: [{ name: "barn", parts: [], default: ">=3.1.0" }],
+      modules: [
+        { name: "farm", visible: true, meta: true, complete: true, needs: ["mill"] },
+        { name: "mill", visible: true, dataPath: true },
+      ],
     });
+    const charm = (source: string) =>
+      `name: harvest-worker-k8s\ntype: charm\nresources: { image: { upstream-source: "${source}" } }\nconfig: { options: { role-farm: { type: boolean } } }\n`;
+    expect(readAs(charm("ubuntu/harvest:3.1.0"), { catalog })).toBe("charmcraft 3.1.0 barn");
+    expect(isChecked(charm("ubuntu/pyroscope:3.1.0"), { catalog })).toBe(false);
+    const own = imageWith("ubuntu/harvest:1.17.1").replace("pyroscope-image", "image");
+    expect(isChecked(own, {})).toBe(false);
   });
+});
+
+describe("options", () => {
+  const charm = (options: string) =>
+    `name: pyroscope-worker-k8s\ntype: charm\nconfig:\n  options:\n    role-all: { type: boolean, default: true }\n${options}`;
 
   test.each([
-    ["config: 1", ["config"], 1, 1],
-    ["config: {options: []}", ["config", "options"], 1, 10],
-    ["config:\n  options:\n    role-all: true", ["config", "options", "role-all"], 3, 5],
-    ["config: {options: {a: {type: 1}}}", ["config", "options", "a", "type"], 1, 24],
-    ["config:\nname: 1", ["name"], 2, 1],
-    ["config:\nresources: 1", ["resources"], 2, 1],
-    ["config:\nresources: {a: 1}", ["resources", "a"], 2, 13],
-    ["config:\nresources: {a: {upstream-source: 1}}", ["resources", "a", "upstream-source"], 2, 17],
-  ])("%j has a wrong shape", (text, path, line, column) => {
-    expect(issuesOf(text)).toEqual([["invalid-shape", path, line, column]]);
-    expect(parseCharmcraft(text).issues).toMatchObject([
-      { expected: expect.stringMatching(phrase) },
-    ]);
+    // Python reads these: an unquoted letter is a string there.
+    ["    role-querier: { type: boolean, default: y }\n", ["6:5 error invalid-flag"]],
+    ["    role-querier: { type: boolean, default: no }\n", []],
+    ["    role-querier: { type: boolean, default: }\n", []],
+    ["    role-querier: { type: string }\n", ["6:5 error wrong-option-type"]],
+    ["    role-querier: { default: }\n", ["6:5 error wrong-option-type"]],
+    ["    role-querier:\n", ["6:5 error wrong-option-type"]],
+    ["    cpu_limit: { type: string }\n", []],
+  ])("%j", (options, expected) => {
+    expect(findings(charm(options))).toEqual(expect.arrayContaining(expected));
+    expect(findings(charm(options)).filter((line) => / error /.test(line))).toHaveLength(
+      expected.length,
+    );
   });
 
-  test("two documents are one too many", () => {
-    expect(parseCharmcraft(`${minimal}---\n${minimal}---\n${minimal}`).issues).toMatchObject([
-      { code: "several-documents", format: "a charmcraft.yaml", count: 3, line: 4, column: 1 },
-    ]);
+  test.each(["", "config:\n", "config: { options: }\n"])("may be missing: %j", (config) => {
+    expect(codesOf(`name: pyroscope-worker-k8s\ntype: charm\n${config}`)).toContain("not-offered");
+  });
+});
+
+describe("a charmcraft.yaml is rejected", () => {
+  const head = "name: pyroscope-worker-k8s\ntype: charm\n";
+
+  test.each([
+    [`${head}config: 1`, "config", "3:1"],
+    [`${head}config: {options: []}`, "config.options", "3:10"],
+    [`${head}config:\n  options:\n    role-all: true`, "config.options.role-all", "5:5"],
+    [`${head}config: {options: {a: {type: 1}}}`, "config.options.a.type", "3:24"],
+    ["type: charm\nconfig:\nname: 1", "name", "3:1"],
+    [`${head}config:\nresources: 1`, "resources", "4:1"],
+    [`${head}config:\nresources: {a: 1}`, "resources.a", "4:13"],
+    [`${head}config:\nresources: {a: {upstream-source: 1}}`, "resources.a.upstream-source", "4:17"],
+  ])("for a wrong shape: %j", (text, path, place) => {
+    expect(findings(text)).toEqual([`${place} error invalid-shape`]);
+    expect(pathsOf("invalid-shape", text)).toEqual([path]);
   });
 
-  test("unreadable YAML", () => {
-    expect(issuesOf("config:\n  options: [")).toMatchObject([["unreadable-yaml", [], 2, 13]]);
+  test("for a second document", () => {
+    const text = `${head}---\n${head}---\n${head}`;
+    expect(findings(text)).toEqual(["4:1 error several-documents"]);
+    expect(issuesOf(text)).toMatchObject([{ count: 3 }]);
   });
 });

@@ -1,174 +1,166 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Compose has such variables
+/** Compose files: which services run the product, with which words, variables and files. */
 import { describe, expect, test } from "vitest";
-import { splitWords } from "../../src/command-line/split-words.js";
-import { interpolate } from "../../src/formats/compose-text.js";
-import { parseCompose } from "../../src/formats/parsers.js";
-import type { Workload } from "../../src/formats/workload.js";
+import {
+  applications,
+  clusters,
+  codesOf,
+  findings,
+  issueOf,
+  issuesOf,
+  pathsOf,
+  readAs,
+} from "../checks/answers.js";
 import { readFixture } from "./read-fixture.js";
 
-function servicesOf(text: string): readonly Workload[] {
-  const compose = parseCompose(text);
-  expect(compose.issues).toEqual([]);
-  return compose.value ?? [];
-}
+const runs = (text: string) => applications(text, {});
 
-function serviceOf(body: string): Workload | undefined {
-  return servicesOf(`services: {a: {image: "grafana/pyroscope:2.2.0", ${body}}}`)[0];
-}
+const service = (body: string) =>
+  `services: {a: {image: "grafana/pyroscope:1.18.2"${body && `, ${body}`}}}`;
 
-describe("the files of the field", () => {
-  test("compose-list.yaml has two services", () => {
-    expect(servicesOf(readFixture("field/compose-list.yaml"))).toMatchObject([
-      { name: "distributor", replicas: 1, args: [expect.anything(), "-target=distributor"] },
-      { name: "ingester", replicas: 3, line: 10, column: 5 },
-    ]);
-  });
-
-  test.each([
-    ["field/compose-one-string.yaml", ["-config.file=/etc/pyroscope/config.yml"]],
-    ["field/compose-server-word.yaml", ["server"]],
-    ["field/compose-env-target.yaml", []],
-  ])("%s runs %j", (file, args) => {
-    expect(servicesOf(readFixture(file))[0]?.args).toEqual(args);
-  });
+test.each([
+  ["field/compose-list.yaml", ["distributor 1 -target=distributor", "ingester 3 -target=ingester"]],
+  ["field/compose-one-string.yaml", ["pyroscope 1 -target=all"]],
+  ["field/compose-server-word.yaml", ["pyroscope 1 -target=all"]],
+  ["field/compose-env-target.yaml", ["pyroscope 1 -target=all"]],
+])("the services of %s", (file, lines) => {
+  expect(runs(readFixture(file))).toEqual(lines);
 });
 
 describe("a service", () => {
   test.each([
-    ["command: -target=all -log.level=debug", ["-target=all", "-log.level=debug"]],
-    ["command: '-target=\"a b\" x'", ["-target=a b", "x"]],
-    ["command: ['-target=${T:-all}', 1, true, y]", ["-target=all", "1", "true", "y"]],
-    ["command: ", []],
-    ["command: []", []],
-  ])("with %s", (body, args) => {
-    expect(serviceOf(body)).toMatchObject({ args, command: undefined });
-  });
-
-  test("with an entry point of its own", () => {
-    expect(serviceOf("entrypoint: /bin/p -x, command: [y]")).toMatchObject({
-      command: ["/bin/p", "-x"],
-      args: ["y"],
-    });
-    expect(serviceOf("entrypoint: []")).toMatchObject({ command: undefined });
-  });
-
-  test.each([
-    ["[A=1, B=x=y, C, 'D=${X:-d}', 'E=${X}']"],
-    ["{A: 1, B: x=y, C: , D: '${X:-d}', E: '$X'}"],
-  ])("with the environment %s", (environment) => {
-    const { env = [] } = serviceOf(`environment: ${environment}`) ?? {};
-    expect([...env]).toEqual([
-      ["A", "1"],
-      ["B", "x=y"],
-      ["C", undefined],
-      ["D", "d"],
-      ["E", undefined],
-    ]);
+    ["command: -target=querier -log.level=debug", "-target=querier"],
+    ["command: '-log.level=\"a b\" -target=querier'", "-target=querier"],
+    ["command: ['-target=${T:-querier}']", "-target=querier"],
+    ["command: ", "-target=all"],
+    ["command: []", "-target=all"],
+    [
+      "entrypoint: /usr/bin/pyroscope -log.level=debug, command: [-target=querier]",
+      "-target=querier",
+    ],
+    ["entrypoint: [], command: [-target=querier]", "-target=querier"],
+    ["command: '''-target=que''\\rier'", "-target=querier"],
+    ["command: '-target=querier # ingester'", "nothing"],
+    ["command: '-target=querier | tee log'", "nothing"],
+    ["command: ['-target=querier', 1]", "nothing"],
+    ["command: ['-target=querier -log.level=debug']", "nothing"],
+  ])("with %s runs %s", (body, args) => {
+    expect(runs(service(body))).toEqual([`a 1 ${args}`]);
   });
 
   test.each([
-    ["deploy: {replicas: 3}", 3],
-    ["scale: 2", 2],
-    ["deploy: {replicas: '${N:-4}'}", 4],
-    ["deploy: {replicas: '${N}'}", undefined],
-    ["deploy: {mode: global}", undefined],
-    ["restart: always", 1],
-  ])("with %s has %j replicas", (body, replicas) => {
-    expect(serviceOf(body)?.replicas).toBe(replicas);
+    ["environment: [PYROSCOPE_V2=1]", "v1-v2-dual"],
+    ["environment: [PYROSCOPE_V2=x=y]", "v1-v2-dual"],
+    ["environment: {PYROSCOPE_V2: 1}", "v1-v2-dual"],
+    ["environment: ['PYROSCOPE_V2=${X:-d}']", "v1-v2-dual"],
+    ["environment: {PYROSCOPE_V2: '${X:-d}'}", "v1-v2-dual"],
+    ["environment: {PYROSCOPE_V2: ''}", "v1"],
+    ["environment: []", "v1"],
+  ])("with %s is in %s", (body, storage) => {
+    expect(readAs(service(`command: -target=all, ${body}`))).toBe(`compose 1.18.2 ${storage}`);
   });
 
-  test("its project, image with a default, and anchors", () => {
+  test.each([
+    ["deploy: {replicas: 3}", "3"],
+    ["scale: 2", "2"],
+    ["deploy: {replicas: '${N:-4}'}", "4"],
+    ["deploy: {replicas: '${N}'}", "?"],
+    ["deploy: {mode: global}", "?"],
+    ["restart: always", "1"],
+    // It starts only if it is asked for.
+    ["profiles: [debug]", "?"],
+  ])("with %s has %s replicas", (body, replicas) => {
+    expect(runs(service(body))).toEqual([`a ${replicas} -target=all`]);
+  });
+
+  test("belongs to its project, and may use anchors", () => {
     const text = [
       "name: demo",
-      "x-common: &common {image: 'grafana/pyroscope:${V:-2.1.1}', environment: &env {A: b}}",
+      "x-common: &common {image: 'grafana/pyroscope:${V:-1.18.1}', environment: &env {PYROSCOPE_V2: 1}}",
       "services:",
-      "  one: {<<: *common, command: -target=a}",
-      "  two: {<<: *common, environment: {<<: *env, C: d}}",
+      "  one: {<<: *common, command: -target=distributor}",
+      "  two: {<<: *common, command: -target=metastore, environment: {<<: *env, C: d}}",
       "  db: {image: 'postgres:16', command: {any: thing}}",
       "  built: {build: .}",
     ].join("\n");
-    expect(servicesOf(text)).toMatchObject([
-      { name: "one", cluster: "demo", image: "grafana/pyroscope:2.1.1", args: ["-target=a"] },
-      {
-        name: "two",
-        env: new Map([
-          ["C", "d"],
-          ["A", "b"],
-        ]),
-      },
-    ]);
+    expect(readAs(text)).toBe("compose 1.18.1 v1-v2-dual");
+    expect(runs(text)).toEqual(["one 1 -target=distributor", "two 1 -target=metastore"]);
+    expect(clusters(text, {})).toEqual([expect.stringMatching(/^demo: missing /)]);
   });
 
-  test("its configuration, if it is in the file", () => {
+  test("has its configuration from the file, if it is there", () => {
     const text = [
       "services:",
       "  a:",
-      "    image: pyroscope",
+      "    image: pyroscope:1.18.2",
       "    command: -config.file=/c.yaml",
       "    configs: [{source: main, target: /c.yaml}]",
-      'configs: {main: {content: "target: ${T:-all}"}}',
+      'configs: {main: {content: "target: ${T:-querier}"}}',
     ].join("\n");
-    expect(servicesOf(text)[0]?.config).toBe("target: all");
+    expect(runs(text)).toEqual(["a 1 -target=querier"]);
   });
 
   test.each([
-    ["command: {a: b}", ["services", "a", "command"]],
-    ["environment: 1", ["services", "a", "environment"]],
-    ["deploy: 1", ["services", "a", "deploy"]],
-    ["deploy: {replicas: []}", ["services", "a", "deploy", "replicas"]],
+    ["command: {a: b}", "services.a.command"],
+    ["environment: 1", "services.a.environment"],
+    ["deploy: 1", "services.a.deploy"],
+    ["deploy: {replicas: []}", "services.a.deploy.replicas"],
   ])("with %s has a wrong shape", (body, path) => {
-    const text = `services: {a: {image: pyroscope, ${body}}}`;
-    expect(parseCompose(text).issues).toMatchObject([
-      { code: "invalid-shape", path, workload: "a", medium: "compose", line: 1 },
-    ]);
+    const text = service(body);
+    expect(pathsOf("invalid-shape", text)).toEqual([path]);
+    expect(issueOf("invalid-shape", text)).toMatchObject({ workload: "a", line: 1 });
   });
 });
 
-test("parts in other files are named", () => {
+test("parts in other files are named, for the services of the product", () => {
   const text = [
     "include: [x.yaml]",
     "services:",
-    "  a: {image: pyroscope, env_file: .env}",
+    "  a: {image: 'pyroscope:1.18.2', env_file: .env}",
     "  b: {extends: {file: x, service: y}}",
     "  c: {image: postgres, env_file: .env}",
   ].join("\n");
-  expect(parseCompose(text)).toMatchObject({
-    ok: true,
-    value: [{ name: "a" }],
-    issues: [
-      { code: "unread-part", message: "include was not read, so what it adds is not checked" },
-      { message: "env_file of a was not read, so what it adds is not checked", line: 3 },
-      { message: "extends of b was not read, so what it adds is not checked", line: 4 },
-    ],
+  const parts = issuesOf(text, {}).flatMap((issue) =>
+    issue.code === "unread-part" ? [[issue.part, issue.workload, issue.line].join(" ")] : [],
+  );
+  expect(parts.sort()).toEqual(["env_file a 3", "extends b 4", "include  1"]);
+});
+
+describe("variables of Compose", () => {
+  test.each([
+    ["${A:-querier}", "querier"],
+    ["${A-querier}", "querier"],
+    ["${C:-${D:-querier}}", "querier"],
+    ["${A-quer}${C:-${D:-ier}}", "querier"],
+    ["${A:-}querier", "querier"],
+  ])("in -target=%s are replaced by their defaults: %s", (target, runsTarget) => {
+    expect(runs(service(`command: ['-target=${target}']`))).toEqual([`a 1 -target=${runsTarget}`]);
+  });
+
+  test.each(["${A}", "$A", "${A:?a message}", "${A:+a b}", "$${A:-b}", "$$A"])(
+    "in -target=%s are not known",
+    (target) => {
+      const text = service(`command: ['-target=${target}']`);
+      expect(runs(text)).toEqual(["a 1 nothing"]);
+      expect(codesOf(text, {})).toEqual(["unknown-variable"]);
+    },
+  );
+
+  test("of whoever starts Compose are not known", () => {
+    const script = "[sh, -c, 'exec pyroscope -target=$$TARGET']";
+    for (const environment of ["{TARGET: }", "[TARGET]", "{TARGET: $TARGET}"]) {
+      const text = service(`entrypoint: ${script}, environment: ${environment}`);
+      expect(codesOf(text, {})).toEqual(["unknown-variable"]);
+    }
+  });
+
+  test("that escape a dollar reach a shell in the container", () => {
+    const script = "[sh, -c, 'TARGET=querier; exec pyroscope -target=$$TARGET']";
+    expect(runs(service(`entrypoint: ${script}`))).toEqual(["a 1 -target=querier"]);
   });
 });
 
-test.each([
-  ["${A:-b}", "b"],
-  ["${A-b}:${C:-${D:-e}}", "b:e"],
-  ["${A}", "${A}"],
-  ["$A", "$A"],
-  ["$${A:-b}", "${A:-b}"],
-  ["${A:-}", ""],
-  ["${A:?a message}", "${A}"],
-  ["${A:+a b}", "${A}"],
-  ["$${A:?b}", "${A:?b}"],
-])("%j is interpolated as %j", (text, expected) => {
-  expect(interpolate(text)).toBe(expected);
-});
-
-test.each([
-  ["", []],
-  [" a  b\n", ["a", "b"]],
-  ["'a b' \"c d\"e", ["a b", "c de"]],
-  ['a\\ b "c\\"d" \'\'', ["a b", 'c"d', ""]],
-  ["a | b; $c #d *", ["a", "|", "b;", "$c", "#d", "*"]],
-  ["'open a", ["open a"]],
-])("%j is split into %j", (text, words) => {
-  expect(splitWords(text)).toEqual(words);
-});
-
-test("a service with profiles starts only if it is asked for", () => {
-  const text = `services: { a: { image: "grafana/pyroscope:2.2.1", profiles: [debug] } }`;
-  expect(parseCompose(text).value).toMatchObject([{ name: "a", replicas: undefined }]);
+test("findings are placed at the service", () => {
+  const text = readFixture("field/compose-list.yaml");
+  const wrong = text.replace("-target=ingester", "-target=ingestor");
+  expect(findings(wrong, {})).toContain("10:5 error unknown-role");
 });

@@ -1,14 +1,7 @@
+/** What `juju config APP` prints, in YAML and JSON. */
 import { describe, expect, test } from "vitest";
-import type { JujuConfig } from "../../src/formats/juju/config.js";
-import { parseJujuConfig } from "../../src/formats/parsers.js";
-import { phrase, readFixture } from "./read-fixture.js";
-
-function configOf(text: string): JujuConfig {
-  const config = parseJujuConfig(text);
-  if (!config.ok) throw new Error(config.issues.map(({ message }) => message).join("\n"));
-  expect(config.issues).toEqual([]);
-  return config.value;
-}
+import { applications, codesOf, findings, issueOf, pathsOf } from "../checks/answers.js";
+import { readFixture } from "./read-fixture.js";
 
 const oneLine = JSON.stringify(JSON.parse(readFixture("juju-config.json")));
 
@@ -17,63 +10,47 @@ describe.each([
   ["juju-config.json", readFixture("juju-config.json")],
   ["juju-config.json on one line", oneLine],
 ])("%s", (_, text) => {
-  test("what the user set is separate from the defaults of the charm", () => {
-    expect(configOf(text)).toMatchObject({
-      application: "pyroscope-worker",
-      charm: "pyroscope-worker-k8s",
-      config: { memory_limit: "4Gi", "role-ingester": true },
-      defaults: { "role-all": true, "role-distributor": false, "role-ingester": false },
-    });
+  test("runs what the user set, next to the defaults of the charm", () => {
+    expect(applications(text, {})).toEqual(["pyroscope-worker ? -target=all,ingester"]);
+    expect(codesOf(text, {})).toEqual(["default-meta-role"]);
   });
 
-  test("lists every setting with its place", () => {
-    const { settings } = configOf(text);
-    expect(
-      settings.map(({ name, value, default: own, source }) => [name, value, own, source]),
-    ).toEqual([
-      ["cpu_limit", undefined, undefined, "unset"],
-      ["memory_limit", "4Gi", undefined, "user"],
-      ["role-all", true, true, "default"],
-      ["role-distributor", false, false, "default"],
-      ["role-ingester", true, false, "user"],
-    ]);
-    for (const { name, line, column } of settings)
-      expect(text.split("\n")[(line ?? 0) - 1]?.slice((column ?? 0) - 1)).toMatch(
-        new RegExp(`^"?${name}"?:`),
-      );
+  test("places every finding at its setting", () => {
+    const wrong = text.replace("role-ingester", "role-ingestor");
+    for (const [code, given, name] of [
+      ["default-meta-role", text, "role-all"],
+      ["unknown-role", wrong, "role-ingestor"],
+    ] as const) {
+      const { line = 0, column = 0 } = issueOf(code, given, {});
+      expect(given.split("\n")[line - 1]?.slice(column - 1)).toMatch(new RegExp(`^"?${name}"?:`));
+    }
   });
 });
 
-test("a value without a source is from the user, and an empty one is unset", () => {
-  const settings =
-    "{a: {value: 1}, b: {value: }, c: {source: , default: 2}, d: {source: unset, value: 3}}";
-  const { application, charm, config, defaults } = configOf(`settings: ${settings}`);
-  expect([application, charm]).toEqual([undefined, undefined]);
-  expect(Object.entries(config)).toEqual([["a", 1]]);
-  expect(Object.entries(defaults)).toEqual([["c", 2]]);
+describe("a value", () => {
+  const runs = (settings: string) =>
+    applications(`application: w\ncharm: pyroscope-worker-k8s\nsettings: { ${settings} }`);
+
+  test.each([
+    ["role-all: {value: false}, role-ingester: {value: true}", "-target=ingester"],
+    ["role-all: {value: }, role-ingester: {value: true}", "-target=ingester"],
+    ["role-all: {value: false}, role-ingester: {source: , default: true}", "-target=ingester"],
+    [
+      "role-all: {value: false}, role-ingester: {value: true}, role-querier: {source: unset, value: true}",
+      "-target=ingester",
+    ],
+  ])("without a source is the user's, and an empty one is unset: %s", (settings, args) => {
+    expect(runs(settings)).toEqual([`w ? ${args}`]);
+  });
 });
 
-describe("other texts are rejected", () => {
-  test.each([
-    ["", "it is empty"],
-    ["role-al: true", "it does not have settings"],
-    ["bundle: kubernetes", "it looks like a bundle"],
-  ])("%j: %s", (text, reason) => {
-    expect(parseJujuConfig(text)).toMatchObject({
-      ok: false,
-      issues: [{ code: "wrong-format", format: "the output of juju config", reason, path: [] }],
-    });
-  });
-
-  test.each([
-    ["settings: []", ["settings"]],
-    ["settings: {role-all: true}", ["settings", "role-all"]],
-    ["settings: {role-all: {source: 1}}", ["settings", "role-all", "source"]],
-    ["settings: {}\napplication: 1", ["application"]],
-    ["settings: {}\ncharm: 1", ["charm"]],
-  ])("%j has a wrong shape", (text, path) => {
-    expect(parseJujuConfig(text).issues).toMatchObject([
-      { code: "invalid-shape", path, expected: expect.stringMatching(phrase) },
-    ]);
-  });
+test.each([
+  ["settings: []", "settings"],
+  ["settings: {role-all: true}", "settings.role-all"],
+  ["settings: {role-all: {source: 1}}", "settings.role-all.source"],
+  ["settings: {}\napplication: 1", "application"],
+  ["settings: {}\ncharm: 1", "charm"],
+])("%j has a wrong shape", (text, path) => {
+  expect(findings(text)).toEqual([expect.stringMatching(/^\d:\d+ error invalid-shape$/)]);
+  expect(pathsOf("invalid-shape", text)).toEqual([path]);
 });

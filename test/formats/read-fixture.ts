@@ -4,6 +4,3 @@ import { readFileSync } from "node:fs";
 export function readFixture(name: string): string {
   return readFileSync(new URL(`../fixtures/${name}`, import.meta.url), "utf8");
 }
-
-/** How `invalid-shape` says what is expected. */
-export const phrase: RegExp = /^(?:an? |the |kubernetes, or |boolean$|user, |global )/;

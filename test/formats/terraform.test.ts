@@ -1,126 +1,79 @@
+/** Terraform plans and states: what their applications run, and what is not known before apply. */
 import { describe, expect, test } from "vitest";
-import { parseTerraform, type Terraform } from "../../src/formats/parsers.js";
-import { phrase, readFixture } from "./read-fixture.js";
-
-function terraformOf(text: string): Terraform {
-  const terraform = parseTerraform(text);
-  if (!terraform.ok) throw new Error(terraform.issues.map(({ message }) => message).join("\n"));
-  return terraform.value;
-}
+import {
+  applications,
+  clusters,
+  codesOf,
+  findings,
+  issueOf,
+  issuesOf,
+  pathsOf,
+  readAs,
+} from "../checks/answers.js";
+import { readFixture } from "./read-fixture.js";
 
 /** A state of these resources. */
-function stateOf(...resources: object[]): string {
+function stateOf(...resources: readonly unknown[]): string {
   return JSON.stringify({ values: { root_module: { resources } } });
 }
 
-function application(values: object): object {
-  return { address: "juju_application.a", type: "juju_application", values };
+const workerCharm = [{ name: "pyroscope-worker-k8s", channel: "1.18/stable" }];
+
+function application(values: unknown, address = "juju_application.a"): object {
+  return { address, type: "juju_application", values };
 }
 
-const charm = [{ name: "c" }];
+function integration(values: unknown, address = "juju_integration.i"): object {
+  return { address, type: "juju_integration", values };
+}
 
-test("an address that is an object does not throw", () => {
-  const text = stateOf({ address: { toString: 1 }, type: "juju_application", values: { charm } });
-  expect(terraformOf(text).applications).toMatchObject([{ address: "juju_application" }]);
-});
+const worker = (values: object = {}, address?: string) =>
+  application({ name: "a", charm: workerCharm, units: 1, ...values }, address);
+const coordinator = application(
+  { name: "c", charm: [{ name: "pyroscope-coordinator-k8s" }], units: 1 },
+  "juju_application.c",
+);
+const ends = (one: object, other: object = { name: "c" }) =>
+  [one, other].map((end) => ({ endpoint: "pyroscope-cluster", ...end }));
+const joined = integration({ application: ends({ name: "a" }) });
 
-test("channel, image and local charm of an application are read", () => {
-  const published = {
-    name: "a",
-    charm: [{ name: "c", channel: "1.18/stable" }],
-    resources: { "pyroscope-image": "ubuntu/pyroscope:1.18", other: "12" },
-  };
-  const local = { name: "b", local_charm: [{ path: "./worker_amd64.charm" }] };
-  expect(
-    terraformOf(stateOf(application(published), application(local))).applications,
-  ).toMatchObject([
-    { channel: "1.18/stable", image: "ubuntu/pyroscope:1.18" },
-    { charm: "./worker_amd64.charm", charmName: "worker", channel: undefined },
-  ]);
-});
+/** A worker on a coordinator. */
+const cluster = (values: object = {}) => stateOf(coordinator, worker(values), joined);
 
 describe("a plan", () => {
   const text = readFixture("plan.json");
 
-  test("its applications are those of all modules, without data sources", () => {
-    const { kind, applications } = terraformOf(text);
-    expect(kind).toBe("plan");
-    expect(
-      applications.map((each) => [each.name, each.charmName, each.units, each.config]),
-    ).toEqual([
-      ["loki-read", "loki-worker-k8s", 3, { "role-all": "false", "role-read": "true" }],
-      ["pyroscope", "pyroscope-coordinator-k8s", 1, {}],
-      ["pyroscope-all", "pyroscope-worker-k8s", undefined, { cpu_limit: "1", "role-all": "True" }],
-      ["seaweedfs", "seaweedfs-k8s", 1, {}],
+  test("is read with the applications of all modules, without data sources", () => {
+    expect(readAs(text)).toBe("plan 1.14.1 v1");
+    expect(applications(text, {})).toEqual(["pyroscope-all ? -target=all"]);
+    expect(clusters(text, {})).toEqual(["pyroscope: complete"]);
+  });
+
+  test("has warnings about unknown values, and about values that change at every run", () => {
+    expect(findings(text, {})).toEqual([
+      "note unknown-units",
+      "warning unknown-config",
+      "warning unstable-boolean",
     ]);
-    expect(applications[2]).toMatchObject({
-      charm: "pyroscope-worker-k8s",
-      model: "9c2c1b0a-6f2c-4c0e-8c9d-2b5d0f6f7a11",
+    const own = {
+      application: "pyroscope-all",
       address: 'module.pyroscope.module.worker["all"].juju_application.this',
-      configAt: {},
+    };
+    expect(issueOf("unknown-config", text)).toMatchObject({ ...own, options: ["role-ingester"] });
+    expect(issueOf("unstable-boolean", text)).toMatchObject({
+      ...own,
+      option: "role-all",
+      value: "True",
+      stable: "true",
     });
-  });
-
-  test("its integrations are relations", () => {
-    expect(terraformOf(text).relations).toMatchObject([
-      {
-        ends: [
-          { application: "pyroscope", endpoint: "s3", isOffer: false },
-          { application: "seaweedfs", endpoint: "s3-credentials", isOffer: false },
-        ],
-        model: "9c2c1b0a-6f2c-4c0e-8c9d-2b5d0f6f7a11",
-      },
-      {
-        ends: [
-          { application: "pyroscope", endpoint: "pyroscope-cluster", isOffer: false },
-          { application: "pyroscope-all", endpoint: "pyroscope-cluster", isOffer: false },
-        ],
-        model: "9c2c1b0a-6f2c-4c0e-8c9d-2b5d0f6f7a11",
-      },
-    ]);
-  });
-
-  test("it warns about unknown values, and about values that change at every run", () => {
-    const address = 'module.pyroscope.module.worker["all"].juju_application.this';
-    expect(parseTerraform(text).issues).toMatchObject([
-      {
-        code: "unknown-config",
-        severity: "warning",
-        path: [address, "config"],
-        application: "pyroscope-all",
-        options: ["role-ingester"],
-      },
-      {
-        code: "unstable-boolean",
-        severity: "warning",
-        path: [address, "config", "role-all"],
-        application: "pyroscope-all",
-        option: "role-all",
-        value: "True",
-        stable: "true",
-      },
-    ]);
   });
 });
 
 test("a state has the same, and offers of other models", () => {
   const text = readFixture("state.json");
-  const { kind, applications, relations } = terraformOf(text);
-  expect(kind).toBe("state");
-  expect(applications.map(({ name, units, model }) => [name, units, model])).toEqual([
-    ["pyroscope", 1, "cos"],
-    ["pyroscope-worker", 3, "cos"],
-  ]);
-  expect(relations).toMatchObject([
-    {
-      ends: [
-        { application: "pyroscope-worker", endpoint: "pyroscope-cluster", isOffer: false },
-        { application: "admin/central.pyroscope", endpoint: undefined, isOffer: true },
-      ],
-      model: "cos",
-    },
-  ]);
-  expect(parseTerraform(text).issues).toEqual([]);
+  expect(readAs(text)).toBe("state 1.14.1 v1");
+  expect(applications(text)).toEqual(["pyroscope-worker 3 -target=ingester"]);
+  expect(clusters(text)).toEqual([expect.stringMatching(/^admin\/central\.pyroscope: missing /)]);
 });
 
 test.each([
@@ -130,92 +83,91 @@ test.each([
   ['{"values":null}', "state"],
   ['{"planned_values":{"root_module":{}}}', "plan"],
   ['\ufeff{"planned_values":{"root_module":{"resources":null,"child_modules":[{}]}}}\n', "plan"],
-])("%j is an empty %s", (text, kind) => {
-  expect(parseTerraform(text)).toEqual({
-    ok: true,
-    value: { kind, applications: [], relations: [], knowsRelations: false, saas: [] },
-    issues: [],
-  });
+])("%j is an empty %s", (text, format) => {
+  expect([readAs(text), ...codesOf(text)]).toEqual([format, "no-worker"]);
 });
 
 describe("one application", () => {
-  test.each([
-    [{ name: "a", charm, units: 3 }, ["a", 3, undefined]],
-    [{ charm }, ["c", undefined, undefined]],
-    [{ name: "", charm, units: null, config: null }, ["c", undefined, undefined]],
-    [{ name: "a", charm, units: 0, model: "m" }, ["a", 0, "m"]],
-    [{ name: "a", charm, model: "m", model_uuid: "u" }, ["a", undefined, "u"]],
-    [{ name: "a", charm, model: "", model_uuid: "" }, ["a", undefined, undefined]],
-  ])("%j", (values, expected) => {
-    const [read] = terraformOf(stateOf(application(values))).applications;
-    expect([read?.name, read?.units, read?.model]).toEqual(expected);
+  test.each<readonly [values: object, runs: string]>([
+    [{ units: 3 }, "a 3 -target=all"],
+    [{ units: null, config: null }, "a ? -target=all"],
+    [{ units: 0 }, "a 0 nothing"],
+    [{ config: { "role-all": "False", "role-querier": "true" } }, "a 1 -target=querier"],
+  ])("%j runs %s", (values, runs) => {
+    expect(applications(cluster(values))).toEqual([runs]);
   });
 
-  test("those of one name are sorted by model, then address", () => {
-    const same = (address: string, model?: string) => ({
-      ...application({ name: "a", charm, model }),
-      address,
-    });
-    const text = stateOf(same("y", "n"), same("z"), same("z", "m"), same("x", "n"));
-    const sorted = terraformOf(text).applications.map(({ model, address }) => [model, address]);
-    expect(sorted).toEqual([
-      [undefined, "z"],
-      ["m", "z"],
-      ["n", "x"],
-      ["n", "y"],
+  test.each([{ name: undefined }, { name: "" }])("with %j is named after its charm", (name) => {
+    expect(applications(stateOf(worker(name)))).toEqual(["pyroscope-worker-k8s 1 -target=all"]);
+  });
+
+  test.each<readonly [one: object, model: string]>([
+    [{ model: "m" }, "a in m 1 -target=all"],
+    [{ model: "m", model_uuid: "u" }, "a in u 1 -target=all"],
+  ])("of %j is told apart from those of another model", (one, line) => {
+    const text = stateOf(worker(one), worker({ model: "z" }, "juju_application.z"));
+    expect(applications(text)).toEqual([line, "a in z 1 -target=all"]);
+  });
+
+  test("is sorted by name and model", () => {
+    const own = (name: string, model: string) =>
+      worker({ name, model }, `juju_application.${name}${model}`);
+    const text = stateOf(own("b", "m"), own("a", "n"), own("a", "m"));
+    expect(applications(text).map((line) => line.replace(/ \d.*/, ""))).toEqual([
+      "a in m",
+      "a in n",
+      "b in m",
     ]);
   });
 
-  test.each([
-    [{}],
-    [{ name: "a" }],
-    [{ name: "a", charm: [] }],
-    [{ name: "a", charm: [{}] }],
-    [undefined],
-  ])("%j is omitted with a warning, because its charm is not known yet", (values) => {
-    const text = stateOf({ address: "juju_application.a", type: "juju_application", values });
-    expect(parseTerraform(text)).toMatchObject({
-      ok: true,
-      value: { applications: [] },
-      issues: [
-        {
-          code: "unknown-resource",
-          path: ["juju_application.a"],
-          address: "juju_application.a",
-        },
-      ],
-    });
+  test.each<readonly [values: object, release: string]>([
+    [{}, "1.18.2"],
+    [{ charm: [{ name: "pyroscope-worker-k8s", channel: "1.16/stable" }] }, "1.16.2"],
+    [{ resources: { "pyroscope-image": "ubuntu/pyroscope:1.17.1", other: "12" } }, "1.17.1"],
+  ])("with %j says which release runs: %s", (values, release) => {
+    expect(readAs(stateOf(worker(values)))).toBe(`state ${release} v1`);
   });
 
-  test.each([
-    [{ name: 1 }, ["name"]],
-    [{ charm: 1 }, ["charm"]],
-    [{ charm: ["c"] }, ["charm", 0]],
-    [{ charm: [{ name: 1 }] }, ["charm", 0, "name"]],
-    [{ units: -1 }, ["units"]],
-    [{ units: "3" }, ["units"]],
-    [{ config: [] }, ["config"]],
-    [{ model: 1 }, ["model"]],
-    [{ model_uuid: 1 }, ["model_uuid"]],
-  ])("%j has a wrong shape", (values, path) => {
-    expect(parseTerraform(stateOf(application({ charm, ...values }))).issues).toMatchObject([
-      {
-        code: "invalid-shape",
-        expected: expect.stringMatching(phrase),
-        path: ["juju_application.a", ...path],
-        at: `juju_application.a.${path.join(".")}`,
-      },
+  test("may have a local charm", () => {
+    const path = "./pyroscope-worker-k8s_amd64.charm";
+    const text = stateOf(application({ name: "b", local_charm: [{ path }], units: 1 }));
+    expect(applications(text)).toEqual(["b 1 -target=all"]);
+  });
+
+  test.each([{}, { name: "a" }, { name: "a", charm: [] }, { name: "a", charm: [{}] }, undefined])(
+    "that is %j is omitted with a warning, because its charm is not known yet",
+    (values) => {
+      const text = stateOf(application(values));
+      expect(applications(text)).toEqual([]);
+      expect(issueOf("unknown-resource", text)).toMatchObject({
+        severity: "warning",
+        address: "juju_application.a",
+      });
+    },
+  );
+
+  test.each<readonly [values: object, path: string]>([
+    [{ name: 1 }, "name"],
+    [{ charm: 1 }, "charm"],
+    [{ charm: ["c"] }, "charm.0"],
+    [{ charm: [{ name: 1 }] }, "charm.0.name"],
+    [{ units: -1 }, "units"],
+    [{ units: "3" }, "units"],
+    [{ config: [] }, "config"],
+    [{ model: 1 }, "model"],
+    [{ model_uuid: 1 }, "model_uuid"],
+  ])("with %j has a wrong shape", (values, path) => {
+    expect(pathsOf("invalid-shape", stateOf(worker(values)))).toEqual([
+      `juju_application.a.${path}`,
     ]);
   });
 
-  test("values that are not a mapping have a wrong shape", () => {
-    expect(parseTerraform(stateOf(application([]))).issues).toMatchObject([
-      { code: "invalid-shape", path: ["juju_application.a"] },
-    ]);
+  test("whose values are not a mapping has a wrong shape", () => {
+    expect(pathsOf("invalid-shape", stateOf(application([])))).toEqual(["juju_application.a"]);
   });
 });
 
-test.each([
+test.each<readonly [value: unknown, stable: readonly string[]]>([
   ["true", []],
   ["false", []],
   ["True", ["true"]],
@@ -224,23 +176,21 @@ test.each([
   ["yes", []],
   ["", []],
   [true, []],
-])("role-a = %j is read back as %j", (value, stable) => {
-  const text = stateOf(
-    application({ name: "a", charm, config: { "role-a": value, other: "True" } }),
-  );
-  expect(parseTerraform(text).issues.map((issue) => "stable" in issue && issue.stable)).toEqual(
+])("role-all = %j is read back as %j", (value, stable) => {
+  const text = cluster({ config: { "role-all": value, other: "True" } });
+  expect(issuesOf(text).flatMap((issue) => ("stable" in issue ? [issue.stable] : []))).toEqual(
     stable,
   );
 });
 
 describe("config that a plan does not know yet", () => {
-  const plan = (after_unknown: unknown) =>
+  const plan = (change: unknown) =>
     JSON.stringify({
-      planned_values: { root_module: { resources: [application({ name: "a", charm })] } },
-      resource_changes: [{ address: "juju_application.a", change: { after_unknown } }],
+      planned_values: { root_module: { resources: [coordinator, worker(), joined] } },
+      resource_changes: [{ address: "juju_application.a", change }, {}, 1],
     });
 
-  test.each([
+  test.each<readonly [unknown: unknown, options: readonly (readonly string[])[]]>([
     [{ config: true }, [[]]],
     [{ config: { "role-b": true, "role-a": true, cpu_limit: true } }, [["role-a", "role-b"]]],
     [{ config: { "role-b": false } }, []],
@@ -250,126 +200,90 @@ describe("config that a plan does not know yet", () => {
     [true, []],
     [undefined, []],
   ])("%j", (unknown, expected) => {
-    const options = parseTerraform(plan(unknown)).issues.map(
-      (issue) => issue.code === "unknown-config" && issue.options,
+    const found = issuesOf(plan({ after_unknown: unknown })).flatMap((issue) =>
+      issue.code === "unknown-config" ? [issue.options] : [],
     );
-    expect(options).toEqual(expected);
+    expect(found).toEqual(expected);
   });
 
-  test("a change without details is ignored", () => {
-    const text = JSON.stringify({
-      planned_values: { root_module: { resources: [application({ name: "a", charm })] } },
-      resource_changes: [{ address: "juju_application.a", change: null }, {}, 1],
-    });
-    expect(parseTerraform(text)).toMatchObject({ ok: true, issues: [] });
+  test("is ignored in a change without details", () => {
+    expect(codesOf(plan(null))).toEqual([]);
   });
 });
 
 describe("one integration", () => {
-  const integration = (values: unknown) =>
-    stateOf({ address: "juju_integration.i", type: "juju_integration", values });
+  const withEnds = (values: unknown) => stateOf(coordinator, worker(), integration(values));
+
+  test("joins applications, in either order", () => {
+    for (const pair of [ends({ name: "a" }), ends({ name: "a" }).toReversed()]) {
+      expect(codesOf(withEnds({ application: pair }))).toEqual([]);
+      expect(clusters(withEnds({ application: pair }))).toEqual(["c: complete"]);
+    }
+  });
+
+  test("with an offer joins a cluster of another model", () => {
+    const text = stateOf(
+      worker(),
+      integration({
+        application: [{ name: "a", endpoint: "pyroscope-cluster" }, { offer_url: "admin/m.c" }],
+      }),
+    );
+    expect(clusters(text)).toEqual(["admin/m.c: complete"]);
+  });
 
   test.each([
-    [{}],
-    [{ application: null }],
-    [{ application: [{ name: "a" }] }],
-    [{ application: [{ name: "a" }, { endpoint: "e" }] }],
-    [{ application: [{ name: "a" }, { name: "", offer_url: null }] }],
+    {},
+    { application: null },
+    { application: [{ name: "a" }] },
+    { application: [{ name: "a" }, { endpoint: "e" }] },
+    { application: [{ name: "a" }, { name: "", offer_url: null }] },
   ])("%j is omitted with a warning, because its ends are not known yet", (values) => {
-    expect(parseTerraform(integration(values))).toMatchObject({
-      ok: true,
-      value: { relations: [] },
-      issues: [
-        {
-          code: "unknown-resource",
-          path: ["juju_integration.i"],
-          address: "juju_integration.i",
-        },
-      ],
-    });
+    const text = withEnds(values);
+    expect(codesOf(text)).toContain("unknown-resource");
+    expect(issueOf("unknown-resource", text)).toMatchObject({ address: "juju_integration.i" });
+    expect(codesOf(text)).not.toContain("unchecked-integrations");
   });
 
-  test.each([
-    [[], []],
-    [{ application: {} }, ["application"]],
-    [{ application: ["a"] }, ["application", 0]],
-    [{ application: [{ name: 1 }] }, ["application", 0, "name"]],
-    [{ model: 1 }, ["model"]],
+  test.each<readonly [values: unknown, path: string]>([
+    [[], ""],
+    [{ application: {} }, ".application"],
+    [{ application: ["a"] }, ".application.0"],
+    [{ application: [{ name: 1 }] }, ".application.0.name"],
+    [{ model: 1 }, ".model"],
   ])("%j has a wrong shape", (values, path) => {
-    expect(parseTerraform(integration(values)).issues).toMatchObject([
-      {
-        code: "invalid-shape",
-        path: ["juju_integration.i", ...path],
-        expected: expect.stringMatching(phrase),
-      },
+    expect(pathsOf("invalid-shape", withEnds(values))).toEqual([`juju_integration.i${path}`]);
+  });
+
+  test("that is not known leaves open whether another worker has one", () => {
+    const other = worker({ name: "b" }, "juju_application.b");
+    const unknown = integration({}, "juju_integration.j");
+    expect(codesOf(stateOf(coordinator, worker(), other, joined))).toEqual(["not-integrated"]);
+    expect(codesOf(stateOf(coordinator, worker(), other, joined, unknown))).toEqual([
+      "unknown-resource",
     ]);
-  });
-
-  test("if one is not known, the relations are not all known", () => {
-    const known = { application: [{ name: "a" }, { name: "b" }] };
-    const resources = [known, {}].map((values, at) => ({
-      address: `juju_integration.${at}`,
-      type: "juju_integration",
-      values,
-    }));
-    expect(terraformOf(stateOf(...resources)).knowsRelations).toBe(false);
-    expect(terraformOf(stateOf(...resources.slice(0, 1)))).toMatchObject({
-      knowsRelations: true,
-      relations: [{ address: "juju_integration.0" }],
-    });
-  });
-
-  test("without a model it has none", () => {
-    const text = integration({ application: [{ name: "a" }, { name: "b" }] });
-    expect(terraformOf(text).relations[0]?.model).toBeUndefined();
   });
 });
 
 test("resources of other providers are ignored, whatever they contain", () => {
-  const resources = [
-    1,
-    null,
-    {},
-    { type: 1 },
-    { type: "x", values: 1 },
-    { mode: "data", type: "juju_application" },
-  ];
-  expect(parseTerraform(stateOf(...(resources as object[])))).toMatchObject({
-    ok: true,
-    value: { applications: [], relations: [] },
-    issues: [],
-  });
+  const others = [1, null, {}, { type: 1 }, { type: "x", values: 1 }];
+  const source = { mode: "data", type: "juju_application" };
+  expect(findings(stateOf(...others, source, coordinator, worker(), joined))).toEqual([]);
 });
 
-test("a resource without an address is called by its type", () => {
-  const text = stateOf({ type: "juju_application", values: {} });
-  expect(parseTerraform(text).issues).toMatchObject([{ path: ["juju_application"] }]);
-});
+test.each([undefined, { toString: 1 }])(
+  "a resource with the address %j is called by its type",
+  (address) => {
+    const text = stateOf({ address, type: "juju_application", values: {} });
+    expect(issueOf("unknown-resource", text)).toMatchObject({ address: "juju_application" });
+  },
+);
 
-describe("other texts are rejected", () => {
-  test.each([
-    ["[]", "it is not a mapping"],
-    ["1", "it is not a mapping"],
-    ["{}", "it does not have planned_values"],
-    ['{"version":4,"serial":1,"lineage":"x"}', "it looks like a Terraform state file"],
-    ['{"applications":{}}', "it looks like a bundle"],
-    ['{"settings":{}}', "it looks like the output of juju config"],
-  ])("%s: %s", (text, reason) => {
-    expect(parseTerraform(text)).toMatchObject({
-      ok: false,
-      issues: [{ code: "wrong-format", format: "the output of terraform show -json", reason }],
-    });
-  });
-
-  test.each([
-    ['{"planned_values":[]}', ["planned_values"]],
-    ['{"values":{"root_module":1}}', ["values", "root_module"]],
-    ['{"values":{"root_module":{"resources":{}}}}', ["values", "root_module", "resources"]],
-    ['{"values":{"root_module":{"child_modules":{}}}}', ["values", "root_module", "child_modules"]],
-    ['{"planned_values":{},"resource_changes":{}}', ["resource_changes"]],
-  ])("%s has a wrong shape", (text, path) => {
-    expect(parseTerraform(text).issues).toMatchObject([
-      { code: "invalid-shape", path, expected: expect.stringMatching(phrase) },
-    ]);
-  });
+test.each([
+  ['{"planned_values":[]}', "planned_values"],
+  ['{"values":{"root_module":1}}', "values.root_module"],
+  ['{"values":{"root_module":{"resources":{}}}}', "values.root_module.resources"],
+  ['{"values":{"root_module":{"child_modules":{}}}}', "values.root_module.child_modules"],
+  ['{"planned_values":{},"resource_changes":{}}', "resource_changes"],
+])("%s has a wrong shape", (text, path) => {
+  expect(pathsOf("invalid-shape", text)).toEqual([path]);
 });

@@ -1,12 +1,10 @@
+/** How names and values of users are shown, and how many. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  describe as describeValue,
-  finding,
-  toIssues,
-  withOrigin,
-} from "../../src/issues/issue.js";
+import { safeResolveRoles } from "../../src/index.js";
 import { cut, escapeUnsafe, quote } from "../../src/issues/text.js";
+import { issueOf, issuesOf } from "../checks/answers.js";
+import { bundleOf, coordinator, relate, without, worker } from "../checks/bundles.js";
 
 test.each([
   ["a", '"a"'],
@@ -38,42 +36,41 @@ test("a string is cut between characters", () => {
   expect(cut("💥".repeat(40))).toBe("💥".repeat(40));
 });
 
-test("a value is described by its JSON type, and strings, numbers and booleans also by themselves", () => {
-  const revoked = Proxy.revocable([], {});
-  revoked.revoke();
-  expect([null, [], {}, 1.5, false, "a", undefined, revoked.proxy].map(describeValue)).toEqual([
-    { type: "null" },
-    { type: "array" },
-    { type: "object" },
-    { type: "number", value: "1.5" },
-    { type: "boolean", value: "false" },
-    { type: "string", value: "a" },
-    { type: "undefined" },
-    { type: "object" },
-  ]);
-});
+test.each<readonly [value: unknown, given: object]>([
+  [[], { type: "array" }],
+  [{}, { type: "object" }],
+  [1.5, { type: "number", value: "1.5" }],
+  ["a", { type: "string", value: "a" }],
+])(
+  "a flag that is %j is described by its JSON type, and short values by themselves",
+  (value, given) => {
+    const { ok, ...answer } = safeResolveRoles({ "role-all": value as never }, { release: "1.18" });
+    expect(ok).toBe(false);
+    expect(answer).toMatchObject({ issues: [{ code: "invalid-flag", ...given }] });
+  },
+);
 
-describe("issues", () => {
-  const found = (application: string) => finding("no-units", ["x"], { application });
+describe("of very many", () => {
+  const names = Array.from({ length: 250 }, (_, index) => `a${index}`);
 
-  test("have an origin, which a finding may already have", () => {
-    const [issue] = toIssues(withOrigin([{ ...found("a"), line: 3 }], { line: 1, file: "f" }));
-    expect(issue).toMatchObject({ application: "a", line: 3, file: "f" });
-  });
-
-  test("above a hundred are counted", () => {
-    const issues = toIssues(Array.from({ length: 250 }, (_, index) => found(`a${index}`)));
+  test("issues, those above a hundred are counted", () => {
+    const workers = names.map((name) => worker(name, ["ingester"]));
+    const issues = issuesOf(bundleOf([coordinator, ...workers], []));
     expect(issues).toHaveLength(101);
     expect(issues.at(-1)).toMatchObject({ code: "more-issues", count: 150, shown: 100 });
   });
 
-  test("keep a hundred entries of a list that names everything, and count all in the message", () => {
-    const applications = Array.from({ length: 250 }, (_, index) => `a${index}`);
-    const place = { product: "P", release: "1.0.0", storage: "v1" };
-    const [issue] = toIssues([
-      finding("idle-role", [], { ...place, roles: ["ingester"], applications }),
-    ]);
-    expect(issue).toMatchObject({ applications: applications.slice(0, 100) });
-    expect(issue?.message).toContain("a19, 230 more");
+  test("applications in one issue, a hundred are kept, and the message counts all", () => {
+    const text = bundleOf(
+      [
+        coordinator,
+        worker("w", without("ingester")),
+        ...names.map((name) => worker(name, ["ingester"], 0)),
+      ],
+      ["w", ...names].map((name) => relate(name)),
+    );
+    const idle = issueOf("idle-role", text);
+    expect("applications" in idle && idle.applications).toHaveLength(100);
+    expect(idle.message).toMatch(/, 230 more\b/);
   });
 });

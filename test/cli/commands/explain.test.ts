@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { run, words } from "../run.js";
+import { run, type World, words } from "../run.js";
 
 const jujuConfig = `application: write
 charm: pyroscope-worker-k8s
@@ -8,23 +8,30 @@ settings:
   role-ingester: {default: false, source: user, type: boolean, value: true}
 `;
 
+/** The targets, layer and issues of what a line explains. */
+async function explained(line: readonly string[], world: World = {}) {
+  const { stdout } = await run([...line, "--json"], world);
+  const { issues, value } = JSON.parse(stdout);
+  const codes = issues.map(({ code }: { code: string }) => code);
+  return { targets: value?.targets, storage: value?.storage, release: value?.release, codes };
+}
+
 describe("explain", () => {
   test("answers in the first two lines, then gives facts, and modules only if asked", async () => {
     const { exitCode, stdout, stderr } = await run(words("explain querier --release 1.18"));
     expect([exitCode, stderr]).toEqual([0, ""]);
-    const [what, change, blank, ...facts] = stdout.trimEnd().split("\n");
-    expect(what).toBe("This process runs querier, because it is the target: -target=querier");
-    expect([change, blank]).toEqual(["Nothing needs to change.", ""]);
-    expect(facts[0]).toBe("- Pyroscope 1.18.2 with storage layer v1, microservices mode");
+    const [what, , blank, ...facts] = stdout.trimEnd().split("\n");
+    expect(what).toMatch(/ runs querier\b.*-target=querier/i);
+    expect(blank).toBe("");
+    expect(facts[0]).toMatch(/^- Pyroscope 1\.18\.2 .*v1, microservices mode$/);
     expect(facts.every((fact) => fact.startsWith("- "))).toBe(true);
     expect(stdout).not.toContain("memberlist-kv");
   });
 
   test("the fix is shown once", async () => {
     const { stdout } = await run(words("explain all,querier --release 1.18"));
-    const [what, fix] = stdout.split("\n");
-    expect(what).toContain("everything, because all is a target: -target=all,querier");
-    expect(fix).toBe("Fix: to run querier only: remove all from -target");
+    const [what] = stdout.split("\n");
+    expect(what).toMatch(/ runs everything\b.*-target=all,querier/i);
     expect(stdout).toContain("\nwarning[redundant-role]: ");
     expect(stdout.match(/remove all from -target/g)).toHaveLength(1);
   });
@@ -46,7 +53,7 @@ describe("explain", () => {
   test("all without the modules that options exclude is not everything", async () => {
     const off = "PYROSCOPE_V2=1 pyroscope -all.enable-v1-write-path=false";
     const { stdout } = await run(["explain", off, "--release", "1.20.4"]);
-    expect(stdout).toMatch(/^This process runs everything except compactor, ingester, because all/);
+    expect(stdout).toMatch(/ runs everything except compactor, ingester\b/i);
     const why = await run(["explain", off, "--release", "1.20.4", "--why", "compactor"]);
     expect(why.stderr).toContain("does not start compactor: its options exclude it from all");
   });
@@ -102,14 +109,14 @@ describe("explain", () => {
     ["YAML", "role-ingester: true\nrole-querier: true\n"],
   ])("reads %s from standard input", async (_, stdin) => {
     const { stdout } = await run(words("explain - --release 1.18"), { stdin });
-    expect(stdout).toMatch(/^This process runs ingester, querier, because these are the targets:/);
+    expect(stdout).toMatch(/ runs ingester, querier\b/i);
   });
 
   test("the layer comes from the command line, unless --storage contradicts it", async () => {
     const line = ["explain", "PYROSCOPE_V2=true pyroscope -target=metastore", "--release", "1.18"];
-    expect((await run(line)).stdout).toContain("storage layer v1-v2-dual");
-    const { stdout } = await run([...line, "--storage", "v1"]);
-    expect(stdout).toContain("contradicting-storage");
+    expect(await explained(line)).toMatchObject({ storage: "v1-v2-dual" });
+    const given = await explained([...line, "--storage", "v1"]);
+    expect(given.codes).toContain("contradicting-storage");
   });
 
   test("a Pebble plan's environment counts, and several services need a -target", async () => {
@@ -119,7 +126,7 @@ describe("explain", () => {
       words("explain - --release 1.18"),
       plan(`${one}  q: {command: nginx}\n`),
     );
-    expect(read.stdout).toContain("runs metastore");
+    expect(read.stdout).toMatch(/ runs metastore\b/i);
     const two = await run(words("explain - --release 1.18"), plan(one + one.replace("p:", "q:")));
     expect(two.exitCode).toBe(2);
     expect(two.stderr).toContain("several services of this plan have a -target: p, q");
@@ -137,15 +144,13 @@ describe("explain", () => {
   test("juju config output brings its defaults, its application and its release", async () => {
     const { exitCode, stdout } = await run(words("explain -"), { stdin: jujuConfig });
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(
-      /^This process runs everything, .*\nFix: juju config write role-all=false\n/,
-    );
-    expect(stdout).toContain("warning[default-meta-role]");
-    expect(stdout).toMatch(
-      /note\[assumed-release\]: .*Pyroscope 1\.18\.2, which pyroscope-worker-k8s pins/,
-    );
-    const given = await run(words("explain - --release 1.18"), { stdin: jujuConfig });
-    expect(given.stdout).not.toContain("assumed-release");
+    expect(stdout).toMatch(/ runs everything\b.*\n.*juju config write role-all=false\n/i);
+    expect(await explained(words("explain -"), { stdin: jujuConfig })).toMatchObject({
+      release: "1.18.2",
+      codes: expect.arrayContaining(["default-meta-role", "assumed-release"]),
+    });
+    const given = await explained(words("explain - --release 1.18"), { stdin: jujuConfig });
+    expect(given.codes).toEqual(["default-meta-role"]);
   });
 
   test.each([
@@ -162,9 +167,9 @@ describe("explain", () => {
   test("--config reads the file that -config.file names", async () => {
     const files = { "c.yaml": "target: querier\n" };
     const line = words("explain pyroscope -config.file=/etc/c.yaml --release 1.18");
-    expect((await run(line)).stdout).toContain("note[config-file]");
-    const { stdout } = await run([...line, "--config", "c.yaml"], { files });
-    expect(stdout).toContain("runs querier");
+    expect((await explained(line)).codes).toEqual(["config-file"]);
+    const { targets } = await explained([...line, "--config", "c.yaml"], { files });
+    expect(targets).toEqual(["querier"]);
   });
 
   test.each([

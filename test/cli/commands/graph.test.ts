@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { moduleGraph } from "../../../src/core/graph.js";
+import { moduleGraph } from "../../../src/index.js";
 import { run, words } from "../run.js";
 
 describe("graph", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { listRoles } from "../../../src/core/list.js";
+import { listRoles } from "../../../src/index.js";
 import { run, words } from "../run.js";
 
 describe("roles", () => {
