@@ -4,10 +4,10 @@ import { starterOf } from "../charm/coordinator.js";
 import { settingsFor } from "../core/coverage.js";
 import type { Finding } from "../issues/issue.js";
 import { offeredOptions } from "./evidence.js";
-import type { CheckOptions } from "./options.js";
+import type { Given } from "./options.js";
 
 /** The roles that the charm has options for; undefined if the charm is not known. */
-export function offeredRoles(options: CheckOptions, layer: Layer): readonly Module[] | undefined {
+export function offeredRoles(options: Given, layer: Layer): readonly Module[] | undefined {
   const offered = offeredOptions(options, layer.release, layer.table);
   return offered && layer.roles.filter(({ name }) => Object.hasOwn(offered, flagPrefix + name));
 }

@@ -3,10 +3,10 @@ import { isError } from "../issues/issue.js";
 import { readCheckOptions, readFilesAndOptions } from "./arguments.js";
 import { checkCharmcraft } from "./charmcraft.js";
 import { inFile } from "./in-file.js";
-import { type Input, type InputFile, readInput, type TextFile, withCharmcraft } from "./input.js";
+import { type Input, type InputFile, readInput } from "./input.js";
 import { judge } from "./judge.js";
 import { nothingChecked } from "./nothing-checked.js";
-import type { CheckOptions, Given } from "./options.js";
+import type { CheckOptions, Given, TextFile } from "./options.js";
 import { checkProbe } from "./probe.js";
 import { type CheckedFile, type CheckReport, rejected, reportOf } from "./report.js";
 import type { FoundScope } from "./scope.js";
@@ -50,7 +50,7 @@ export function checkFiles(
 
 function checkAll(files: readonly TextFile[], options: CheckOptions): CheckReport {
   const input = readInput(files, options);
-  const given = withCharmcraft(options, input.charmcrafts);
+  const { given } = input;
   const judgements = input.clusters.map((cluster) => judge(cluster, given));
   const alone = checkAlone(input, given);
   const findings = [

@@ -7,7 +7,7 @@ import { isPyroscope } from "../data/pyroscope.js";
 import { siblingCharms } from "../data/sibling-charms.js";
 import type { Statement } from "../formats/cluster.js";
 import type { DeployedApplication } from "../formats/deployment.js";
-import type { CheckOptions } from "./options.js";
+import type { Given } from "./options.js";
 
 /** What is known of a worker; a probe or a configuration knows less than a bundle. */
 export type Witness = Pick<DeployedApplication, "name" | "config"> &
@@ -27,11 +27,7 @@ export interface Evidence {
  * First what charmcraft.yaml pins, then the worker's channel, that of other workers, and the published charm that has
  * the options of all workers.
  */
-export function evidenceIn(
-  workers: readonly Witness[],
-  given: CheckOptions,
-  table: Table,
-): Evidence {
+export function evidenceIn(workers: readonly Witness[], given: Given, table: Table): Evidence {
   const set = [...new Set(setOptions(workers, given))];
   const others = workers.flatMap((each) => ofChannel(each, set, table)).slice(0, 1);
   const [pinned, fitting] = [ofCharmcraft(given), ofOptions(set, table)];
@@ -46,7 +42,7 @@ export function evidenceIn(
   };
 }
 
-function ofCharmcraft({ charmcraft }: CheckOptions): Statement[] {
+function ofCharmcraft({ charmcraft }: Given): Statement[] {
   if (charmcraft?.release === undefined) return [];
   return [{ value: charmcraft.release, because: "which charmcraft.yaml pins" }];
 }
@@ -99,7 +95,7 @@ function bestCharm(options: readonly string[]): CharmRow | undefined {
 }
 
 /** The role options of charmcraft.yaml, else those that the workers set. */
-function setOptions(witnesses: readonly Witness[], { charmcraft }: CheckOptions): string[] {
+function setOptions(witnesses: readonly Witness[], { charmcraft }: Given): string[] {
   if (charmcraft) return charmcraft.options.map(({ name }) => name);
   return witnesses.flatMap(({ config }) =>
     Object.keys(config).filter((name) => isRoleOption(name) && config[name] !== null),
@@ -115,7 +111,7 @@ function whyUnknown(set: readonly string[], table: Table): string {
 
 /** The options of the charm that runs a release: those of charmcraft.yaml, else of the published charm. */
 export function offeredOptions(
-  { charmcraft }: CheckOptions,
+  { charmcraft }: Given,
   release: string,
   table: Table,
 ): Readonly<Record<string, boolean>> | undefined {

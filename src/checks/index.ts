@@ -7,10 +7,8 @@
  */
 export { detectFormat, type Format } from "../formats/detect.js";
 export type { OverlayFile } from "../formats/juju/bundle.js";
-export type { Charmcraft, CharmRoleOption } from "../formats/juju/charmcraft.js";
 export { checkFiles, checkText } from "./check.js";
-export type { TextFile } from "./input.js";
-export type { CheckOptions } from "./options.js";
+export type { CheckOptions, TextFile } from "./options.js";
 export type {
   CheckedApplication,
   CheckedCluster,

@@ -3,6 +3,7 @@
 import type { Cluster } from "../formats/cluster.js";
 import { readComposeFiles } from "../formats/compose.js";
 import type { Format } from "../formats/detect.js";
+import type { ProductImages } from "../formats/image.js";
 import { readBundle } from "../formats/juju/bundle.js";
 import { type Charmcraft, readCharmcraft } from "../formats/juju/charmcraft.js";
 import { type Probe, readProbe } from "../formats/juju/probe.js";
@@ -11,16 +12,10 @@ import type { DetectedText } from "../formats/read-text.js";
 import { readText } from "../formats/read-text.js";
 import { readTerraform } from "../formats/terraform.js";
 import { type Finding, isError } from "../issues/issue.js";
-import type { Read } from "../issues/read.js";
+import { type Read, unreadable } from "../issues/read.js";
 import { inFile } from "./in-file.js";
 import { clustersOfConfigs, clustersOfDeployments } from "./juju.js";
-import { type Given, tableFor, workerCharm } from "./options.js";
-
-/** One text, with the name that findings give it. */
-export interface TextFile {
-  readonly name?: string | undefined;
-  readonly text: string;
-}
+import { type CheckOptions, type Given, type TextFile, tableFor, workerCharm } from "./options.js";
 
 export interface InputFile {
   readonly name: string | undefined;
@@ -35,6 +30,8 @@ export interface Alone<Value> {
 }
 
 export interface Input {
+  /** The options, with the worker's charmcraft.yaml. */
+  readonly given: Given;
   readonly files: readonly InputFile[];
   readonly clusters: readonly Cluster[];
   readonly charmcrafts: readonly Alone<Charmcraft>[];
@@ -47,10 +44,13 @@ export interface Input {
   readonly isRelevant: boolean;
 }
 
-export function readInput(files: readonly TextFile[], given: Given): Input {
-  const { product } = tableFor(given).rows;
-  const images = { product, images: given.images };
-  const reads = files.map(({ name, text }) => ({ name, read: readText(text, given.as, name) }));
+export function readInput(files: readonly TextFile[], options: CheckOptions): Input {
+  const { product } = tableFor(options).rows;
+  const images = { product, images: options.images };
+  const extra = options.charmcraft
+    ? readCharmcraftText(options.charmcraft, images)
+    : unreadable([]);
+  const reads = files.map(({ name, text }) => ({ name, read: readText(text, options.as, name) }));
   const texts = reads.flatMap(({ read }) => read.value ?? []);
   const of = (...formats: readonly Format[]) =>
     texts.filter(({ format }) => formats.includes(format));
@@ -58,29 +58,35 @@ export function readInput(files: readonly TextFile[], given: Given): Input {
     alone(text, (each) => readCharmcraft(each, images)),
   );
   const probes = of("probe").map((text) => alone(text, readProbe));
-  const own = withCharmcraft(
-    given,
+  const given = givenBy(
+    options,
+    extra.value,
     charmcrafts.flatMap(({ value }) => value ?? []),
   );
   const deployments = of("bundle", "plan", "state").map((text) => {
     const read =
       text.format === "bundle"
-        ? readBundle(text.documents, given.overlays ?? [], images)
+        ? readBundle(text.documents, options.overlays ?? [], images)
         : readTerraform(text.documents[0]?.value, images);
     return { text, read };
   });
-  const juju = [clustersOfDeployments(deployments, own), clustersOfConfigs(of("juju-config"), own)];
+  const juju = [
+    clustersOfDeployments(deployments, given),
+    clustersOfConfigs(of("juju-config"), given),
+  ];
   const parts = [
     readManifests(of("manifests"), images),
     readComposeFiles(of("compose"), images),
     ...juju,
   ];
   const findings = [
+    ...extra.findings,
     ...reads.flatMap(({ name, read }) => inFile(read.findings, name)),
     ...[...charmcrafts, ...probes].flatMap((each) => each.findings),
     ...parts.flatMap((each) => each.findings),
   ];
   return {
+    given,
     files: reads.map(({ name, read }) => ({ name, format: read.value?.format })),
     clusters: parts.flatMap(({ clusters }) => clusters),
     charmcrafts: charmcrafts.flatMap((each) => each.value ?? []),
@@ -104,9 +110,21 @@ function alone<Value>(
   };
 }
 
-/** The charmcraft.yaml of the worker among the files counts for the others. */
-export function withCharmcraft(given: Given, read: readonly Alone<Charmcraft>[]): Given {
+function readCharmcraftText({ name, text }: TextFile, images: ProductImages): Read<Charmcraft> {
+  const parsed = readText(text, "charmcraft", name);
+  const [document] = parsed.value?.documents ?? [];
+  const { value, findings } = document ? readCharmcraft(document, images) : unreadable([]);
+  return { value, findings: inFile([...parsed.findings, ...findings], name) };
+}
+
+/** The charmcraft.yaml of the worker among the files counts for the others, unless one was given. */
+function givenBy(
+  options: CheckOptions,
+  extra: Charmcraft | undefined,
+  read: readonly Alone<Charmcraft>[],
+): Given {
+  const { charmcraft: _, ...given } = options;
   const name = workerCharm(given, tableFor(given));
   const found = read.find(({ value }) => value.name === name);
-  return { ...given, charmcraft: given.charmcraft ?? found?.value };
+  return { ...given, charmcraft: extra ?? found?.value };
 }

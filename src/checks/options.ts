@@ -8,6 +8,12 @@ import type { OverlayFile } from "../formats/juju/bundle.js";
 import type { Charmcraft } from "../formats/juju/charmcraft.js";
 import type { Charms } from "./links.js";
 
+/** One text, with the name that findings give it. */
+export interface TextFile {
+  readonly name?: string | undefined;
+  readonly text: string;
+}
+
 export interface CheckOptions {
   /** The workload's release; taken from evidence in the file without it. */
   readonly release?: string | undefined;
@@ -17,7 +23,7 @@ export interface CheckOptions {
   /** The worker charm's name; `<product>-worker-k8s` without it. */
   readonly charm?: string | undefined;
   /** The worker's charmcraft.yaml: its options and its release count. */
-  readonly charmcraft?: Charmcraft | undefined;
+  readonly charmcraft?: TextFile | undefined;
   /** Whether fewer units than upstream recommends are an issue. */
   readonly recommended?: boolean | undefined;
   /** Repositories that are mirrors of the product's image. */
@@ -29,7 +35,9 @@ export interface CheckOptions {
 }
 
 /** What the caller gave for all processes. */
-export interface Given extends CheckOptions {
+export interface Given extends Omit<CheckOptions, "charmcraft"> {
+  /** The worker's charmcraft.yaml, if it was given or is among the files. */
+  readonly charmcraft?: Charmcraft | undefined;
   /** Whether the release replaces what the processes say: everything is judged as moved to it. */
   readonly isMove?: boolean;
 }
@@ -45,7 +53,7 @@ export function catalogOfWorker(charm: string): BuiltInCatalog | undefined {
 }
 
 /** The charms of a product and their endpoint, which is named after it in all of them. */
-export function charmsFor(options: CheckOptions, table: Table): Charms {
+export function charmsFor(options: Given, table: Table): Charms {
   const product = table.rows.product.toLowerCase();
   const isKnown = isPyroscope(table) || builtInCatalogs.some((name) => name === product);
   return {
@@ -55,10 +63,13 @@ export function charmsFor(options: CheckOptions, table: Table): Charms {
   };
 }
 
-export function tableFor({ catalog = pyroscope }: CheckOptions): Table {
+export function tableFor({ catalog = pyroscope }: Pick<CheckOptions, "catalog">): Table {
   return tableOf(catalog) ?? (tableOf(pyroscope) as Table);
 }
 
-export function workerCharm({ charm, charmcraft }: CheckOptions, { rows }: Table): string {
+export function workerCharm(
+  { charm, charmcraft }: Pick<Given, "charm" | "charmcraft">,
+  { rows }: Table,
+): string {
   return charm ?? charmcraft?.name ?? workerCharmOf(rows.product);
 }

@@ -4,7 +4,7 @@ import { readOptions } from "../core/options.js";
 import type { Statement } from "../formats/cluster.js";
 import { type Finding, finding } from "../issues/issue.js";
 import { charmRow, evidenceIn, type Witness } from "./evidence.js";
-import type { CheckOptions } from "./options.js";
+import type { Given } from "./options.js";
 
 export interface FoundScope {
   /** Undefined if it is not known; the findings say why. */
@@ -14,11 +14,7 @@ export interface FoundScope {
 }
 
 /** What was given, else what the witnesses show; the layer is the one that the charm of the release runs. */
-export function findScope(
-  witnesses: readonly Witness[],
-  options: CheckOptions,
-  table: Table,
-): FoundScope {
+export function findScope(witnesses: readonly Witness[], options: Given, table: Table): FoundScope {
   const { releasesOf, whyUnknown } = evidenceIn(witnesses, options, table);
   const { release, catalog } = options;
   const given: Statement[] = release === undefined ? [] : [{ value: release, because: "as given" }];

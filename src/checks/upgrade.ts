@@ -5,10 +5,10 @@ import { readOptions } from "../core/options.js";
 import { successors } from "../data/successors.js";
 import { type Finding, finding, type Issue, toIssues } from "../issues/issue.js";
 import { readUpgradeOptions } from "./arguments.js";
-import { readInput, type TextFile, withCharmcraft } from "./input.js";
+import { type Input, readInput } from "./input.js";
 import { type Judgement, judge, located } from "./judge.js";
 import { nothingChecked } from "./nothing-checked.js";
-import type { CheckOptions, Given } from "./options.js";
+import type { CheckOptions, Given, TextFile } from "./options.js";
 import type { Started } from "./start.js";
 import type { Verdict } from "./verdict.js";
 
@@ -80,12 +80,13 @@ export function checkUpgrade(files: readonly TextFile[], options: UpgradeOptions
     const found = target.findings.map((each) => ({ ...each, path: ["to", ...each.path] }));
     return { clusters: [], isReadable: false, issues: toIssues(found) };
   }
-  return compareAll(files, given, { ...given, release: to, storage: toStorage, isMove: true });
+  const input = readInput(files, given);
+  const moved = { ...input.given, release: to, storage: toStorage, isMove: true };
+  return compareAll(input, moved);
 }
 
-function compareAll(files: readonly TextFile[], as: Given, moved: Given): UpgradeReport {
-  const input = readInput(files, as);
-  const before = withCharmcraft(as, input.charmcrafts);
+function compareAll(input: Input, moved: Given): UpgradeReport {
+  const { given: before } = input;
   const pairs = input.clusters.map((cluster) => {
     return { was: judge(cluster, before), is: judge(cluster, moved) };
   });

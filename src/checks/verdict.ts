@@ -1,7 +1,7 @@
 /** What the person on call wants to know about a cluster, in one line. */
 import type { Layer } from "../catalog/catalog.js";
 import type { Cluster } from "../formats/cluster.js";
-import { type Finding, isError, toIssue } from "../issues/issue.js";
+import { type Finding, isError, toIssues } from "../issues/issue.js";
 import { quote } from "../issues/text.js";
 import type { Wait } from "./coordinator.js";
 import type { Started } from "./start.js";
@@ -70,7 +70,7 @@ function reasonNotToStart({ started, findings }: Judged): string | undefined {
   const error = findings.find(isError);
   const isCommon = (error?.also ?? []).length + 1 === stopped.length;
   if (error && isCommon && stopped.length === started.length) {
-    return toIssue(error).message.replace(/^the process stops: /, "");
+    return toIssues([error])[0]?.message.replace(/^the process stops: /, "");
   }
   const names = stopped.map(({ process }) => quoted(process.name));
   const more = names.length - maxNames;

@@ -4,11 +4,10 @@
  */
 import {
   type CheckOptions,
+  type CheckReport,
   checkFiles,
   checkText,
   checkUpgrade,
-  type FileReport,
-  parseCharmcraft,
   type UpgradeOptions,
 } from "../../src/checks/index.js";
 import { type Issue, resolveTargets, type StorageLayer } from "../../src/index.js";
@@ -52,10 +51,10 @@ export function pathsOf(code: Issue["code"], text: string, options?: CheckOption
     .map(({ path }) => path.join("."));
 }
 
-/** What is said about a file. */
+/** What is said about a text or several. */
 export interface Answer {
   readonly file: string | undefined;
-  /** Whether it was checked, and not only rejected. */
+  /** Whether everything was checked, and not only rejected. */
   readonly isChecked: boolean;
   readonly format: string | undefined;
   readonly release: string | undefined;
@@ -64,7 +63,7 @@ export interface Answer {
   readonly reason: string | undefined;
   /** What each application, workload or service runs: `write 3 -target=all,distributor`. */
   readonly applications: readonly string[];
-  /** The verdict on each cluster: `c: complete`, `c: missing ingester`. */
+  /** The verdict on each cluster: `c: consistent`, `c: inconsistent: missing ingester`. */
   readonly clusters: readonly string[];
   readonly issues: readonly Issue[];
 }
@@ -73,31 +72,31 @@ export function answerOf(text: string, options?: CheckOptions): Answer {
   return toAnswer(checkText(text, options));
 }
 
-/** The answers to the files of one invocation, and the issues that are not about one of them. */
+/** The answer to all files of one invocation. */
 export function answersOf(
   files: readonly { readonly name: string; readonly text: string }[],
   options?: CheckOptions,
-): { readonly answers: readonly Answer[]; readonly issues: readonly Issue[] } {
-  const { files: reports, issues } = checkFiles(files, options);
-  return { answers: reports.map(toAnswer), issues };
+): Answer {
+  return toAnswer(checkFiles(files, options));
 }
 
-function toAnswer(report: FileReport): Answer {
-  const { file, isReadable, format, release, storage, reason, issues } = report;
-  const { applications, clusters } = report;
+/** The release and layer are those of the first cluster, charm or probe. */
+function toAnswer({ files, clusters, isReadable, issues }: CheckReport): Answer {
+  const [file] = files;
+  const { release, storage, reason } = clusters[0] ?? file ?? {};
   return {
-    ...{ file, isChecked: isReadable, format, release, storage, reason, issues },
-    applications: applications.map(({ name, model, units, args }) =>
-      [
-        model === undefined ? name : `${name} in ${model}`,
-        units ?? "?",
-        ...(args ?? ["nothing"]),
-      ].join(" "),
+    ...{ file: file?.name, isChecked: isReadable, format: file?.format, release, storage, reason },
+    issues,
+    applications: clusters.flatMap((cluster) =>
+      cluster.applications.map(({ name, model, units, args }) =>
+        [
+          model === undefined ? name : `${name} in ${model}`,
+          units ?? "?",
+          ...(args ?? ["nothing"]),
+        ].join(" "),
+      ),
     ),
-    clusters: clusters.map(({ name, isComplete, missing }) => {
-      const verdict = missing.length > 0 ? `missing ${missing.join(",")}` : "incomplete";
-      return (name ? `${name}: ` : "") + (isComplete ? "complete" : verdict);
-    }),
+    clusters: clusters.map(({ name, verdict }) => (name ? `${name}: ` : "") + verdict.text),
   };
 }
 
@@ -121,33 +120,31 @@ export function isChecked(text: string, options: CheckOptions = in118): boolean 
 
 /** The option that hands over a worker's charmcraft.yaml. */
 export function withCharmcraft(text: string): Pick<CheckOptions, "charmcraft"> {
-  return { charmcraft: parseCharmcraft(text).value };
+  return { charmcraft: { name: "charmcraft.yaml", text } };
 }
 
-/** What is said about an upgrade of a file. */
+/** What is said about an upgrade of a text. */
 export interface UpgradeAnswer {
   readonly isChecked: boolean;
-  readonly format: string | undefined;
   /** `ingester: -target=ingester -> nothing, drops role-ingester`. */
   readonly applications: readonly string[];
-  /** What nothing runs any more: `c: missing metastore`, `c: complete`. */
+  /** The verdicts afterwards: `c: inconsistent: missing metastore`, `c: consistent`. */
   readonly clusters: readonly string[];
   readonly issues: readonly Issue[];
 }
 
 export function upgradeOf(text: string, options: UpgradeOptions): UpgradeAnswer {
-  const { isReadable, format, applications, clusters, issues } = checkUpgrade(text, options);
+  const { isReadable, clusters, issues } = checkUpgrade([{ text }], options);
   return {
-    ...{ isChecked: isReadable, format, issues },
-    applications: applications.map(({ name, before, after, dropped }) => {
-      const [from, to] = [before, after].map((args) => args?.join(" ") ?? "nothing");
-      const drops = dropped.length > 0 ? `, drops ${dropped.join(",")}` : "";
-      return `${name}: ${from} -> ${to}${drops}`;
-    }),
-    clusters: clusters.map(({ name, missing }) => {
-      const verdict = missing.length > 0 ? `missing ${missing.join(",")}` : "complete";
-      return (name ? `${name}: ` : "") + verdict;
-    }),
+    ...{ isChecked: isReadable, issues },
+    applications: clusters.flatMap((cluster) =>
+      cluster.applications.map(({ name, before, after, dropped }) => {
+        const [from, to] = [before, after].map((args) => args?.join(" ") ?? "nothing");
+        const drops = dropped.length > 0 ? `, drops ${dropped.join(",")}` : "";
+        return `${name}: ${from} -> ${to}${drops}`;
+      }),
+    ),
+    clusters: clusters.map(({ name, after }) => (name ? `${name}: ` : "") + after.verdict.text),
   };
 }
 

@@ -6,10 +6,16 @@ import { toIssues } from "../../issues/issue.js";
 import type { Context } from "../context.js";
 import { InputError } from "../failure.js";
 import { readCatalog } from "../input/catalog.js";
-import { readOptionalCharmcraft } from "../input/charmcraft.js";
 import { repeatable, withFiles, withScope } from "../input/options.js";
 import type { ScopeOptions } from "../input/scope.js";
-import { findingsOf, isText, type ReadInput, readTexts, type TextInput } from "../input/text.js";
+import {
+  findingsOf,
+  isText,
+  type ReadInput,
+  readOptionalText,
+  readTexts,
+  type TextInput,
+} from "../input/text.js";
 import type { Io } from "../io.js";
 import { checkReportLines } from "../output/check-report.js";
 import type { Outcome, ReportOptions } from "../output/report.js";
@@ -48,7 +54,7 @@ export function checkCommand({ io, finish }: Context): Command {
 async function runCheck(paths: readonly string[], given: Given, io: Io): Promise<Outcome> {
   const catalog = await readCatalog(given.catalog, io);
   const { product } = catalog.rows;
-  const charmcraft = await readOptionalCharmcraft(given.charmcraft, product, io);
+  const charmcraft = await readOptionalText(given.charmcraft, io);
   const overlays = texts(await readTexts(given.overlay ?? [], io));
   const inputs = await readTexts(paths, io, given.stdinName);
   const { checkFiles } = await import("../../checks/index.js");

@@ -3,10 +3,9 @@ import { Command } from "commander";
 import { toIssues } from "../../issues/issue.js";
 import type { Context } from "../context.js";
 import { readCatalog } from "../input/catalog.js";
-import { readOptionalCharmcraft } from "../input/charmcraft.js";
 import { repeatable, withFiles, withReporting } from "../input/options.js";
 import { splitSide } from "../input/side.js";
-import { findingsOf, isText, readTexts } from "../input/text.js";
+import { findingsOf, isText, readOptionalText, readTexts } from "../input/text.js";
 import type { Io } from "../io.js";
 import type { Outcome, ReportOptions } from "../output/report.js";
 import { upgradeReportLines } from "../output/upgrade-report.js";
@@ -46,7 +45,7 @@ async function runUpgrade(
 ): Promise<Outcome> {
   const catalog = await readCatalog(given.catalog, io);
   const { product } = catalog.rows;
-  const charmcraft = await readOptionalCharmcraft(given.charmcraft, product, io);
+  const charmcraft = await readOptionalText(given.charmcraft, io);
   const inputs = await readTexts(paths, io, given.stdinName);
   const overlays = await readTexts(given.overlay ?? [], io);
   const target = splitSide(to, catalog);

@@ -16,12 +16,3 @@ export async function readCharmcraft(path: string, product: string, io: Io): Pro
   if (value && "options" in value && !findings.some(isError)) return value;
   throw new InputError(withOrigin(findings, { file }));
 }
-
-/** The same for an option that may not be given. */
-export async function readOptionalCharmcraft(
-  path: string | undefined,
-  product: string,
-  io: Io,
-): Promise<Charmcraft | undefined> {
-  return path === undefined ? undefined : readCharmcraft(path, product, io);
-}

@@ -46,6 +46,14 @@ export function findingsOf(input: ReadInput): readonly Finding[] {
   return isText(input) ? [] : input.findings;
 }
 
+/** The text of an option that names a file. */
+export async function readOptionalText(
+  path: string | undefined,
+  io: Io,
+): Promise<TextInput | undefined> {
+  return path === undefined ? undefined : { name: nameOf(path), text: await readText(path, io) };
+}
+
 /** Each of several files once, in the order given; one that cannot be read does not hide the others. */
 export async function readTexts(
   paths: readonly string[],
