@@ -2,6 +2,7 @@
 import type { Finding } from "../issues/issue.js";
 import { type ComposeDocument, readComposeDocument } from "./compose-document.js";
 import { groupBy } from "./group-by.js";
+import { maxAlternatives } from "./limits.js";
 import type { ParsedText } from "./parsed-text.js";
 import { isRecord } from "./record.js";
 import { definedIn } from "./versions.js";
@@ -92,11 +93,15 @@ function merged(parts: readonly Part[], byPath: ReadonlyMap<string, Part>) {
   const overrides = new Map<Part, Part[]>();
   const variants: Part[] = [];
   const inBase = new Set<Part>();
+  let room = maxAlternatives;
   for (const part of parts) {
     const { base, isOverride } = baseOf(part, byPath);
     if (base === undefined || !(isOverride || isPartial(part, base))) continue;
+    // Without room it stays alone, which says that its services are not whole.
+    if (!isOverride) room -= sizeOf(base) + sizeOf(part);
+    if (room < 0) continue;
     inBase.add(part);
-    if (isOverride) overrides.set(base, [...(overrides.get(base) ?? []), part]);
+    if (isOverride) overrides.set(base, [part, ...(overrides.get(base) ?? [])]);
     else variants.push({ file: part.file, documents: [...base.documents, ...part.documents] });
   }
   const includedBy = ({ file, documents }: Part) =>
@@ -105,11 +110,16 @@ function merged(parts: readonly Part[], byPath: ReadonlyMap<string, Part>) {
     );
   const included = new Set(parts.flatMap(includedBy));
   const seen = new Set<Part>();
-  const gather = (part: Part): readonly ComposeDocument[] => {
-    if (seen.has(part)) return [];
-    seen.add(part);
-    const own = [part, ...(overrides.get(part) ?? [])].flatMap(({ documents }) => documents);
-    return [...includedBy(part).flatMap(gather), ...own];
+  const gather = (root: Part): readonly ComposeDocument[] => {
+    const found: Part[] = [];
+    const left = [root];
+    for (let part = left.pop(); part; part = left.pop()) {
+      if (seen.has(part)) continue;
+      seen.add(part);
+      for (const each of [...(overrides.get(part) ?? []), part]) found.push(each);
+      for (const each of includedBy(part)) left.push(each);
+    }
+    return found.reverse().flatMap(({ documents }) => documents);
   };
   // Files that only include each other are read as well.
   const roots = [...parts.filter((part) => !included.has(part)), ...included];
@@ -117,6 +127,10 @@ function merged(parts: readonly Part[], byPath: ReadonlyMap<string, Part>) {
     seen.has(part) || inBase.has(part) ? [] : { file: part.file, documents: gather(part) },
   );
   return { whole, variants };
+}
+
+function sizeOf({ documents }: Part): number {
+  return documents.reduce((sum, { services }) => sum + Object.keys(services).length, 0);
 }
 
 const defaultNames = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];

@@ -62,7 +62,7 @@ export function variableSources(env: readonly Variable[], container: unknown): s
 }
 
 /** Of one ConfigMap, which thousands of containers can have. */
-const maxVariables = 1000;
+const maxVariables = 200;
 
 /** The variables of whole ConfigMaps and Secrets. */
 function fromSources({ value }: KubernetesObject, path: Path, configMaps: ConfigMaps) {

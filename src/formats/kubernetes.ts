@@ -44,7 +44,7 @@ export function readManifests(files: readonly ParsedText[], product: ProductImag
     ([namespace, own]) => {
       const config = configIn(objectsOf.get(namespace) ?? []);
       const all = instancesIn(own).flatMap((each) => clustersOf(each, config, input));
-      input.findings.push(...config.all.flatMap(({ findings }) => findings));
+      for (const { findings } of config.all) for (const each of findings) input.findings.push(each);
       return all;
     },
   );
@@ -108,25 +108,27 @@ function clustersOf(pods: readonly Pod[], config: NamespaceConfig, input: Input)
   const names = new Set(pods.flatMap(({ configMaps }) => configMaps));
   const configs = [...names].flatMap((name) => config.versionsOf(name) ?? []);
   const inConfig = config.repeated.filter(([{ key }]) => names.has(key ?? ""));
-  input.findings.push(...[...repeated, ...inConfig].map(duplicateObject));
-  return alternativesIn([...versions, ...configs], input.files).flatMap((alternative) => {
+  for (const each of [...repeated, ...inConfig]) input.findings.push(duplicateObject(each));
+  const alternatives = alternativesIn([...versions, ...configs], input.files);
+  return withinBounds(alternatives, versions.length, input).flatMap((alternative) => {
     const own = versions.flatMap((each) => versionFor(each, alternative) ?? []);
-    return isWithinBounds(own.length, alternative, input)
-      ? clusterOf(own, alternative, config, input)
-      : [];
+    return clusterOf(own, alternative, config, input);
   });
 }
 
-/** One finding, however many alternatives are too many. */
-function isWithinBounds(count: number, alternative: Alternative, input: Input): boolean {
-  if (alternative.length === 0) return true;
-  const { left } = input;
-  const isFirst = left.processes >= 0;
-  left.processes -= count;
-  if (left.processes >= 0) return true;
+/** As many as there is room for, at least the first. */
+function withinBounds(
+  alternatives: readonly Alternative[],
+  size: number,
+  input: Input,
+): readonly Alternative[] {
+  if (alternatives.length === 1) return alternatives;
+  const room = Math.max(1, Math.floor(input.left.processes / size));
+  input.left.processes -= Math.min(room, alternatives.length) * size;
+  if (alternatives.length <= room) return alternatives;
   const facts = { limit: maxAlternatives, unit: "workloads in alternative files" };
-  if (isFirst) input.findings.push(finding("too-large", [], facts));
-  return false;
+  input.findings.push(finding("too-large", [], facts));
+  return alternatives.slice(0, room);
 }
 
 function duplicateObject([earlier, { object }]: readonly [HasObject, HasObject]): Finding {

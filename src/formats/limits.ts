@@ -20,4 +20,4 @@ export const maxValues = 5_000_000;
 export const maxTagDirectives = 20;
 
 /** The processes of all alternatives of an input together: each file can define all of them in another way. */
-export const maxAlternatives = 100_000;
+export const maxAlternatives = 20_000;
