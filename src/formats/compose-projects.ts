@@ -94,11 +94,18 @@ function merged(parts: readonly Part[], byPath: ReadonlyMap<string, Part>) {
   const variants: Part[] = [];
   const inBase = new Set<Part>();
   let room = maxAlternatives;
+  const known = new Map<Part, ReadonlySet<string>>();
+  const servicesIn = (part: Part) => {
+    const names =
+      known.get(part) ?? new Set(part.documents.flatMap((each) => Object.keys(each.services)));
+    known.set(part, names);
+    return names;
+  };
   for (const part of parts) {
     const { base, isOverride } = baseOf(part, byPath);
-    if (base === undefined || !(isOverride || isPartial(part, base))) continue;
+    if (base === undefined || !(isOverride || isPartial(part, servicesIn(base)))) continue;
     // Without room it stays alone, which says that its services are not whole.
-    if (!isOverride) room -= sizeOf(base) + sizeOf(part);
+    if (!isOverride) room -= servicesIn(base).size + servicesIn(part).size;
     if (room < 0) continue;
     inBase.add(part);
     if (isOverride) overrides.set(base, [part, ...(overrides.get(base) ?? [])]);
@@ -129,10 +136,6 @@ function merged(parts: readonly Part[], byPath: ReadonlyMap<string, Part>) {
   return { whole, variants };
 }
 
-function sizeOf({ documents }: Part): number {
-  return documents.reduce((sum, { services }) => sum + Object.keys(services).length, 0);
-}
-
 const defaultNames = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
 
 /** The file next to it whose name is the same without its middle part. */
@@ -147,11 +150,10 @@ function baseOf({ file }: Part, byPath: ReadonlyMap<string, Part>) {
   return { base, isOverride };
 }
 
-/** Whether it has a service that only the base makes whole. */
-function isPartial({ documents }: Part, base: Part): boolean {
-  const own = new Set(base.documents.flatMap(({ services }) => Object.keys(services)));
+/** Whether it has a service that only the base, with services of these names, makes whole. */
+function isPartial({ documents }: Part, names: ReadonlySet<string>): boolean {
   return documents.some(({ services }) =>
-    Object.entries(services).some(([name, service]) => own.has(name) && !hasProgram(service)),
+    Object.entries(services).some(([name, service]) => names.has(name) && !hasProgram(service)),
   );
 }
 
