@@ -54,7 +54,8 @@ function readProject({ name, documents }: ComposeProject, input: Input): Read<Cl
       definitions.map(({ document }) => document),
       input.find,
     );
-    return readService({ service, cluster: name, ...layers }, configs, input);
+    const file = definitions[0]?.document.file;
+    return readService({ service, file, cluster: name, ...layers }, configs, input);
   });
   const processes = read.flatMap(({ value }) => value ?? []);
   const unread = documents.flatMap((document) => unreadIncludes(document, input));
@@ -67,15 +68,16 @@ function readProject({ name, documents }: ComposeProject, input: Input): Read<Cl
 
 interface NamedService extends ServiceLayers {
   readonly service: string;
+  /** Its own, whatever it extends. */
+  readonly file: string | undefined;
   readonly cluster: string | undefined;
 }
 
 function readService(
-  { service, cluster, layers, findings: unread }: NamedService,
+  { service, file, cluster, layers, findings: unread }: NamedService,
   configs: ReadonlyMap<string, Config>,
   { product, readerOf }: Input,
 ): Read<Process> {
-  const file = layers[0]?.document.file;
   const origin = originOf({ workload: service, file });
   const { image } = layers.findLast(({ given }) => typeof given.image === "string")?.given ?? {};
   if (typeof image !== "string")

@@ -110,6 +110,11 @@ test("what is included or extended is read, if it is in the input", () => {
     "unnamed [other/more.yaml main/compose.yaml]: one distributor; base all; near querier; far distributor",
   ]);
   expect(found(files).filter((line) => line.includes("unread-part"))).toEqual([]);
+  const [project] = check(files).clusters;
+  expect(project?.applications.find(({ name }) => name === "far")).toMatchObject({
+    units: 2,
+    file: "main/compose.yaml",
+  });
   const { "main/compose.yaml": alone } = files;
   expect(found({ "main/compose.yaml": alone })).toEqual(
     expect.arrayContaining([
