@@ -36,7 +36,7 @@ describe("a finding", () => {
     const { stdout } = await run(["check", "z.yaml", "a.yaml", "--release", "1.18"], { files });
     const heads = [...stdout.matchAll(/^(\w)\.yaml:\d+:\d+: (\w+)\[/gm)];
     expect(heads.map(([, file, severity]) => `${file} ${severity}`)).toEqual(
-      ["z", "a"].flatMap((file) => ["error", "warning", "note"].map((each) => `${file} ${each}`)),
+      ["error", "warning", "note"].flatMap((each) => ["z", "a"].map((file) => `${file} ${each}`)),
     );
   });
 
