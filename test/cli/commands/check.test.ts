@@ -68,7 +68,9 @@ describe("check", () => {
     const plan = { format_version: "1.0", planned_values: { root_module: { resources } } };
     const files = { "plan.json": JSON.stringify(plan) };
     const { stdout } = await run(words("check plan.json"), { files });
-    expect(stdout).toMatch(/\n {2}w in one {2}2 units {2}-target=all\n {2}w in two {2}\? units /);
+    expect(stdout).toMatch(
+      /\n {2}w in one {2}2 units {2}-target=all\n[^]*\n {2}w in two {2}\? units /,
+    );
     expect(stdout).toMatch(/\n {2}one: consistent\n {2}two: consistent\n$/);
     const upgrade = await run(words("upgrade 1.19 plan.json"), { files });
     expect(upgrade.stdout).toMatch(

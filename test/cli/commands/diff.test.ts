@@ -53,13 +53,4 @@ describe("diff", () => {
     expect([exitCode, stdout]).toEqual([2, ""]);
     expect(stderr).toMatch(/error\[(invalid-release|invalid-storage|unavailable-storage)\]/);
   });
-
-  test("a release that is older than the catalog is compared as its oldest, with a warning", async () => {
-    const { exitCode, stdout } = await run(words("diff 2.8 2.10 --catalog tempo"));
-    expect(exitCode).toBe(0);
-    expect(stdout).toContain("Tempo 2.8 is older than the catalog; answered as 2.10.8, its oldest");
-    expect(stdout.split("\n")[0]).toBe(
-      "Tempo 2.10.8 with storage layer object-store -> Tempo 2.10.8 with storage layer object-store",
-    );
-  });
 });
