@@ -1,5 +1,5 @@
 /** The Action, alone in a folder as a tag has it: it answers as the command does, and runs nothing of hostile checkouts. */
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { attacksWith, writeCheckout } from "../cli/action/hostile.ts";
 import { copyAction, startAction } from "../cli/action/start.ts";
@@ -41,6 +41,7 @@ export function checkHostile(name, work, check, isTried = () => true) {
     const { status, stdout, stderr } = check(folder);
     const isSame = status === expected.status && stdout === expected.stdout;
     const wasRun = [join(work, "marker"), join(folder, "marker")].some(existsSync);
+    rmSync(join(work, "marker"), { force: true });
     report(`${name}: a checkout with ${attack.name}`, isSame && !wasRun);
     if (!isSame || wasRun) console.log({ status, wasRun }, stdout, stderr);
   }

@@ -6,7 +6,7 @@ import { checkHostile } from "./action.mjs";
 import { root, start } from "./project.mjs";
 
 /** Those that npm or a shell could fall for; installing takes seconds. */
-const isTried = ({ name }) => /npm|package|programs|folder|shell|link/.test(name);
+const isTried = ({ name }) => /npm|package|programs in the root|links/.test(name);
 
 export function checkGitLab(work, tarball) {
   const page = readFileSync(join(root, "docs/ci.md"), "utf8");

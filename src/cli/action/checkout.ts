@@ -7,7 +7,9 @@ import type { Chunks } from "../io.js";
 export interface Checkout {
   /** The absolute path of a path. */
   readonly at: (path: string) => string;
-  /** Whether a path inside the checkout is a link or goes through one. Other paths are the workflow's own business. */
+  /** Paths outside are the workflow's own business. */
+  readonly isInside: (path: string) => boolean;
+  /** Whether a path inside is a link or goes through one. */
   readonly isBehindLink: (path: string) => boolean;
   readonly openFile: (path: string) => Chunks;
 }
@@ -18,6 +20,7 @@ export function checkoutIn(folder: string, workspace: string): Checkout {
   const roots = new Set([...named, ...named.map((root) => realpathSync(root))]);
 
   const at = (path: string) => resolve(folder, path);
+  const isInside = (path: string) => [...roots].some((root) => isWithin(root, at(path)));
   const isBehindLink = (path: string) =>
     [...roots].some((root) => isWithin(root, at(path)) && isElsewhere(root, at(path)));
   const openFile = (path: string) => {
@@ -33,7 +36,7 @@ export function checkoutIn(folder: string, workspace: string): Checkout {
     if (kind.isFile() || kind.isDirectory()) return createReadStream(at(path));
     throw unreadable(path, "this is not a regular file");
   };
-  return { at, isBehindLink, openFile };
+  return { at, isInside, isBehindLink, openFile };
 }
 
 function isWithin(root: string, path: string): boolean {

@@ -29,7 +29,8 @@ export async function runAction({ env, folder, stdout, stderr }: Step): Promise<
   try {
     removeOld(output, checkout);
     const exitCode = await check({ ...stdout, write: (text) => void parts.push(text) });
-    writeFileSync(checkout.at(output), parts.join(""), { flag: "wx" });
+    const flag = checkout.isInside(output) ? "wx" : "w";
+    writeFileSync(checkout.at(output), parts.join(""), { flag });
     return exitCode;
   } catch (cause) {
     const reason = `cannot write ${output}: ${cause instanceof Error ? cause.message : cause}`;
@@ -37,8 +38,9 @@ export async function runAction({ env, folder, stdout, stderr }: Step): Promise<
   }
 }
 
-/** The report is a new file: what the checkout has there, perhaps a link, is neither written to nor taken for it. */
+/** In the checkout, the report is a new file: what is in its place, perhaps a link, is not written to or taken for it. */
 function removeOld(output: string, checkout: Checkout): void {
+  if (!checkout.isInside(output)) return;
   const path = checkout.at(output);
   if (checkout.isBehindLink(dirname(path))) throw new Error("its folder is behind a symbolic link");
   rmSync(path, { force: true });

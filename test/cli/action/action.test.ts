@@ -269,7 +269,7 @@ describe("links in the checkout", () => {
 });
 
 test("a pipe in the checkout is not waited for", async () => {
-  execFileSync("mkfifo", [join(checkout, "bundle.yaml")]);
+  execFileSync("sh", ["-c", 'mkfifo "$0"', join(checkout, "bundle.yaml")]);
   const { exitCode, stdout } = await step({ files: "bundle.yaml" });
   expect([exitCode, stdout]).toEqual([2, expect.stringContaining("not a regular file")]);
 });
@@ -298,7 +298,15 @@ describe("the output", () => {
     expect(report().runs[0].results.length).toBeGreaterThan(0);
   });
 
-  test("is not written through a link", async () => {
+  test("outside of the checkout is written to as it is, also through a link", async () => {
+    writeFileSync(join(outside, "report"), "old");
+    symlinkSync("report", join(outside, "link"));
+    expect((await step({ ...given, output: "../link" })).exitCode).toBe(1);
+    expect(lstatSync(join(outside, "link")).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(outside, "report"), "utf8")).toContain('"2.1.0"');
+  });
+
+  test("is not written through a link of the checkout", async () => {
     mkdirSync(join(outside, "home"));
     symlinkSync("../home", join(checkout, "reports"));
     const { exitCode, stdout } = await step({ ...given, output: "reports/report.sarif" });
