@@ -4,8 +4,9 @@ import { describe, expect, test } from "vitest";
 import * as charm from "../src/charm/index.js";
 import * as checks from "../src/checks/index.js";
 import * as core from "../src/index.js";
-import { anything } from "./arbitraries.js";
+
 import { bundleOf, coordinator, relate, withOptions, worker } from "./checks/bundles.js";
+
 import { readFixture } from "./formats/read-fixture.js";
 
 const { checkFiles, checkText, checkUpgrade } = checks;
@@ -57,6 +58,12 @@ describe("any value", () => {
     "probes: [{ with: [{ worker_charm: pyroscope-worker-k8s, meta_roles: { all: [ingester] } }] }]",
     "settings: { role-all: { value: true, source: user } }",
   ];
+  const anything = fc.anything({
+    withDate: true,
+    withMap: true,
+    withNullPrototype: true,
+    withSet: true,
+  });
   const values = fc.oneof(
     anything,
     fc.jsonValue(),

@@ -144,7 +144,7 @@ describe("a text that cannot be read is rejected where it fails", () => {
     ["a: }", '"}" is unexpected here'],
     ['a: "x" y', '"y" is unexpected here'],
     ["a: @x", '"@x" needs quotes'],
-    ["a: {{ x }}", "a template such as {{ x }} needs quotes"],
+    ["? [a]\n: 1", "a key must be a string"],
     ["a: 1\nb\n", 'missing at "b"'],
     ["a: *x", "there is no anchor x before it"],
     ["a: 1\n<<: 2", '"<<" can merge only mappings'],
