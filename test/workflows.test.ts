@@ -51,6 +51,15 @@ test.each(workflows)("$name gives the Action only inputs that it has", ({ jobs }
   }
 });
 
+test("npm test runs on every Node that the package supports", () => {
+  const [ci] = own.filter(({ name }) => name.endsWith("/ci.yml"));
+  const { test } = parse(ci?.text ?? "").jobs;
+  const [oldest, ...newer] = test.strategy.matrix.node;
+  expect(`>=${oldest}`).toBe(`${manifest.engines.node}.0`);
+  expect(newer).toEqual(["22", "24", "26"]);
+  expect(test.steps.map(({ run }: { run?: string }) => run)).toContain("npm test");
+});
+
 test("there are workflows to paste for bundles, plans, charts, charms and code scanning", () => {
   expect(toPaste.length).toBeGreaterThanOrEqual(5);
   expect(toPaste.map(({ text }) => text).join()).toContain("terraform_wrapper: false");
