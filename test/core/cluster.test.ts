@@ -200,6 +200,16 @@ describe("an assumed layer that does not fit", () => {
     expect(codes(issues).filter((code) => code === "assumed-storage")).toHaveLength(1);
   });
 
+  test("an application with a role that a layer does not have would run nothing there", () => {
+    // With v1 the first one would not start, so distributor and query-frontend would be missing too.
+    const both = worker("both", ["distributor", "query-frontend", "symbolizer", "ingester"]);
+    const cluster = [both, worker("read", ["querier", "query-scheduler", "store-gateway"])];
+    const { issues } = checkCluster([...cluster, worker("w", ["compactor"])], {
+      release: "1.21.1",
+    });
+    expect(issues.filter(({ code }) => code === "assumed-storage")).toEqual([]);
+  });
+
   test("none is suggested if none fits better, or if the layer was given", () => {
     const cluster = [worker("w", ["ingester"])];
     expect(codes(checkCluster(cluster, { release: "1.18.2" }).issues)).not.toContain(
