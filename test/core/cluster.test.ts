@@ -201,13 +201,11 @@ describe("an assumed layer that does not fit", () => {
   });
 
   test("an application with a role that a layer does not have would run nothing there", () => {
-    // With v1 the first one would not start, so distributor and query-frontend would be missing too.
-    const both = worker("both", ["distributor", "query-frontend", "symbolizer", "ingester"]);
-    const cluster = [both, worker("read", ["querier", "query-scheduler", "store-gateway"])];
-    const { issues } = checkCluster([...cluster, worker("w", ["compactor"])], {
-      release: "1.21.1",
-    });
-    expect(issues.filter(({ code }) => code === "assumed-storage")).toEqual([]);
+    // With v2, in which there are no ingesters, it would not start.
+    const roles = [...requiredRoles("2.2.1", "v2"), "ingester"];
+    const { issues } = checkCluster([worker("w", roles)], { release: "2.2.1" });
+    expect(codes(issues)).toContain("missing-role");
+    expect(codes(issues)).not.toContain("assumed-storage");
   });
 
   test("none is suggested if none fits better, or if the layer was given", () => {

@@ -158,6 +158,22 @@ export function expectedCluster(
   };
 }
 
+/** If the options are wrong nothing is checked, and what is wrong with them is not repeated for each application. */
+export function expectedWithoutLayer(
+  applications: readonly { readonly name: string; readonly units: number }[],
+  issues: readonly IssueLine[],
+): ClusterAnswer {
+  return {
+    coherent: false,
+    missing: [],
+    missingFeatures: [],
+    shortfalls: [],
+    coverage: [],
+    applications: applications.map(({ name, units }) => ({ name, units, result: { issues: [] } })),
+    issues,
+  };
+}
+
 interface ReadApplication {
   readonly index: number;
   readonly name: string;
