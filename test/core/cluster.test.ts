@@ -288,7 +288,9 @@ describe("applications", () => {
   });
 
   test("applications that are not an array, and wrong options, are issues", () => {
-    expect(checkCluster("x" as never, v1)).toMatchObject({ coherent: false, applications: [] });
+    const noList = checkCluster("x" as never, v1);
+    expect(noList).toMatchObject({ coherent: false, applications: [] });
+    expect(codes(noList.issues)).toContain("invalid-applications");
     const wrong = checkCluster([worker("w", ["all"])], { release: "2" });
     expect([wrong.coherent, codes(wrong.issues)]).toEqual([false, ["invalid-release"]]);
     const required = checkCluster([], { ...v1, required: "x" as never });

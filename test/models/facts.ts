@@ -7,7 +7,7 @@ import { releaseLayers, replicasOf } from "../measured.js";
 import { activation, features, requiredRoles } from "../model.js";
 
 /** A module that is registered in one release and storage layer. */
-export interface ModuleFacts {
+interface ModuleFacts {
   /** What it needs directly, sorted. */
   readonly needs: readonly string[];
   readonly visible: boolean;
