@@ -321,10 +321,12 @@ describe("defineCatalog", () => {
       changed(["modules", 1, "in"], "dd"),
       'catalog.modules[1].in: "dd" is neither a part nor a bound · use d, >=x.y.z, <x.y.z',
     ],
-    [
-      changed(["modules", 1, "in"], ">=1.0"),
-      'catalog.modules[1].in: ">=1.0" is neither a part nor a bound',
-    ],
+    ...[">=1.0", ">=1.0.0.1", ">=1.0.0-rc.1", "v>=1.0.0", ">1.0.0", "<=1.0.0"].map(
+      (where): [unknown, string] => [
+        changed(["modules", 1, "in"], where),
+        `catalog.modules[1].in: "${where}" is neither a part nor a bound`,
+      ],
+    ),
     [
       changed(["modules", 1, "in"], ">=2.0.0"),
       'catalog.modules[1].in: ">=2.0.0" never holds · correct or delete it',
