@@ -78,9 +78,7 @@ bundles = st.builds(
 )
 
 
-@settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(bundle=bundles, recommended=st.booleans())
 def test_errors_are_the_same(library: Library, bundle: dict[str, Any], recommended: bool) -> None:
     question = {
@@ -90,12 +88,12 @@ def test_errors_are_the_same(library: Library, bundle: dict[str, Any], recommend
     }
     report = library.ask(question)
     expected = [
-        (issue["code"], issue["path"], issue["message"], issue.get("fix"))
+        (issue["code"], issue["path"])
         for issue in report["issues"]
         if issue["severity"] == "error" or issue["code"] == "below-recommended"
     ]
     found = check_bundle(bundle, recommended=recommended)
     if found is None:
-        assert [code for code, *_ in expected] == ["no-worker"]
+        assert [code for code, _ in expected] == ["no-worker"]
         return
-    assert [(each.code, list(each.path), each.message, each.fix) for each in found] == expected
+    assert [(each.code, list(each.path)) for each in found] == expected
