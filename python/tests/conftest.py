@@ -7,7 +7,7 @@ from answers import Library, has_library
 from hypothesis import settings
 
 # How long an example takes depends on what else the machine does.
-settings.register_profile("tests", deadline=None)
+settings.register_profile("tests", deadline=None, database=None)
 settings.load_profile("tests")
 
 
