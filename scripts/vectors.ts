@@ -80,7 +80,7 @@ const oddCases: readonly Case[] = [
     input: { "role-all": true },
     options: { release: `${space}1.18.2${space}` },
   })),
-  ...["pyroscope, version 1.18.2\u001f(x)", "1.18.\u0662", "1.18.2@sha256:a\u2028b"].map(
+  ...["pyroscope, version 1.18.2\u001f(x)", "1.18.1\u0662", "1.18.2@sha256:a\u2028b"].map(
     (release) => ({
       shows: `release ${escaped(release)}`,
       function: "resolveRoles" as const,

@@ -27,7 +27,7 @@ def test_invalid_flags_do_not_resolve(flags: dict[str, object]) -> None:
         resolve(flags, "2.2", "v2")
 
 
-@settings(max_examples=500)
+@settings(max_examples=2000)
 @given(invalid_role_flags("1.18"))
 def test_numbers_are_those_that_a_double_holds(flags: dict[str, object]) -> None:
     numbers = [value for value in flags.values() if isinstance(value, int)]
