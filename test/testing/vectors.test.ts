@@ -15,7 +15,7 @@ import {
   safeResolveRoles,
 } from "../../src/index.js";
 import { assertConforms, type Vector, vectors } from "../../src/testing/index.js";
-import { newest, releaseLayers } from "../measured.js";
+import { newest, newestPatch, releaseLayers } from "../measured.js";
 import { expectedResolution } from "../model.js";
 import { inModelTerms, reportInModelTerms } from "../models/answers.js";
 import { expectedCluster, expectedWithoutLayer } from "../models/cluster.js";
@@ -64,7 +64,7 @@ describe("the file", () => {
       vectors().map((vector) => `${vector.at?.release} ${vector.at?.storage}`),
     );
     for (const { release, storage } of releaseLayers) {
-      if (["1.18.2", "2.2.1"].includes(release)) expect(places).toContain(`${release} ${storage}`);
+      if (["1.18.2", newest].includes(release)) expect(places).toContain(`${release} ${storage}`);
     }
   });
 
@@ -85,7 +85,10 @@ describe("the file", () => {
 const otherReleases: Readonly<Record<string, { code: string; listed?: string }>> = {
   "2/stable": { code: "invalid-release" },
   "0.9.0": { code: "unsupported-release" },
-  "99.0.0": { code: "unlisted-release", listed: newest },
+  "99.0.0": { code: "unsupported-release" },
+  "1.99": { code: "newer-minor", listed: newestPatch("1.21") },
+  "1.18.99": { code: "newer-patch", listed: newestPatch("1.18") },
+  "1.13.3": { code: "unlisted-release", listed: "1.13.2" },
 };
 
 describe("each answer is the naive model's", () => {
@@ -139,7 +142,7 @@ describe("vectors", () => {
     const isAt = ({ at: own }: Vector) => own?.release === at.release && own.storage === at.storage;
     expect(vectors(at)).toEqual(vectors().filter(isAt));
     expect(vectors({ storage: "v2" }).every((vector) => vector.at?.storage === "v2")).toBe(true);
-    expect(vectors({ release: "2.2.1" }).every((vector) => vector.at?.release === "2.2.1")).toBe(
+    expect(vectors({ release: newest }).every((vector) => vector.at?.release === newest)).toBe(
       true,
     );
   });
