@@ -12,6 +12,7 @@ import {
 import { coverageOf, type Member } from "../core/coverage.js";
 import { needsWithout } from "../core/graph.js";
 import { readOptions, type Scope } from "../core/options.js";
+import { isOtherRelease } from "../core/release.js";
 import type { Resolved } from "../core/resolution.js";
 import { groupBy } from "../formats/group-by.js";
 import { configReaders } from "../formats/process-config.js";
@@ -28,7 +29,6 @@ import {
   reportOf,
   tableFor,
 } from "./options.js";
-import { readScope } from "./scope.js";
 
 /**
  * Checks workloads of Kubernetes manifests or services of a Compose file: whether each process starts, and whether
@@ -106,8 +106,8 @@ export function inspectWorkloads(
 
 /** What is wrong with a given release or storage layer, whatever the images name. */
 function wrongScope({ release, storage, catalog }: CheckOptions, { rows }: Table): Finding[] {
-  const given = { release: release ?? rows.releases.at(-1) ?? "", storage };
-  const { findings } = readScope(given, { catalog });
+  const given = { release: release ?? rows.releases.at(-1) ?? "", storage, catalog };
+  const { findings } = readOptions(given);
   // The layer is looked up in the release of each image.
   return findings.filter((each) => isError(each) && each.code !== "unavailable-storage");
 }
@@ -153,7 +153,7 @@ function readWorkload(
     return { unknown: inWorkload(workload, [found], origin) };
   }
   const anyLayer = layerOf(table, release.name) as Layer;
-  const isListed = release.finding?.code !== "unlisted-release";
+  const isListed = !(release.finding && isOtherRelease(release.finding));
   const reading = readProcess({ ...input, isListed }, anyLayer);
   const storage = reading.storage ?? options.storage;
   const layer = layerOf(table, anyLayer.release, storage) ?? anyLayer;
@@ -228,7 +228,7 @@ function releaseOf(
   ] as const;
   for (const [release, reason] of sources) {
     if (release === undefined) continue;
-    const { layer, findings } = readScope({ release, storage: undefined }, options);
+    const { layer, findings } = readOptions({ release, catalog: options.catalog });
     const [found] = findings;
     if (layer) return { name: layer.release, reason, ...(found && { finding: found }) };
     // It names a release, though one that cannot be checked.

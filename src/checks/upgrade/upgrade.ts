@@ -1,5 +1,5 @@
 /** How a change of release changes the workers, workloads or services of a file. */
-import type { LayerOptions, Scope } from "../../core/options.js";
+import { type LayerOptions, readOptions, type Scope } from "../../core/options.js";
 import type { Format } from "../../formats/detect.js";
 import type { ReadFile } from "../../formats/read-text.js";
 import { type Finding, finding, type Issue, toIssues, withOrigin } from "../../issues/issue.js";
@@ -7,7 +7,6 @@ import { readUpgradeOptions } from "../arguments.js";
 import { applicationOf } from "../juju-config.js";
 import { type CheckOptions, tableFor, workerCharm } from "../options.js";
 import { readFile } from "../read-file.js";
-import { readScope } from "../scope.js";
 import { applicationFindings, clustersOf } from "./clusters.js";
 import type { Sides, Upgrades } from "./sides.js";
 import { upgradeWorkers } from "./workers.js";
@@ -71,7 +70,7 @@ export function checkUpgrade(text: string, options: UpgradeOptions): UpgradeRepo
 
 function reportUpgrade(text: string, options: UpgradeOptions): UpgradeReport {
   const [from, to] = [options.from, options.to].map((side) =>
-    readScope({ ...side, storage: side.storage }, options),
+    readOptions({ ...side, catalog: options.catalog }),
   ) as [Scope, Scope];
   const ofSides = [...prefixed("from", from), ...prefixed("to", to)];
   if (from.layer === undefined || to.layer === undefined) {

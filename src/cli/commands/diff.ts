@@ -26,11 +26,11 @@ export function diffCommand({ io, finish }: Context): Command {
   return withFiles(withReporting(new Command("diff")))
     .description("show what changed between two releases, and what an upgrade of files breaks")
     .argument("<from>", "a release, with its storage layer after a colon: 1.18 or 1.18:v1")
-    .argument("<to>", "the other: 2.2 or 2.2:v2")
+    .argument("<to>", "the other: 2.4 or 2.4:v2")
     .argument("[files...]", "files as check takes them; - reads standard input")
     .addHelpText(
       "after",
-      "\nExamples:\n  pyroscope-roles diff 1.18 2.2:v2\n  juju export-bundle | pyroscope-roles diff 1.18 2.2 -",
+      "\nExamples:\n  pyroscope-roles diff 1.18 2.4:v2\n  juju export-bundle | pyroscope-roles diff 1.18 2.4 -",
     )
     .action(async (from: string, to: string, paths: readonly string[], given: Given) =>
       finish(await runDiff([from, to], paths, given, io), given),

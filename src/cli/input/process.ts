@@ -3,6 +3,7 @@ import { flagPrefix, type Layer, placeOf } from "../../catalog/catalog.js";
 import type { ReadConfig } from "../../command-line/config.js";
 import type { ProcessInput } from "../../command-line/process.js";
 import { readOptions } from "../../core/options.js";
+import { isOtherRelease } from "../../core/release.js";
 import type { Resolution } from "../../core/resolution.js";
 import { type Finding, finding } from "../../issues/issue.js";
 import { nearestNames } from "../../issues/suggest.js";
@@ -85,7 +86,7 @@ async function readCommand(
   if (given.defaults !== undefined) throw new UsageError("--defaults is only for role flags");
   const { readProcess, resolveProcess } = await import("../../command-line/process.js");
   const config = given.config === undefined ? undefined : await readConfigFile(given.config, io);
-  const isListed = !usual.findings.some(({ code }) => code === "unlisted-release");
+  const isListed = !usual.findings.some(isOtherRelease);
   const reading = readProcess({ ...input, config, isListed }, layer);
   const storage = given.storage ?? reading.storage;
   const scope = scopeOf({ ...given, storage }, usual.options.catalog);

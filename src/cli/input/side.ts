@@ -2,7 +2,6 @@
 import { placeOf } from "../../catalog/catalog.js";
 import type { Catalog } from "../../catalog/define.js";
 import { charmStorage, workerCharmOf } from "../../charm/published.js";
-import { readScope } from "../../checks/scope.js";
 import { readOptions, type Scope } from "../../core/options.js";
 import { isPyroscope } from "../../data/pyroscope.js";
 import { type Finding, finding } from "../../issues/issue.js";
@@ -23,7 +22,7 @@ export function readSide(text: string, side: "from" | "to", catalog: Catalog): S
   const { release, storage: named } = splitSide(text, catalog);
   const assumed = named === undefined ? publishedStorage(release, catalog) : undefined;
   const storage = named ?? assumed;
-  const scope = readScope({ release, storage }, { catalog });
+  const scope = readOptions({ release, storage, catalog });
   const { layer } = scope;
   // A release that another one answers for is compared as that one.
   const options = { release: layer?.release ?? release, storage, catalog };
