@@ -55,7 +55,13 @@ export interface CoreFacts {
     /** The same roles, if each takes an application of its own. */
     readonly singles?: readonly string[];
   };
-  "more-issues": { readonly count: number; readonly shown: number };
+  "more-issues": {
+    readonly count: number;
+    readonly shown: number;
+    /** How many of those that are not shown are errors. */
+    readonly errors: number;
+    readonly warnings: number;
+  };
   "no-role": Place & { readonly flag: string };
   "no-such-meta-role": {
     readonly product: string;
@@ -225,7 +231,7 @@ export const coreMessages: MessageRows<CoreFacts> = {
     },
   },
   "more-issues": {
-    severity: "error",
+    severity: "note",
     message: "{count} more {count?issue is:issues are} not shown",
     fix: "fix the first {shown} and check again",
   },

@@ -3,6 +3,7 @@ import { Command, Option } from "commander";
 import type { CheckReport } from "../../checks/index.js";
 import { type Format, formatNames } from "../../formats/detect.js";
 import { toIssues } from "../../issues/issue.js";
+import { inOrder } from "../../issues/order.js";
 import type { Context } from "../context.js";
 import { InputError } from "../failure.js";
 import { readCatalog } from "../input/catalog.js";
@@ -92,7 +93,10 @@ function outcomeOf(
     ...checked,
     files: inputs.map(({ name }) => checked.files.find((each) => each.name === name) ?? { name }),
     isReadable: checked.isReadable && unread.length === 0,
-    issues: [...toIssues(unread.flatMap(findingsOf)), ...checked.issues],
+    issues: inOrder(
+      [...toIssues(unread.flatMap(findingsOf)), ...checked.issues],
+      inputs.map(({ name }) => name),
+    ),
   };
   const { issues, ...value } = report;
   return {

@@ -1,6 +1,7 @@
 /** `upgrade`: what an upgrade breaks in the files at hand. */
 import { Command } from "commander";
 import { toIssues } from "../../issues/issue.js";
+import { inOrder } from "../../issues/order.js";
 import type { Context } from "../context.js";
 import { readCatalog } from "../input/catalog.js";
 import { repeatable, withFiles, withReporting } from "../input/options.js";
@@ -62,7 +63,10 @@ async function runUpgrade(
     toStorage: target.storage,
   });
   const unread = [...inputs, ...overlays].flatMap(findingsOf);
-  const issues = [...toIssues(unread), ...checked.issues];
+  const issues = inOrder(
+    [...toIssues(unread), ...checked.issues],
+    inputs.map(({ name }) => name),
+  );
   const report = { ...checked, isReadable: checked.isReadable && unread.length === 0, issues };
   const { issues: _, ...value } = report;
   return {
