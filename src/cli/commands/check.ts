@@ -34,7 +34,7 @@ interface Given extends ScopeOptions, ReportOptions {
 export function checkCommand({ io, finish }: Context): Command {
   return withFiles(withScope(new Command("check")))
     .description("check bundles, Terraform plans, manifests, Compose files, charms and probes")
-    .argument("<files...>", "the files; - reads standard input")
+    .argument("<files...>", "files and folders; - reads standard input")
     .addOption(
       new Option("--as <format>", "the format of the files, if it is not detected").choices(
         formatNames,
@@ -91,7 +91,11 @@ function outcomeOf(
   const checked = readable.length === 0 ? nothing : check(readable);
   const report = {
     ...checked,
-    files: inputs.map(({ name }) => checked.files.find((each) => each.name === name) ?? { name }),
+    files: inputs.flatMap((input) =>
+      isText(input)
+        ? checked.files.filter(({ name }) => name === input.name)
+        : [{ name: input.name }],
+    ),
     isReadable: checked.isReadable && unread.length === 0,
     issues: inOrder(
       [...toIssues(unread.flatMap(findingsOf)), ...checked.issues],

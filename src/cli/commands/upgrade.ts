@@ -28,7 +28,7 @@ export function upgradeCommand({ io, finish }: Context): Command {
       "<to>",
       "the release to upgrade to, with its storage layer after a colon: 2.2 or 2.2:v2",
     )
-    .argument("<files...>", "files as check takes them; - reads standard input")
+    .argument("<files...>", "files and folders, as check takes them; - reads standard input")
     .option("--from <release>", "the release now, if the files do not say: 1.18 or 1.18:v1")
     .addOption(repeatable("--overlay <file>", "an overlay of the bundle, as for juju deploy"))
     .addOption(repeatable("--image <repository>", "a mirror of the product's image"))
