@@ -79,7 +79,10 @@ export function reportOf({ input, judgements, files, findings }: Checked): Check
     files,
     clusters: judgements.map(clusterOf),
     isReadable: !isUnread && !isUnknown,
-    issues: toIssues(findings),
+    issues: toIssues(
+      findings,
+      files.map(({ name }) => name),
+    ),
   };
 }
 

@@ -95,7 +95,10 @@ function compareAll(input: Input, moved: Given): UpgradeReport {
   return {
     clusters: pairs.map(({ was, is }) => upgradedCluster(was, is)),
     isReadable: input.files.every(({ format }) => format !== undefined) && pairs.length > 0,
-    issues: toIssues([...input.findings, ...findings, ...none]),
+    issues: toIssues(
+      [...input.findings, ...findings, ...none],
+      input.files.map(({ name }) => name),
+    ),
   };
 }
 
