@@ -87,7 +87,10 @@ export function readInput(files: readonly TextFile[], options: CheckOptions): In
   ];
   return {
     given,
-    files: reads.map(({ name, read }) => ({ name, format: read.value?.format })),
+    files: reads.map(({ name, read }) => {
+      const isUnread = deployments.some(({ text, read: own }) => text === read.value && !own.value);
+      return { name, format: isUnread ? undefined : read.value?.format };
+    }),
     clusters: parts.flatMap(({ clusters }) => clusters),
     charmcrafts: charmcrafts.flatMap((each) => each.value ?? []),
     probes: probes.flatMap((each) => each.value ?? []),

@@ -2,7 +2,6 @@
 import {
   type DeployedApplication,
   type Deployment,
-  keyOf,
   scopeOf,
 } from "../formats/deployment.js";
 import { groupBy } from "../formats/group-by.js";
@@ -17,6 +16,8 @@ export interface WorkerGroup {
   readonly name: string | undefined;
   readonly coordinator: DeployedApplication | undefined;
   readonly workers: readonly DeployedApplication[];
+  /** Whether a worker of the input reaches it by an offer. */
+  readonly isOffered: boolean;
 }
 
 export interface Integrations {
@@ -67,7 +68,7 @@ function ungrouped(
   return {
     groups: [...groupBy(workers, scopeOf)].map(([scope, own]) => {
       const coordinator = coordinatorIn.get(scope);
-      return { name: coordinator?.name, coordinator, workers: own };
+      return { name: coordinator?.name, coordinator, workers: own, isOffered: false };
     }),
     stray: [],
     findings: [
@@ -84,16 +85,14 @@ interface Edge {
   readonly coordinator: Coordinator;
 }
 
-/** An offer is one coordinator, whatever models its workers are in. */
 function groupsOf(edges: readonly Edge[]): Groups {
-  const byCoordinator = groupBy(edges, ({ coordinator: { application, model, name } }) =>
-    keyOf(application ? scopeOf(application) : model, name),
-  );
+  const byCoordinator = groupBy(edges, ({ coordinator }) => coordinator.key);
   return new Map(
     [...byCoordinator].map(([key, own]) => {
       const workers = [...new Set(own.map(({ worker }) => worker))];
       const { name, application } = (own[0] as Edge).coordinator;
-      return [key, { name, coordinator: application, workers }] as const;
+      const isOffered = own.some(({ coordinator }) => coordinator.isOffer);
+      return [key, { name, coordinator: application, workers, isOffered }] as const;
     }),
   );
 }

@@ -1,4 +1,5 @@
 /** What `juju config` prints, as an application of a bundle. */
+import { isRoleOption } from "../charm/published.js";
 import type { DeployedApplication } from "../formats/deployment.js";
 import type { JujuConfig } from "../formats/juju/config.js";
 
@@ -20,5 +21,10 @@ export function applicationOf(
     configAt: Object.fromEntries(positions),
     model: undefined,
     address: undefined,
+    offered: Object.fromEntries(
+      settings
+        .filter(({ name }) => isRoleOption(name))
+        .map(({ name, default: value }) => [name, value === true] as const),
+    ),
   };
 }

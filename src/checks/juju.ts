@@ -1,11 +1,12 @@
 /** The clusters of bundles, plans, states and `juju config` outputs. */
 import type { Table } from "../catalog/catalog.js";
-import type { Cluster, Coordinator, Process } from "../formats/cluster.js";
+import type { Cluster, Coordinator, Process, Statement } from "../formats/cluster.js";
 import {
   type DeployedApplication,
   type Deployment,
   type Relation,
   scopeOf,
+  sortApplications,
 } from "../formats/deployment.js";
 import { groupBy } from "../formats/group-by.js";
 import { releaseOfImage } from "../formats/image.js";
@@ -13,11 +14,11 @@ import { readJujuConfig } from "../formats/juju/config.js";
 import type { DetectedText } from "../formats/read-text.js";
 import { type Finding, finding, isError } from "../issues/issue.js";
 import type { Read } from "../issues/read.js";
-import { type Evidence, evidenceIn } from "./evidence.js";
+import { type Evidence, evidenceIn, knowsCharm } from "./evidence.js";
 import { inFile } from "./in-file.js";
 import { groupByCoordinator, type WorkerGroup } from "./integrations.js";
 import { applicationOf } from "./juju-config.js";
-import { catalogOfWorker, charmsFor, type Given, tableFor, workerCharm } from "./options.js";
+import { catalogOfWorker, charmsFor, type Given, tableFor } from "./options.js";
 import { originOf, positionOf } from "./workers.js";
 
 export interface ReadDeployment {
@@ -41,14 +42,16 @@ export function clustersOfDeployments(
   const table = tableFor(given);
   const charms = charmsFor(given, table);
   const deployment = together(parts);
-  const { applications } = deployment;
-  const findings = parts.flatMap(({ text, read }) => inFile(read.findings, text.file));
+  const { applications, removed = [] } = deployment;
+  const ofTexts = parts.flatMap(({ text, read }) => inFile(read.findings, text.file));
   const workers = applications.filter(({ charmName }) => charmName === charms.worker);
   const charmNames = applications.map(({ charmName }) => charmName);
   const other = workers.length > 0 ? otherProduct(charms.worker, table) : undefined;
-  if (other) return { clusters: [], findings: [...findings, other], isRelevant: true, charmNames };
+  if (other) {
+    return { clusters: [], findings: [...ofTexts, other], isRelevant: true, charmNames };
+  }
   const integrations = groupByCoordinator(deployment, charms);
-  const isPartial = parts.some(({ read }) => read.findings.some(isOpen));
+  const isPartial = ofTexts.some(isOpen);
   const context = contextOf(workers, deployment, isPartial, given);
   const strays = groupBy(integrations.stray, scopeOf);
   const clusters = integrations.groups.map((group) => {
@@ -59,36 +62,83 @@ export function clustersOfDeployments(
     return clusterOf(group, own, context);
   });
   const left = [...strays.values()].map((stray) =>
-    clusterOf({ name: undefined, coordinator: undefined, workers: [] }, stray, context),
+    clusterOf({ ...noGroup, workers: [] }, stray, context),
   );
+  const gone = removed.filter(({ charmName }) =>
+    [charms.worker, charms.coordinator].includes(charmName),
+  );
+  const isGone = workers.length === 0 && gone.length > 0;
+  const names = gone.map(({ name }) => name);
+  const findings = [
+    ...ofTexts,
+    ...integrations.findings.filter(({ code }) => !isUnchecked(code) || !ofTexts.some(isUnknown)),
+    ...(isGone ? [finding("only-removes", [], { applications: names })] : []),
+    ...workers.flatMap((worker) => unknownUnits(worker, context)),
+    ...unknownCharm(workers, charms.worker, given),
+  ];
   return {
     clusters: [...clusters, ...left],
-    findings: [...findings, ...integrations.findings],
-    isRelevant: workers.length > 0 || integrations.findings.some(isError),
+    findings,
+    isRelevant:
+      clusters.length > 0 || workers.length > 0 || isGone || integrations.findings.some(isError),
     charmNames,
   };
+}
+
+const noGroup: WorkerGroup = {
+  name: undefined,
+  coordinator: undefined,
+  workers: [],
+  isOffered: false,
+};
+
+/** An integration that is not known yet says by itself that not all are. */
+function isUnchecked(code: Finding["code"]): boolean {
+  return code === "unchecked-integrations";
+}
+
+function isUnknown({ code }: Finding): boolean {
+  return code === "unknown-resource";
+}
+
+function unknownUnits(worker: DeployedApplication, { hasSeveralModels }: Context): Finding[] {
+  const { name, units, address } = worker;
+  // Only a plan counts units that it does not know.
+  if (units !== undefined || address === undefined) return [];
+  const facts = { ...originOf(worker, hasSeveralModels), ...placeOf(worker), application: name };
+  return [finding("unknown-units", [name, "units"], facts)];
+}
+
+/** A catalog of one's own does not come with the options of its charm. */
+function unknownCharm(
+  workers: readonly DeployedApplication[],
+  charm: string,
+  given: Given,
+): Finding[] {
+  const table = tableFor(given);
+  const isKnown = given.charmcraft !== undefined || knowsCharm(table);
+  return workers.length === 0 || isKnown ? [] : [finding("unknown-options", [], { charm })];
 }
 
 /** One application each; how many units they have, and what coordinates them, is not known. */
 export function clustersOfConfigs(texts: readonly DetectedText[], given: Given): ReadClusters {
   const table = tableFor(given);
-  const charm = workerCharm(given, table);
+  const charms = charmsFor(given, table);
   const reads = texts.flatMap(({ file, documents }) =>
     documents.map((document) => {
       const { value, findings } = readJujuConfig(document);
       const application = value && {
-        ...applicationOf(value, charm),
+        ...applicationOf(value, charms.worker),
         ...(file !== undefined && { file }),
       };
       return { application, findings: inFile(findings, file) };
     }),
   );
   const all = reads.flatMap(({ application }) => application ?? []);
-  const workers = all.filter(({ charmName }) => charmName === charm);
+  const workers = all.filter(({ charmName }) => charmName === charms.worker);
   const context = contextOf(workers, undefined, false, given);
-  const group = { name: undefined, coordinator: undefined, workers };
   return {
-    clusters: workers.length === 0 ? [] : [clusterOf(group, [], context)],
+    clusters: workers.length === 0 ? [] : [clusterOf({ ...noGroup, workers }, [], context)],
     findings: reads.flatMap(({ findings }) => findings),
     isRelevant: workers.length > 0,
     charmNames: all.map(({ charmName }) => charmName),
@@ -115,12 +165,12 @@ function together(parts: readonly ReadDeployment[]): Deployment {
     applications: values.flatMap(({ applications }) => applications),
     relations: values.flatMap(({ relations }) => relations),
     knowsRelations: values.every(({ knowsRelations }) => knowsRelations),
-    saas: values.flatMap(({ saas }) => saas),
+    removed: values.flatMap(({ removed = [] }) => removed),
   };
 }
 
 interface Context {
-  readonly evidence: Evidence;
+  readonly given: Given;
   /** Whether the workers of all clusters are of several models. */
   readonly hasSeveralModels: boolean;
   /** Undefined if the input does not have any. */
@@ -135,12 +185,8 @@ function contextOf(
   isPartial: boolean,
   given: Given,
 ): Context {
-  return {
-    evidence: evidenceIn(workers, given, tableFor(given)),
-    hasSeveralModels: new Set(workers.map(({ model }) => model)).size > 1,
-    relations,
-    isPartial,
-  };
+  const hasSeveralModels = new Set(workers.map(({ model }) => model)).size > 1;
+  return { given, hasSeveralModels, relations, isPartial };
 }
 
 function clusterOf(
@@ -148,8 +194,11 @@ function clusterOf(
   stray: readonly DeployedApplication[],
   context: Context,
 ): Cluster {
-  const { name, coordinator, workers } = group;
-  const [first] = [...workers, ...stray];
+  const { name, coordinator } = group;
+  const workers = sortApplications([...group.workers, ...stray]);
+  const { given } = context;
+  const evidence = evidenceIn(workers, given, tableFor(given));
+  const [first] = workers;
   const model = context.hasSeveralModels ? first?.model : undefined;
   return {
     name,
@@ -159,34 +208,46 @@ function clusterOf(
       ...(first?.address !== undefined && { medium: "terraform" as const }),
       ...placeOf(coordinator ?? (first?.file === undefined ? {} : { file: first.file })),
     },
-    processes: [
-      ...workers.map((worker) => processOf(worker, context)),
-      ...stray.map((worker) => {
-        return { ...processOf(worker, context), held: "not integrated with a coordinator" };
-      }),
-    ],
+    processes: workers.map((worker) => {
+      const process = processOf(worker, evidence, context);
+      return stray.includes(worker)
+        ? { ...process, held: "not integrated with a coordinator" }
+        : process;
+    }),
     coordinator: name === undefined ? undefined : coordinatorOf(name, coordinator, context),
     unseen: unseenParts(group, context),
+    unseenCoordinator: whyUnseen(group, context),
   };
 }
 
-function processOf(worker: DeployedApplication, { evidence, hasSeveralModels }: Context): Process {
-  const { name, units, image, config, configAt } = worker;
-  const release = image === undefined ? undefined : releaseOfImage(image);
+function processOf(
+  worker: DeployedApplication,
+  evidence: Evidence,
+  { hasSeveralModels }: Context,
+): Process {
+  const { name, units, config, configAt, offered, unknown } = worker;
   return {
     name,
     units,
     origin: { ...originOf(worker, hasSeveralModels), ...placeOf(worker) },
     at: ([option]) =>
       typeof option === "string" && Object.hasOwn(configAt, option) ? configAt[option] : undefined,
-    start: { options: config, charm: evidence.charmOf(worker) },
-    releases:
-      release === undefined
-        ? []
-        : [{ value: release, because: `which the image of ${name} names` }],
+    start: { options: config, charm: evidence.charmOf(worker), offered, unknown },
+    releases: statedReleases(worker),
     assumed: evidence.releasesOf(worker),
     whyUnknown: evidence.whyUnknown,
   };
+}
+
+/** What runs says more than what was to run. */
+function statedReleases({ name, version, image }: DeployedApplication): Statement[] {
+  const ofImage = image === undefined ? undefined : releaseOfImage(image);
+  return [
+    ...(version === undefined ? [] : [{ value: version, because: `which ${name} reports` }]),
+    ...(ofImage === undefined
+      ? []
+      : [{ value: ofImage, because: `which the image of ${name} names` }]),
+  ];
 }
 
 function placeOf(application: Partial<DeployedApplication>) {
@@ -228,18 +289,29 @@ function endpointsOf(
 
 /** What may exist outside of the input. */
 function unseenParts(
-  { name, coordinator }: WorkerGroup,
+  { name, coordinator, workers, isOffered }: WorkerGroup,
   { isPartial, relations }: Context,
 ): string[] {
-  if (relations === undefined) return [];
-  const offers = coordinator?.offers ?? [];
+  const unknown = workers.filter((each) => each.unknown).map((each) => each.name);
+  const offers = isOffered ? [] : (coordinator?.offers ?? []);
   return [
-    ...(name !== undefined && coordinator === undefined
+    ...(relations && name !== undefined && coordinator === undefined
       ? [`the coordinator ${name} is in another model`]
       : []),
     ...(offers.length > 0 ? [`workers of other models can use the offer ${offers[0]?.name}`] : []),
-    ...(isPartial ? ["a part of the input could not be read, or is not known yet"] : []),
+    ...unknown.map((each) => `which roles ${each} runs is not known`),
+    ...(isPartial && unknown.length === 0
+      ? ["a part of the input could not be read, or is not known yet"]
+      : []),
   ];
+}
+
+function whyUnseen({ name, coordinator }: WorkerGroup, { relations }: Context): string | undefined {
+  if (coordinator === undefined) {
+    const isNone = relations?.knowsRelations && name === undefined;
+    return isNone ? undefined : "the coordinator is not in the input";
+  }
+  return relations?.knowsRelations ? undefined : "its integrations are not in the input";
 }
 
 function isOpen(found: Finding): boolean {

@@ -75,13 +75,17 @@ export interface Checked {
 export function reportOf({ input, judgements, files, findings }: Checked): CheckReport {
   const isUnknown = judgements.some(({ started }) => started.some(({ layer }) => !layer));
   const isUnread = input.files.some(({ format }) => format === undefined);
+  const isUnchecked = findings.some(({ code }) => unchecked.has(code));
   return {
     files,
     clusters: judgements.map(clusterOf),
-    isReadable: !isUnread && !isUnknown,
+    isReadable: !isUnread && !isUnknown && !isUnchecked,
     issues: toIssues(findings),
   };
 }
+
+/** Findings that say that something could not be checked. */
+const unchecked = new Set<string>(["other-product", "overlay-alone", "unknown-release"]);
 
 /** The report that the options are wrong. */
 export function rejected(findings: readonly Finding[]): CheckReport {
@@ -129,6 +133,8 @@ function applicationOf(started: Started): CheckedApplication {
 function reasonNotToRun({ process, layer, args }: Started): string | undefined {
   if (process.held !== undefined) return process.held;
   if (layer === undefined) return "its release is not known";
+  const { start } = process;
+  if (args === null && "options" in start && start.unknown) return "its roles are not known";
   if (args === null) return "it does not start";
   return process.units === 0 ? "no units" : undefined;
 }

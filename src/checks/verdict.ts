@@ -1,6 +1,6 @@
 /** What the person on call wants to know about a cluster, in one line. */
 import type { Layer } from "../catalog/catalog.js";
-import type { Cluster } from "../formats/cluster.js";
+import type { Cluster, Process } from "../formats/cluster.js";
 import { type Finding, isError, toIssues } from "../issues/issue.js";
 import { quote } from "../issues/text.js";
 import type { Wait } from "./coordinator.js";
@@ -34,7 +34,7 @@ export function verdictOf(judged: Judged): Verdict {
   const { cluster, layer, missing, waits, findings } = judged;
   if (layer === undefined) return { kind: "not-checked", text: "not checked" };
   if (cluster.unseen.length > 0 && missing.length > 0) {
-    return { kind: "partly-visible", text: "partly visible" };
+    return partlyVisible;
   }
   const stopped = reasonNotToStart(judged);
   if (stopped !== undefined) {
@@ -49,8 +49,11 @@ export function verdictOf(judged: Judged): Verdict {
   if (reasons.length > 0) {
     return { kind: "inconsistent", text: `inconsistent: ${reasons.join("; ")}` };
   }
+  if (cluster.unseenCoordinator !== undefined) return partlyVisible;
   return { kind: "consistent", text: "consistent" };
 }
+
+const partlyVisible: Verdict = { kind: "partly-visible", text: "partly visible" };
 
 /** Workers that are all without a coordinator. */
 function held({ started }: Judged): Wait[] {
@@ -64,7 +67,8 @@ const maxNames = 3;
 /** The cause if all stop for the same one, else the names of those that do not start. */
 function reasonNotToStart({ started, findings }: Judged): string | undefined {
   const stopped = started.filter(
-    ({ layer, args, process }) => layer !== undefined && args === null && !process.held,
+    ({ layer, args, process }) =>
+      layer !== undefined && args === null && !process.held && !isUnknown(process),
   );
   if (stopped.length === 0) return undefined;
   const error = findings.find(isError);
@@ -75,6 +79,11 @@ function reasonNotToStart({ started, findings }: Judged): string | undefined {
   const names = stopped.map(({ process }) => quoted(process.name));
   const more = names.length - maxNames;
   return more > 0 ? `${names.slice(0, maxNames).join(", ")} and ${more} more` : names.join(", ");
+}
+
+/** It may run roles that are not in the input. */
+function isUnknown({ start }: Process): boolean {
+  return "options" in start && start.unknown !== undefined;
 }
 
 function quoted(name: string): string {

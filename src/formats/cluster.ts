@@ -53,6 +53,10 @@ export interface CharmStart {
   readonly options: Readonly<Record<string, unknown>>;
   /** The row of the charm, if the file shows which one it is; otherwise the one that is made for the release. */
   readonly charm?: CharmRow | undefined;
+  /** The role options that the deployed charm has, with their defaults, if the file lists them. */
+  readonly offered?: Readonly<Record<string, boolean>> | undefined;
+  /** Whether some or all of its role options are not in the input, so that other roles may be enabled. */
+  readonly unknown?: "some" | "all" | undefined;
 }
 
 /** Something that a process says about itself. */
@@ -73,6 +77,8 @@ export interface Cluster {
   readonly coordinator?: Coordinator | undefined;
   /** What may exist outside of the input, one clause each; empty if the input shows all of it. */
   readonly unseen: readonly string[];
+  /** Why nothing is known of the coordinator, in one clause; undefined if it is in the input, or there cannot be one. */
+  readonly unseenCoordinator?: string | undefined;
 }
 
 export interface Coordinator {

@@ -2,6 +2,12 @@
 import type { MessageRows, Place } from "./message-row.js";
 
 export interface CheckFacts {
+  "ambiguous-offer": {
+    readonly application: string;
+    readonly offer: string;
+    /** The coordinators that offer something of that name. */
+    readonly coordinators: readonly string[];
+  };
   "coordinator-requires": Place & {
     readonly coordinator: string;
     /** Roles off the data path without which the charm's coordinator blocks. */
@@ -44,9 +50,16 @@ export interface CheckFacts {
     /** What to add and to remove. */
     readonly change: string;
   };
+  "mismatched-image": {
+    readonly product: string;
+    readonly release: string;
+    readonly charm: string;
+    readonly track: string;
+    /** The releases that the charm is made for. */
+    readonly made: string;
+  };
   "missing-meta-option": Place & { readonly option: string; readonly metaRole: string };
   "missing-meta-role": Place & { readonly metaRole: string };
-  "mixed-releases": { readonly releases: readonly string[] };
   "no-member": Place & { readonly metaRole: string; readonly role: string };
   "no-target": { readonly product: string; readonly metaRole: string };
   "no-coordinator": { readonly coordinator: string };
@@ -92,6 +105,13 @@ export interface CheckFacts {
     /** The oldest of the catalog, which answers. */
     readonly release: string;
   };
+  "only-removes": { readonly applications: readonly string[] };
+  "other-endpoint": {
+    readonly application: string;
+    readonly charm: string;
+    readonly endpoint: string;
+    readonly endpoints: readonly string[];
+  };
   "other-layer": Place & { readonly otherStorage: string };
   "other-product": {
     readonly product: string;
@@ -130,6 +150,11 @@ export interface CheckFacts {
 }
 
 export const checkMessages: MessageRows<CheckFacts> = {
+  "ambiguous-offer": {
+    severity: "note",
+    message: "{application} uses the offer {offer}, which several models have: {coordinators}",
+    fix: "write the offer's whole URL, such as k8s:admin/cos.{offer}",
+  },
   "coordinator-requires": {
     severity: "error",
     message: "{coordinator} stays blocked without {roles}, which its charm requires",
@@ -149,8 +174,9 @@ export const checkMessages: MessageRows<CheckFacts> = {
   "different-release": {
     severity: "warning",
     message: "runs {product} {release}, the others {usual}",
-    fix: "run {usual} here too, or {release} everywhere",
+    fix: "run {usual} here too: juju refresh {app} to the channel and image of the others",
     fixIn: {
+      terraform: "in {address}, use the charm's channel and the image of the others",
       manifest: "write {usual} in the image's tag, or {release} everywhere",
       compose: "write {usual} in the image's tag, or {release} everywhere",
     },
@@ -207,6 +233,12 @@ export const checkMessages: MessageRows<CheckFacts> = {
     message: "writes or reads profiles in storage layer {storage}, but the others run {usual}",
     fix: "{change}",
   },
+  "mismatched-image": {
+    severity: "warning",
+    message: "track {track} of {charm} is made for {product} {made}, not for {release}",
+    fix: "use the image of the charm: juju refresh {app}, without --resource",
+    fixIn: { terraform: "remove the image from the resources of {address}" },
+  },
   "missing-meta-option": {
     severity: "warning",
     message: "the charm has no option {option}, so no unit can run everything",
@@ -216,11 +248,6 @@ export const checkMessages: MessageRows<CheckFacts> = {
     severity: "error",
     message: "meta_roles does not list {metaRole}, so a worker that runs it counts as nothing",
     fix: "add {metaRole} with the roles that it starts",
-  },
-  "mixed-releases": {
-    severity: "warning",
-    message: "one cluster runs several releases: {releases}",
-    fix: "use the same image tag everywhere",
   },
   "no-member": {
     severity: "error",
@@ -288,6 +315,15 @@ export const checkMessages: MessageRows<CheckFacts> = {
     message: "{product} {version} is older than the catalog; answered as {release}, its oldest",
     fix: "add {version} to the catalog",
   },
+  "only-removes": {
+    severity: "note",
+    message: "nothing was checked: the plan only removes {applications}",
+  },
+  "other-endpoint": {
+    severity: "error",
+    message: "{application}:{endpoint} is not the endpoint for workers",
+    fix: "use {application}:{endpoints|or}",
+  },
   "other-layer": {
     severity: "error",
     message: "storage layer {storage} was assumed, but the file fits {otherStorage}",
@@ -305,7 +341,7 @@ export const checkMessages: MessageRows<CheckFacts> = {
   },
   "partly-visible": {
     severity: "note",
-    message: "nothing here runs {roles}, but only a part of the cluster is visible: {reasons|;}",
+    message: "[nothing here runs {roles}, but only|only] a part of the cluster is visible: {reasons|;}",
     fix: "check all parts together",
   },
   "overlay-alone": {

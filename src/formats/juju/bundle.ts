@@ -3,7 +3,13 @@ import { type Finding, finding } from "../../issues/issue.js";
 import { type Read, unreadable } from "../../issues/read.js";
 import { misspeltNames } from "../../issues/suggest.js";
 import { quote } from "../../issues/text.js";
-import { type DeployedApplication, type Deployment, sortApplications } from "../deployment.js";
+import {
+  type DeployedApplication,
+  type Deployment,
+  type Relation,
+  type RelationEnd,
+  sortApplications,
+} from "../deployment.js";
 import { detect, rowOf, wrongFormat } from "../detect.js";
 import { readDocuments } from "../documents.js";
 import type { ProductImages } from "../image.js";
@@ -79,14 +85,23 @@ function finish(merged: Draft, before: readonly Finding[], isAlone: boolean): Re
     isKubernetes,
     isOverlay,
     applications: sortApplications(drafts.map((each) => toApplication(each, isKubernetes))),
-    relations,
+    relations: relations.map((each) => withOffers(each, saas)),
     knowsRelations: true,
-    saas,
   };
   const findings = isOverlay
     ? [finding("overlay-alone", [], { applications: absent, ...placeOfFirst(absent, merged) })]
     : drafts.flatMap(([name, draft]) => findingsOf(name, draft, isKubernetes));
   return { value, findings: [...before, ...findings] };
+}
+
+/** The relation with the offers among its ends. */
+function withOffers(relation: Relation, saas: Draft["saas"]): Relation {
+  const [one, other] = relation.ends;
+  const ofOffer = (end: RelationEnd): RelationEnd =>
+    saas.has(end.application)
+      ? { ...end, isOffer: true, url: saas.get(end.application) }
+      : end;
+  return { ...relation, ends: [ofOffer(one), ofOffer(other)] };
 }
 
 function toApplication(
@@ -133,7 +148,7 @@ const maxOutside = 20;
 
 /** If every relation leads out of the file: a single one that does, or a name that is nearly right, is a mistake. */
 function outsideNames({ applications, relations, saas }: Draft): string[] {
-  const known = new Set([...applications.keys(), ...saas]);
+  const known = new Set([...applications.keys(), ...saas.keys()]);
   const ends = relations.map((relation) =>
     relation.ends.flatMap(({ application }) => (known.has(application) ? [] : application)),
   );
