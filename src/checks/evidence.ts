@@ -37,7 +37,7 @@ export function evidenceIn(workers: readonly Witness[], given: Given, table: Tab
   return {
     releasesOf: (worker) => [
       ...pinned,
-      ...ofChannel(worker, setOf(worker), table),
+      ...ofChannel(worker, setOf(worker), table).map((each) => ({ ...each, isOwn: true })),
       ...others,
       ...fitting,
     ],
@@ -157,12 +157,6 @@ export function otherOptions(
   if (charmcraft) return charmcraft.others;
   const row = charmRow(release, table);
   return charm === undefined || charm === row?.charm ? row?.others : undefined;
-}
-
-/** Whether the charm of a product is known. */
-export function knowsCharm({ rows: { product } }: Table): boolean {
-  const name = workerCharmOf(product);
-  return [...charms, ...siblingCharms].some(({ charm }) => charm === name);
 }
 
 /** The charm that is made for a release. */

@@ -24,6 +24,8 @@ export interface Integrations {
   readonly groups: readonly WorkerGroup[];
   /** Workers without a coordinator. */
   readonly stray: readonly DeployedApplication[];
+  /** Coordinators without workers. */
+  readonly idle: readonly DeployedApplication[];
   readonly findings: readonly Finding[];
 }
 
@@ -40,9 +42,14 @@ export function groupByCoordinator(deployment: Deployment, charms: Charms): Inte
   const strayModels = new Set(stray.map(scopeOf));
   const blamed = new Set(links.flatMap((link) => link.blamed));
   const used = new Set([...groups.values()].map(({ coordinator }) => coordinator));
+  // A worker without one, or whose relation is wrong, was probably meant for it.
+  const idle = (blamed.size > 0 ? [] : coordinators).filter(
+    (each) => !used.has(each) && !strayModels.has(scopeOf(each)),
+  );
   return {
     groups: [...groups.values()],
     stray,
+    idle,
     findings: [
       ...links.flatMap(({ findings }) => findings),
       // A relation that is wrong already says why the worker has no coordinator.
@@ -50,10 +57,7 @@ export function groupByCoordinator(deployment: Deployment, charms: Charms): Inte
         .filter(({ name }) => !blamed.has(name))
         .map((worker) => notIntegrated(worker, coordinators)),
       ...[...coordinatorsOf].flatMap(severalCoordinators),
-      // A worker without one, or whose relation is wrong, was probably meant for it.
-      ...(blamed.size > 0 ? [] : coordinators)
-        .filter((each) => !used.has(each) && !strayModels.has(scopeOf(each)))
-        .map((each) => withoutWorkers(each, charms)),
+      ...idle.map((each) => withoutWorkers(each, charms)),
     ],
   };
 }
@@ -71,6 +75,7 @@ function ungrouped(
       return { name: coordinator?.name, coordinator, workers: own, isOffered: false };
     }),
     stray: [],
+    idle: workers.length === 0 ? coordinators : [],
     findings: [
       ...(workers.length > 0 ? [finding("unchecked-integrations", [], { format: "plan" })] : []),
       ...(workers.length === 0 ? coordinators.map((each) => withoutWorkers(each, charms)) : []),

@@ -14,7 +14,7 @@ import { readJujuConfig } from "../formats/juju/config.js";
 import type { DetectedText } from "../formats/read-text.js";
 import { type Finding, finding, isError } from "../issues/issue.js";
 import type { Read } from "../issues/read.js";
-import { type Evidence, evidenceIn, knowsCharm } from "./evidence.js";
+import { type Evidence, evidenceIn } from "./evidence.js";
 import { inFile } from "./in-file.js";
 import { groupByCoordinator, type WorkerGroup } from "./integrations.js";
 import { applicationOf } from "./juju-config.js";
@@ -39,11 +39,29 @@ export function clustersOfDeployments(
   parts: readonly ReadDeployment[],
   given: Given,
 ): ReadClusters {
+  const hasSeveral = parts.length > 1;
+  const halves = [...groupBy(parts, ({ read }) => read.value?.knowsRelations !== false).values()];
+  const read = halves.map((half) => clustersOf(half, hasSeveral, given));
+  return {
+    clusters: read.flatMap(({ clusters }) => clusters),
+    findings: read.flatMap(({ findings }) => findings),
+    isRelevant: read.some(({ isRelevant }) => isRelevant),
+    charmNames: read.flatMap(({ charmNames }) => charmNames),
+  };
+}
+
+/** Of texts that all list their relations, or that all do not. */
+function clustersOf(
+  parts: readonly ReadDeployment[],
+  hasSeveral: boolean,
+  given: Given,
+): ReadClusters {
   const table = tableFor(given);
   const charms = charmsFor(given, table);
-  const deployment = together(parts);
+  const deployment = together(parts, hasSeveral);
   const { applications, removed = [] } = deployment;
   const ofTexts = parts.flatMap(({ text, read }) => inFile(read.findings, text.file));
+  const only = parts.length === 1 ? parts[0]?.text.file : undefined;
   const workers = applications.filter(({ charmName }) => charmName === charms.worker);
   const charmNames = applications.map(({ charmName }) => charmName);
   const other = workers.length > 0 ? otherProduct(charms.worker, table) : undefined;
@@ -51,8 +69,9 @@ export function clustersOfDeployments(
     return { clusters: [], findings: [...ofTexts, other], isRelevant: true, charmNames };
   }
   const integrations = groupByCoordinator(deployment, charms);
-  const isPartial = ofTexts.some(isOpen);
-  const context = contextOf(workers, deployment, isPartial, given);
+  const open = parts.filter(({ read }) => read.findings.some(isOpen));
+  const partial = new Set(open.map(({ text }) => (hasSeveral ? text.file : undefined)));
+  const context = contextOf(workers, deployment, partial, given);
   const strays = groupBy(integrations.stray, scopeOf);
   const clusters = integrations.groups.map((group) => {
     const scope = group.workers[0] && scopeOf(group.workers[0]);
@@ -61,8 +80,11 @@ export function clustersOfDeployments(
     strays.delete(scope);
     return clusterOf(group, own, context);
   });
+  const idle = integrations.idle.map((coordinator) =>
+    clusterOf({ ...noGroup, name: coordinator.name, coordinator }, [], context),
+  );
   const left = [...strays.values()].map((stray) =>
-    clusterOf({ ...noGroup, workers: [] }, stray, context),
+    clusterOf(noGroup, stray, context),
   );
   const gone = removed.filter(({ charmName }) =>
     [charms.worker, charms.coordinator].includes(charmName),
@@ -71,16 +93,18 @@ export function clustersOfDeployments(
   const names = gone.map(({ name }) => name);
   const findings = [
     ...ofTexts,
-    ...integrations.findings.filter(({ code }) => !isUnchecked(code) || !ofTexts.some(isUnknown)),
+    ...inFile(
+      integrations.findings.filter((each) => !isExplained(each, ofTexts)),
+      only,
+    ),
     ...(isGone ? [finding("only-removes", [], { applications: names })] : []),
     ...workers.flatMap((worker) => unknownUnits(worker, context)),
-    ...unknownCharm(workers, charms.worker, given),
   ];
   return {
-    clusters: [...clusters, ...left],
+    clusters: [...clusters, ...idle, ...left],
     findings,
     isRelevant:
-      clusters.length > 0 || workers.length > 0 || isGone || integrations.findings.some(isError),
+      idle.length > 0 || workers.length > 0 || isGone || integrations.findings.some(isError),
     charmNames,
   };
 }
@@ -92,13 +116,10 @@ const noGroup: WorkerGroup = {
   isOffered: false,
 };
 
-/** An integration that is not known yet says by itself that not all are. */
-function isUnchecked(code: Finding["code"]): boolean {
-  return code === "unchecked-integrations";
-}
-
-function isUnknown({ code }: Finding): boolean {
-  return code === "unknown-resource";
+/** An integration, or an application, that is not known says why nothing is seen to be integrated. */
+function isExplained({ code }: Finding, ofTexts: readonly Finding[]): boolean {
+  if (code === "idle-coordinator") return ofTexts.some(isOpen);
+  return code === "unchecked-integrations" && ofTexts.some((each) => each.code === "unknown-resource");
 }
 
 function unknownUnits(worker: DeployedApplication, { hasSeveralModels }: Context): Finding[] {
@@ -107,17 +128,6 @@ function unknownUnits(worker: DeployedApplication, { hasSeveralModels }: Context
   if (units !== undefined || address === undefined) return [];
   const facts = { ...originOf(worker, hasSeveralModels), ...placeOf(worker), application: name };
   return [finding("unknown-units", [name, "units"], facts)];
-}
-
-/** A catalog of one's own does not come with the options of its charm. */
-function unknownCharm(
-  workers: readonly DeployedApplication[],
-  charm: string,
-  given: Given,
-): Finding[] {
-  const table = tableFor(given);
-  const isKnown = given.charmcraft !== undefined || knowsCharm(table);
-  return workers.length === 0 || isKnown ? [] : [finding("unknown-options", [], { charm })];
 }
 
 /** One application each; how many units they have, and what coordinates them, is not known. */
@@ -136,7 +146,7 @@ export function clustersOfConfigs(texts: readonly DetectedText[], given: Given):
   );
   const all = reads.flatMap(({ application }) => application ?? []);
   const workers = all.filter(({ charmName }) => charmName === charms.worker);
-  const context = contextOf(workers, undefined, false, given);
+  const context = contextOf(workers, undefined, new Set(), given);
   return {
     clusters: workers.length === 0 ? [] : [clusterOf({ ...noGroup, workers }, [], context)],
     findings: reads.flatMap(({ findings }) => findings),
@@ -146,14 +156,14 @@ export function clustersOfConfigs(texts: readonly DetectedText[], given: Given):
 }
 
 /** All applications and relations, with the texts that they are in. */
-function together(parts: readonly ReadDeployment[]): Deployment {
+function together(parts: readonly ReadDeployment[], hasSeveral: boolean): Deployment {
   const values = parts.flatMap(({ text, read }) => {
     const { value } = read;
     if (value === undefined) return [];
     const own = <Part extends DeployedApplication | Relation>(part: Part): Part => ({
       ...part,
       file: part.file ?? text.file,
-      ...(parts.length > 1 && { scope: text.file }),
+      ...(hasSeveral && { scope: text.file }),
     });
     return {
       ...value,
@@ -175,18 +185,18 @@ interface Context {
   readonly hasSeveralModels: boolean;
   /** Undefined if the input does not have any. */
   readonly relations: Deployment | undefined;
-  /** Whether something of the deployment could not be read, or is not known yet. */
-  readonly isPartial: boolean;
+  /** The scopes of texts of which something could not be read, or is not known yet. */
+  readonly partial: ReadonlySet<string | undefined>;
 }
 
 function contextOf(
   workers: readonly DeployedApplication[],
   relations: Deployment | undefined,
-  isPartial: boolean,
+  partial: Context["partial"],
   given: Given,
 ): Context {
   const hasSeveralModels = new Set(workers.map(({ model }) => model)).size > 1;
-  return { given, hasSeveralModels, relations, isPartial };
+  return { given, hasSeveralModels, relations, partial };
 }
 
 function clusterOf(
@@ -258,7 +268,7 @@ function placeOf(application: Partial<DeployedApplication>) {
 function coordinatorOf(
   name: string,
   application: DeployedApplication | undefined,
-  { relations }: Context,
+  { relations, given }: Context,
 ): Coordinator {
   return {
     name,
@@ -269,7 +279,9 @@ function coordinatorOf(
       ...placeOf(application),
     },
     integrated:
-      application && relations?.knowsRelations ? endpointsOf(application, relations) : undefined,
+      application && relations?.knowsRelations && isOwn(application, given)
+        ? endpointsOf(application, relations)
+        : undefined,
   };
 }
 
@@ -290,13 +302,14 @@ function endpointsOf(
 /** What may exist outside of the input. */
 function unseenParts(
   { name, coordinator, workers, isOffered }: WorkerGroup,
-  { isPartial, relations }: Context,
+  { partial, relations }: Context,
 ): string[] {
+  const isPartial = [coordinator ?? [], workers].flat().some(({ scope }) => partial.has(scope));
   const unknown = workers.filter((each) => each.unknown).map((each) => each.name);
   const offers = isOffered ? [] : (coordinator?.offers ?? []);
   return [
     ...(relations && name !== undefined && coordinator === undefined
-      ? [`the coordinator ${name} is in another model`]
+      ? [`the coordinator ${name} is not in the input`]
       : []),
     ...(offers.length > 0 ? [`workers of other models can use the offer ${offers[0]?.name}`] : []),
     ...unknown.map((each) => `which roles ${each} runs is not known`),
@@ -306,12 +319,21 @@ function unseenParts(
   ];
 }
 
-function whyUnseen({ name, coordinator }: WorkerGroup, { relations }: Context): string | undefined {
-  if (coordinator === undefined) {
-    const isNone = relations?.knowsRelations && name === undefined;
-    return isNone ? undefined : "the coordinator is not in the input";
+function whyUnseen(
+  { name, coordinator }: WorkerGroup,
+  { relations, given }: Context,
+): string | undefined {
+  if (coordinator !== undefined) {
+    const { charmName } = coordinator;
+    return isOwn(coordinator, given) ? undefined : `what ${charmName} waits for is not known`;
   }
-  return relations?.knowsRelations ? undefined : "its integrations are not in the input";
+  const isNone = relations?.knowsRelations && name === undefined;
+  return isNone ? undefined : "the coordinator is not in the input";
+}
+
+/** A charm of another name may be a renamed coordinator. */
+function isOwn({ charmName }: DeployedApplication, given: Given): boolean {
+  return charmName === charmsFor(given, tableFor(given)).coordinator;
 }
 
 function isOpen(found: Finding): boolean {

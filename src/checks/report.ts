@@ -1,6 +1,7 @@
 /** What the checks return. */
 import type { Format } from "../formats/detect.js";
 import { type Finding, type Issue, toIssues } from "../issues/issue.js";
+import { eachOnce } from "./causes.js";
 import type { Input } from "./input.js";
 import type { Judgement } from "./judge.js";
 import type { Started } from "./start.js";
@@ -74,13 +75,13 @@ export interface Checked {
 
 export function reportOf({ input, judgements, files, findings }: Checked): CheckReport {
   const isUnknown = judgements.some(({ started }) => started.some(({ layer }) => !layer));
-  const isUnread = input.files.some(({ format }) => format === undefined);
+  const isUnread = input.isUnread || input.files.some(({ format }) => format === undefined);
   const isUnchecked = findings.some(({ code }) => unchecked.has(code));
   return {
     files,
     clusters: judgements.map(clusterOf),
     isReadable: !isUnread && !isUnknown && !isUnchecked,
-    issues: toIssues(findings),
+    issues: toIssues(eachOnce(findings)),
   };
 }
 

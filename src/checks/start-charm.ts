@@ -1,6 +1,5 @@
 /** What a charm starts with its options. */
 import type { Layer } from "../catalog/catalog.js";
-import { holds } from "../catalog/where.js";
 import { enabledByDefault, resolveConfig } from "../charm/config.js";
 import type { CharmRow } from "../data/charms.js";
 import type { CharmStart } from "../formats/cluster.js";
@@ -41,7 +40,7 @@ export function startByCharm(start: CharmStart, place: Place, given: Given): Sta
     ...withoutConsequences(findings, wrong, options).filter(
       ({ code }) => code !== "no-role" || !start.unknown,
     ),
-    ...mismatched(own, layer),
+    ...(place.isOwn ? mismatched(own, layer) : []),
   ];
   const { value } = resolved;
   return {
@@ -61,9 +60,10 @@ export function startByCharm(start: CharmStart, place: Place, given: Given): Sta
   };
 }
 
-/** Of a charm whose track says what it is made for. */
-function mismatched(charm: CharmRow | undefined, { release, product }: Layer): Finding[] {
-  if (charm?.track === undefined || holds(charm.in, { release, parts: [] })) return [];
+/** Of a charm whose track says that it has other roles than the release that runs. */
+function mismatched(charm: CharmRow | undefined, { release, product, table }: Layer): Finding[] {
+  const [own, others] = [charm, charmRow(release, table)].map((row) => Object.keys(row?.options ?? {}));
+  if (charm?.track === undefined || `${own}` === `${others}`) return [];
   const { track, charm: name, in: made } = charm;
   return [finding("mismatched-image", ["image"], { product, release, charm: name, track, made })];
 }

@@ -9,7 +9,7 @@ import { coordinatorReport, type Wait } from "./coordinator.js";
 import { charmRow } from "./evidence.js";
 import { withoutExplained } from "./explained-roles.js";
 import { membersOf } from "./members.js";
-import type { Given } from "./options.js";
+import { type Given, workerCharm } from "./options.js";
 import type { Started } from "./start.js";
 
 export interface Together {
@@ -26,7 +26,8 @@ export function judgeTogether(
   given: Given,
 ): Together {
   const isOfCharms = started.some(({ process }) => "options" in process.start);
-  const { missing, findings } = coverageOf(layer, membersOf(started), {
+  const integrated = started.filter(({ process }) => process.held === undefined);
+  const { missing, findings } = coverageOf(layer, membersOf(integrated), {
     recommended: given.recommended,
     isAssumed: isOfCharms && isAssumedLayer(layer, given),
   });
@@ -35,13 +36,13 @@ export function judgeTogether(
   const explained = new Set(started.flatMap(({ lacks }) => lacks));
   const offered = isOfCharms ? offeredRoles(given, layer) : undefined;
   const isRunning = started.some(({ modules }) => modules.length > 0);
-  const found = [...withoutDemanded(findings, ofCoordinator), ...ofCoordinator]
-    .filter(({ code }) => isRunning || !ofRoles.has(code))
+  const found = [...(isRunning ? withoutDemanded(findings, ofCoordinator) : []), ...ofCoordinator]
     .flatMap((each) => withoutExplained(each, explained))
     .flatMap((each) => inOfferedTerms(each, offered, layer));
   const own = [
     ...visibleFindings(cluster, found, missing),
     ...(isOfCharms ? withoutUnits(started, found) : []),
+    ...(isOfCharms && offered === undefined ? unknownOptions(layer, given) : []),
   ];
   return {
     missing,
@@ -60,7 +61,7 @@ const ofRoles = new Set<string>([
 
 /** What nothing here runs may run where nothing is visible. */
 function visibleFindings(
-  { unseen, coordinator, unseenCoordinator }: Cluster,
+  { unseen, unseenCoordinator }: Cluster,
   findings: readonly Finding[],
   missing: readonly string[],
 ): Finding[] {
@@ -68,8 +69,7 @@ function visibleFindings(
     const note = finding("partly-visible", [], { reasons: unseen, roles: missing });
     return [...findings.filter(({ code }) => !ofRoles.has(code)), note];
   }
-  // Of a coordinator that is in the input, what is not known is that of the whole input.
-  if (unseenCoordinator === undefined || coordinator?.origin) return [...findings];
+  if (unseenCoordinator === undefined) return [...findings];
   const reasons = unseen.length > 0 ? unseen : [unseenCoordinator];
   return [...findings, finding("partly-visible", [], { reasons, roles: [] })];
 }
@@ -78,6 +78,11 @@ function visibleFindings(
 function isAssumedLayer({ release, table }: Layer, given: Given): boolean {
   const isNamed = given.storage !== undefined || given.release === undefined;
   return !isNamed && charmRow(release, table) === undefined;
+}
+
+/** A catalog of one's own does not come with the options of its charm. */
+function unknownOptions({ table }: Layer, given: Given): Finding[] {
+  return [finding("unknown-options", [], { charm: workerCharm(given, table) })];
 }
 
 /** A feature that the coordinator demands as well is reported once, with its demands. */

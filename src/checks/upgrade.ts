@@ -5,6 +5,7 @@ import { readOptions } from "../core/options.js";
 import { successors } from "../data/successors.js";
 import { type Finding, finding, type Issue, toIssues } from "../issues/issue.js";
 import { readUpgradeOptions } from "./arguments.js";
+import { eachOnce } from "./causes.js";
 import { type Input, readInput } from "./input.js";
 import { type Judgement, judge, located } from "./judge.js";
 import { nothingChecked } from "./nothing-checked.js";
@@ -95,7 +96,7 @@ function compareAll(input: Input, moved: Given): UpgradeReport {
   return {
     clusters: pairs.map(({ was, is }) => upgradedCluster(was, is)),
     isReadable: input.files.every(({ format }) => format !== undefined) && pairs.length > 0,
-    issues: toIssues([...input.findings, ...findings, ...none]),
+    issues: toIssues(eachOnce([...input.findings, ...findings, ...none])),
   };
 }
 

@@ -32,6 +32,7 @@ interface Judged {
 /** The first that applies. */
 export function verdictOf(judged: Judged): Verdict {
   const { cluster, layer, missing, waits, findings } = judged;
+  if (cluster.processes.length === 0) return withoutWorkers(cluster);
   if (layer === undefined) return { kind: "not-checked", text: "not checked" };
   if (cluster.unseen.length > 0 && missing.length > 0) {
     return partlyVisible;
@@ -49,8 +50,16 @@ export function verdictOf(judged: Judged): Verdict {
   if (reasons.length > 0) {
     return { kind: "inconsistent", text: `inconsistent: ${reasons.join("; ")}` };
   }
-  if (cluster.unseenCoordinator !== undefined) return partlyVisible;
+  const { unseenCoordinator, coordinator } = cluster;
+  const isUnlisted = coordinator?.origin && coordinator.integrated === undefined;
+  if (unseenCoordinator !== undefined || isUnlisted) return partlyVisible;
   return { kind: "consistent", text: "consistent" };
+}
+
+function withoutWorkers({ unseen }: Cluster): Verdict {
+  if (unseen.length > 0) return partlyVisible;
+  const status = "[consistency] Missing any worker relation.";
+  return { kind: "blocked", text: `blocked: ${status} (no worker is integrated)` };
 }
 
 const partlyVisible: Verdict = { kind: "partly-visible", text: "partly visible" };

@@ -64,6 +64,8 @@ export interface Statement {
   readonly value: string;
   /** One clause: `"from the image of Deployment querier"`. */
   readonly because: string;
+  /** Whether it is about this process, and not about all of them. */
+  readonly isOwn?: boolean;
 }
 
 /** Processes that work together. */

@@ -12,24 +12,17 @@ export function relate(name: string, other = "c"): string {
   return `[${name}:pyroscope-cluster, ${other}:pyroscope-cluster]`;
 }
 
-/** With object storage for each coordinator. */
+/** With its relations, each coordinator has S3 from another model. */
 export function bundleOf(applications: readonly string[], relations: readonly string[]): string {
+  const names = applications.map((each) => `  ${each}\n`).join("");
   const coordinators = applications
     .filter((each) => each.includes("pyroscope-coordinator-k8s"))
     .map((each) => each.split(":", 1)[0]);
-  const storage = coordinators.length === 0 ? [] : ["s3: { charm: s3-integrator, scale: 1 }"];
-  return withoutStorage(
-    [...applications, ...storage],
-    [...relations, ...coordinators.map((name) => `[${name}:s3, s3:s3-credentials]`)],
-  );
-}
-
-export function withoutStorage(
-  applications: readonly string[],
-  relations: readonly string[],
-): string {
-  const names = applications.map((each) => `  ${each}\n`).join("");
-  return `bundle: kubernetes\napplications:\n${names}relations: [${relations.join(", ")}]\n`;
+  const hasS3 = relations.length > 0 && coordinators.length > 0;
+  const storage = coordinators.map((name) => `[${name}:s3, s3:s3-credentials]`);
+  const all = hasS3 ? [...relations, ...storage] : relations;
+  const saas = hasS3 ? "saas: { s3: { url: admin/storage.s3 } }\n" : "";
+  return `bundle: kubernetes\napplications:\n${names}relations: [${all.join(", ")}]\n${saas}`;
 }
 
 /** One worker with its options as YAML, integrated with a coordinator. */

@@ -36,9 +36,10 @@ describe.each(siblings)("$name", ({ name, options, catalog, charm }) => {
   const recommended = { ...options, recommended: true };
   const minimal = charm.minimal.map((role) => single(role, charm.recommended[role] ?? 1));
 
-  test("the minimal deployment of its charm is complete, with the units that it recommends", () => {
-    const { clusters, applications, issues } = checkText(bundleOf(name, minimal), recommended);
-    expect(clusters).toMatchObject([{ isComplete: true, missing: [] }]);
+  test("the minimal deployment of its charm is consistent, with the units that it recommends", () => {
+    const { clusters, issues } = checkText(bundleOf(name, minimal), recommended);
+    expect(clusters).toMatchObject([{ verdict: { kind: "consistent" }, missing: [] }]);
+    const applications = clusters.flatMap((each) => each.applications);
     expect(applications.map(({ args }) => args).sort()).toEqual(
       charm.minimal.map((role) => [`-target=${role}`]).sort(),
     );
@@ -46,9 +47,9 @@ describe.each(siblings)("$name", ({ name, options, catalog, charm }) => {
     expect(issues.map(({ code }) => code)).not.toContain("below-recommended");
   });
 
-  test("without one of its roles the deployment is incomplete", () => {
+  test("without one of its roles the deployment is inconsistent", () => {
     const { clusters, issues } = checkText(bundleOf(name, minimal.slice(1)), options);
-    expect(clusters).toMatchObject([{ isComplete: false }]);
+    expect(clusters).toMatchObject([{ verdict: { kind: "inconsistent" } }]);
     expect(issues.find(({ code }) => code === "missing-role")).toMatchObject({
       product: catalog.rows.product,
     });
@@ -106,8 +107,9 @@ describe("what a charm of another product does by itself", () => {
 
   test("Tempo's runs everything by default", () => {
     expect(check("tempo", untouched("tempo"))).toMatchObject({
-      applications: [{ args: ["-target=all"] }],
-      clusters: [{ isComplete: true }],
+      clusters: [
+        { verdict: { kind: "consistent" }, applications: [{ args: ["-target=all"] }] },
+      ],
       issues: [],
     });
   });

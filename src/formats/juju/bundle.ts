@@ -23,8 +23,6 @@ import { type Draft, type DraftApplication, mergeDrafts } from "./overlay.js";
 export interface Bundle extends Deployment {
   /** Whether it has `bundle: kubernetes`. */
   readonly isKubernetes: boolean;
-  /** An overlay without its bundle: some of its applications do not have a charm. */
-  readonly isOverlay: boolean;
 }
 
 /** One file of `juju deploy BUNDLE --overlay FILE`. */
@@ -75,22 +73,24 @@ function inFile(document: YamlDocument, file: string): YamlDocument {
 }
 
 function finish(merged: Draft, before: readonly Finding[], isAlone: boolean): Read<Bundle> {
-  const { isKubernetes, relations, saas } = merged;
+  const { isKubernetes, relations, saas, unread } = merged;
+  const isRead = ({ ends }: Relation) =>
+    ends.every(({ application }) => !unread.includes(application));
   const drafts = [...merged.applications];
   const templates = drafts.flatMap(templateFinding).slice(0, 1);
   if (templates.length > 0) return unreadable([...before, ...templates]);
   const absent = isAlone && !isKubernetes ? absentNames(merged) : [];
-  const isOverlay = absent.length > 0;
+  if (absent.length > 0) {
+    const facts = { applications: absent, ...placeOfFirst(absent, merged) };
+    return unreadable([...before, finding("overlay-alone", [], facts)]);
+  }
   const value = {
     isKubernetes,
-    isOverlay,
     applications: sortApplications(drafts.map((each) => toApplication(each, isKubernetes))),
-    relations: relations.map((each) => withOffers(each, saas)),
+    relations: relations.filter(isRead).map((each) => withOffers(each, saas)),
     knowsRelations: true,
   };
-  const findings = isOverlay
-    ? [finding("overlay-alone", [], { applications: absent, ...placeOfFirst(absent, merged) })]
-    : drafts.flatMap(([name, draft]) => findingsOf(name, draft, isKubernetes));
+  const findings = drafts.flatMap(([name, draft]) => findingsOf(name, draft, isKubernetes));
   return { value, findings: [...before, ...findings] };
 }
 
