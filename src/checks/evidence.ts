@@ -5,9 +5,9 @@ import { readRelease } from "../core/release.js";
 import { type CharmRow, charms } from "../data/charms.js";
 import { isPyroscope } from "../data/pyroscope.js";
 import { siblingCharms } from "../data/sibling-charms.js";
-import { groupBy } from "../formats/group-by.js";
 import type { Statement } from "../formats/cluster.js";
 import type { DeployedApplication } from "../formats/deployment.js";
+import { groupBy } from "../formats/group-by.js";
 import type { Given } from "./options.js";
 
 /** What is known of a worker; a probe or a configuration knows less than a bundle. */

@@ -2,6 +2,7 @@
 import {
   type DeployedApplication,
   type Deployment,
+  keyOf,
   scopeOf,
 } from "../formats/deployment.js";
 import { groupBy } from "../formats/group-by.js";
@@ -29,7 +30,12 @@ export interface Integrations {
   readonly findings: readonly Finding[];
 }
 
-export function groupByCoordinator(deployment: Deployment, charms: Charms): Integrations {
+/** `partial` has the scopes of which a part is not known: a coordinator there may have workers. */
+export function groupByCoordinator(
+  deployment: Deployment,
+  charms: Charms,
+  partial: ReadonlySet<string | undefined>,
+): Integrations {
   const workers = deployment.applications.filter(({ charmName }) => charmName === charms.worker);
   const coordinators = deployment.applications.filter(
     ({ charmName }) => charmName === charms.coordinator,
@@ -40,12 +46,15 @@ export function groupByCoordinator(deployment: Deployment, charms: Charms): Inte
   const coordinatorsOf = coordinatorNames(groups);
   const stray = workers.filter((worker) => !coordinatorsOf.has(worker));
   const strayModels = new Set(stray.map(scopeOf));
-  const blamed = new Set(links.flatMap((link) => link.blamed));
+  const wrong = links.filter((link) => link.blamed.length > 0);
+  const wrongScopes = new Set(wrong.map(({ scope }) => scope));
+  const blamed = new Set(
+    wrong.flatMap(({ scope, blamed: names }) => names.map((name) => keyOf(scope, name))),
+  );
   const used = new Set([...groups.values()].map(({ coordinator }) => coordinator));
   // A worker without one, or whose relation is wrong, was probably meant for it.
-  const idle = (blamed.size > 0 ? [] : coordinators).filter(
-    (each) => !used.has(each) && !strayModels.has(scopeOf(each)),
-  );
+  const meant = new Set([...wrongScopes, ...strayModels]);
+  const idle = coordinators.filter((each) => !used.has(each) && !meant.has(scopeOf(each)));
   return {
     groups: [...groups.values()],
     stray,
@@ -54,10 +63,12 @@ export function groupByCoordinator(deployment: Deployment, charms: Charms): Inte
       ...links.flatMap(({ findings }) => findings),
       // A relation that is wrong already says why the worker has no coordinator.
       ...stray
-        .filter(({ name }) => !blamed.has(name))
+        .filter((each) => !blamed.has(keyOf(scopeOf(each), each.name)))
         .map((worker) => notIntegrated(worker, coordinators)),
       ...[...coordinatorsOf].flatMap(severalCoordinators),
-      ...idle.map((each) => withoutWorkers(each, charms)),
+      ...idle
+        .filter(({ scope }) => !partial.has(scope))
+        .map((each) => withoutWorkers(each, charms)),
     ],
   };
 }

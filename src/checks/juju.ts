@@ -68,9 +68,9 @@ function clustersOf(
   if (other) {
     return { clusters: [], findings: [...ofTexts, other], isRelevant: true, charmNames };
   }
-  const integrations = groupByCoordinator(deployment, charms);
   const open = parts.filter(({ read }) => read.findings.some(isOpen));
   const partial = new Set(open.map(({ text }) => (hasSeveral ? text.file : undefined)));
+  const integrations = groupByCoordinator(deployment, charms, partial);
   const context = contextOf(workers, deployment, partial, given);
   const strays = groupBy(integrations.stray, scopeOf);
   const clusters = integrations.groups.map((group) => {
@@ -83,9 +83,7 @@ function clustersOf(
   const idle = integrations.idle.map((coordinator) =>
     clusterOf({ ...noGroup, name: coordinator.name, coordinator }, [], context),
   );
-  const left = [...strays.values()].map((stray) =>
-    clusterOf(noGroup, stray, context),
-  );
+  const left = [...strays.values()].map((stray) => clusterOf(noGroup, stray, context));
   const gone = removed.filter(({ charmName }) =>
     [charms.worker, charms.coordinator].includes(charmName),
   );
@@ -116,10 +114,11 @@ const noGroup: WorkerGroup = {
   isOffered: false,
 };
 
-/** An integration, or an application, that is not known says why nothing is seen to be integrated. */
+/** An integration that is not known says why not all are. */
 function isExplained({ code }: Finding, ofTexts: readonly Finding[]): boolean {
-  if (code === "idle-coordinator") return ofTexts.some(isOpen);
-  return code === "unchecked-integrations" && ofTexts.some((each) => each.code === "unknown-resource");
+  return (
+    code === "unchecked-integrations" && ofTexts.some((each) => each.code === "unknown-resource")
+  );
 }
 
 function unknownUnits(worker: DeployedApplication, { hasSeveralModels }: Context): Finding[] {

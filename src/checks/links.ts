@@ -40,15 +40,22 @@ interface Link {
   readonly blamed: readonly string[];
 }
 
+/** With where the names are those of applications. */
+export interface ScopedLink extends Link {
+  readonly scope: string | undefined;
+}
+
 const unrelated: Link = { findings: [], blamed: [] };
 
 /** Juju adds it to every charm. */
 const implicitEndpoint = "juju-info";
 
 /** One for each relation; those of other applications connect nothing. */
-export function linksOf(deployment: Deployment, charms: Charms): Link[] {
+export function linksOf(deployment: Deployment, charms: Charms): ScopedLink[] {
   const index = indexOf(deployment);
-  return deployment.relations.map((relation) => linkOf(relation, index, charms));
+  return deployment.relations.map((relation) => {
+    return { ...linkOf(relation, index, charms), scope: scopeOf(relation) };
+  });
 }
 
 interface End {
@@ -61,7 +68,10 @@ interface End {
 function linkOf(relation: Relation, index: Index, charms: Charms): Link {
   const ends = relation.ends.map((end): End => {
     const [application, ...others] = index.find(scopeOf(relation), end);
-    return { end, ...(others.length === 0 ? { application } : { ambiguous: [application, ...others] }) };
+    return {
+      end,
+      ...(others.length === 0 ? { application } : { ambiguous: [application, ...others] }),
+    };
   });
   const own = ends.find(({ application }) => application?.charmName === charms.worker);
   const other = ends.find((each) => each !== own);

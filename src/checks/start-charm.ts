@@ -20,7 +20,7 @@ export function startByCharm(start: CharmStart, place: Place, given: Given): Sta
   const others = own?.others ?? otherOptions(given, release, table);
   const dropped = given.isMove
     ? Object.keys(start.options)
-        .filter((option) => isDropped(option, start, offered))
+        .filter((option) => isDropped(option, start, offered, table))
         .sort()
     : [];
   const options = without(start.options, dropped);
@@ -62,7 +62,9 @@ export function startByCharm(start: CharmStart, place: Place, given: Given): Sta
 
 /** Of a charm whose track says that it has other roles than the release that runs. */
 function mismatched(charm: CharmRow | undefined, { release, product, table }: Layer): Finding[] {
-  const [own, others] = [charm, charmRow(release, table)].map((row) => Object.keys(row?.options ?? {}));
+  const [own, others] = [charm, charmRow(release, table)].map((row) =>
+    Object.keys(row?.options ?? {}),
+  );
   if (charm?.track === undefined || `${own}` === `${others}`) return [];
   const { track, charm: name, in: made } = charm;
   return [finding("mismatched-image", ["image"], { product, release, charm: name, track, made })];

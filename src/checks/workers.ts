@@ -63,7 +63,9 @@ export function wrongOptions(
     if (offered !== undefined && Object.hasOwn(offered, option)) return [];
     if (!isRoleOption(option)) {
       const misnamed = misnamedOption(option, offered, table);
-      return misnamed.length > 0 || others === undefined ? misnamed : [unknownOption(option, others)];
+      return misnamed.length > 0 || others === undefined
+        ? misnamed
+        : [unknownOption(option, others)];
     }
     if (offered === undefined) return [];
     const roles = Object.keys(offered).map(roleOf);
@@ -119,10 +121,16 @@ export function positionOf({ line, column, file }: Partial<Position>): Partial<P
   };
 }
 
-/** Juju drops the settings that the new charm does not have. */
-export function isDropped(option: string, { options }: CharmStart, offered: Offered): boolean {
+/** Juju drops the settings that the new charm does not have, of those that an older one can have had. */
+export function isDropped(
+  option: string,
+  { options }: CharmStart,
+  offered: Offered,
+  { roles }: Table,
+): boolean {
   return (
     isRoleOption(option) &&
+    roles.includes(roleOf(option)) &&
     options[option] !== null &&
     offered !== undefined &&
     !Object.hasOwn(offered, option)

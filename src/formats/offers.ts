@@ -11,7 +11,8 @@ export interface OfferUrl extends OfferPlace {
   readonly name: string;
 }
 
-const url = /^(?:(?<controller>[^:/]+):)?(?:(?<owner>[^/]+)\/)?(?:(?<model>[^/.]+)\.)?(?<name>[^/]+)$/;
+const url =
+  /^(?:(?<controller>[^:/]+):)?(?:(?<owner>[^/]+)\/)?(?:(?<model>[^/.]+)\.)?(?<name>[^/]+)$/;
 
 /** Juju's URLs are far shorter. */
 const maxUrl = 1000;

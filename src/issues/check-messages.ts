@@ -341,7 +341,8 @@ export const checkMessages: MessageRows<CheckFacts> = {
   },
   "partly-visible": {
     severity: "note",
-    message: "[nothing here runs {roles}, but only|only] a part of the cluster is visible: {reasons|;}",
+    message:
+      "[nothing here runs {roles}, but only|only] a part of the cluster is visible: {reasons|;}",
     fix: "check all parts together",
   },
   "overlay-alone": {

@@ -49,14 +49,7 @@ describe("a cluster", () => {
     const missing = checkText(text, { release: "1.18" }).clusters.map((each) => each.missing);
     expect(missing).toEqual([
       ["ingester"],
-      [
-        "compactor",
-        "distributor",
-        "querier",
-        "query-frontend",
-        "query-scheduler",
-        "store-gateway",
-      ],
+      ["compactor", "distributor", "querier", "query-frontend", "query-scheduler", "store-gateway"],
     ]);
   });
 
@@ -337,8 +330,7 @@ test("options that a plan does not know yet may enable the roles that are missin
     planned_values: { root_module: { resources } },
     resource_changes: [{ address: "juju_application.w", change }],
   };
-  const codes = (text: string) =>
-    codesOf(text).filter((code) => code !== "missing-integration");
+  const codes = (text: string) => codesOf(text).filter((code) => code !== "missing-integration");
   expect(codes(JSON.stringify(plan))).toEqual(["partly-visible", "unknown-config"]);
   expect(applications(JSON.stringify(plan))).toEqual(["w 1 nothing"]);
   expect(codes(JSON.stringify({ ...plan, resource_changes: [] }))).toEqual(["no-role"]);

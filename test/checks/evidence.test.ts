@@ -1,7 +1,7 @@
 /** Which release and storage layer a file is checked in. */
 import { describe, expect, test } from "vitest";
-import { siblingOf } from "../siblings/facts.js";
 import { checkText } from "../../src/checks/index.js";
+import { siblingOf } from "../siblings/facts.js";
 import {
   answerOf,
   applications,
@@ -122,7 +122,10 @@ test("a worker of another release than most is a warning at that worker", () => 
   expect(issuesOf(text, {}).filter(({ code }) => code === "different-release")).toMatchObject([
     { severity: "warning", application: "b", release: "1.18.2", usual: "1.17.1", line: 5 },
   ]);
-  const tracks = text.replace(/resources: { pyroscope-image: "grafana\/pyroscope:1.18.2" }/, "channel: 2/edge");
+  const tracks = text.replace(
+    /resources: { pyroscope-image: "grafana\/pyroscope:1.18.2" }/,
+    "channel: 2/edge",
+  );
   expect(issueOf("different-release", tracks, {})).toMatchObject({
     fix: "run 1.17.1 here too: juju refresh b to the channel and image of the others",
   });

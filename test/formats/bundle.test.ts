@@ -28,11 +28,7 @@ describe("a bundle with an overlay", () => {
       "pyroscope-read 2 -target=querier",
       "pyroscope-worker 1 -target=distributor,ingester",
     ]);
-    expect(codesOf(text)).toEqual([
-      "coordinator-requires",
-      "missing-integration",
-      "missing-role",
-    ]);
+    expect(codesOf(text)).toEqual(["coordinator-requires", "missing-role"]);
   });
 
   test("has the relations of both", () => {

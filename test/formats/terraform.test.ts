@@ -79,8 +79,8 @@ test("a state has the same, and offers of other models", () => {
   expect(readAs(text)).toBe("state 1.14.1 v1");
   expect(applications(text)).toEqual(["pyroscope-worker 3 -target=ingester"]);
   expect(clusters(text)).toEqual([
-    expect.stringContaining("pyroscope"),
     "admin/central.pyroscope: partly visible",
+    "pyroscope: blocked: [consistency] Missing any worker relation. (no worker is integrated)",
   ]);
 });
 
@@ -220,7 +220,8 @@ describe("config that a plan does not know yet", () => {
 });
 
 describe("one integration", () => {
-  const withEnds = (values: unknown) => stateOf(coordinator, worker(), integration(values), storage);
+  const withEnds = (values: unknown) =>
+    stateOf(coordinator, worker(), integration(values), storage);
 
   test("joins applications, in either order", () => {
     for (const pair of [ends({ name: "a" }), ends({ name: "a" }).toReversed()]) {

@@ -107,9 +107,7 @@ describe("what a charm of another product does by itself", () => {
 
   test("Tempo's runs everything by default", () => {
     expect(check("tempo", untouched("tempo"))).toMatchObject({
-      clusters: [
-        { verdict: { kind: "consistent" }, applications: [{ args: ["-target=all"] }] },
-      ],
+      clusters: [{ verdict: { kind: "consistent" }, applications: [{ args: ["-target=all"] }] }],
       issues: [],
     });
   });

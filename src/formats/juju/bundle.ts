@@ -98,9 +98,7 @@ function finish(merged: Draft, before: readonly Finding[], isAlone: boolean): Re
 function withOffers(relation: Relation, saas: Draft["saas"]): Relation {
   const [one, other] = relation.ends;
   const ofOffer = (end: RelationEnd): RelationEnd =>
-    saas.has(end.application)
-      ? { ...end, isOffer: true, url: saas.get(end.application) }
-      : end;
+    saas.has(end.application) ? { ...end, isOffer: true, url: saas.get(end.application) } : end;
   return { ...relation, ends: [ofOffer(one), ofOffer(other)] };
 }
 
