@@ -2,20 +2,24 @@
 
 import type { Cluster } from "../formats/cluster.js";
 import { readComposeFiles } from "../formats/compose.js";
+import type { Deployment } from "../formats/deployment.js";
 import type { Format } from "../formats/detect.js";
 import type { ProductImages } from "../formats/image.js";
 import { readBundle } from "../formats/juju/bundle.js";
 import { type Charmcraft, readCharmcraft } from "../formats/juju/charmcraft.js";
 import { type Probe, readProbe } from "../formats/juju/probe.js";
+import { readJujuStatus } from "../formats/juju/status.js";
 import { readManifests } from "../formats/kubernetes.js";
 import type { DetectedText } from "../formats/read-text.js";
 import { readText } from "../formats/read-text.js";
+import { isRecord } from "../formats/record.js";
 import { readTerraform } from "../formats/terraform.js";
 import { type Finding, isError } from "../issues/issue.js";
 import { type Read, unreadable } from "../issues/read.js";
 import { inFile } from "./in-file.js";
-import { clustersOfConfigs, clustersOfDeployments } from "./juju.js";
+import { clustersOfJuju } from "./juju.js";
 import { type CheckOptions, type Given, type TextFile, tableFor, workerCharm } from "./options.js";
+import { readSettings } from "./settings.js";
 
 export interface InputFile {
   readonly name: string | undefined;
@@ -65,17 +69,25 @@ export function readInput(files: readonly TextFile[], options: CheckOptions): In
     extra.value,
     charmcrafts.flatMap(({ value }) => value ?? []),
   );
-  const deployments = of("bundle", "plan", "state").map((text) => {
-    const read =
-      text.format === "bundle"
-        ? readBundle(text.documents, options.overlays ?? [], images)
-        : readTerraform(text.documents[0]?.value, images);
-    return { text, read };
-  });
-  const juju = [
-    clustersOfDeployments(deployments, given),
-    clustersOfConfigs(of("juju-config"), given),
+  const ofJuju = of("juju-status", "juju-config").flatMap(eachDocument);
+  const deployments = [
+    ...of("bundle", "plan", "state").map((text) => {
+      const read =
+        text.format === "bundle"
+          ? readBundle(text.documents, options.overlays ?? [], images)
+          : readTerraform(text.documents[0]?.value, images);
+      return { text, read };
+    }),
+    ...ofJuju
+      .filter(({ format }) => format === "juju-status")
+      .map((text) => ({ text, read: readStatus(text) })),
   ];
+  const settings = readSettings(
+    ofJuju.filter(({ format }) => format === "juju-config"),
+    of("deploy-config"),
+    workerCharm(given, tableFor(given)),
+  );
+  const juju = clustersOfJuju(deployments, settings, given);
   const parts = [
     readManifests(of("manifests"), images),
     readComposeFiles(of("compose"), images),
@@ -92,7 +104,10 @@ export function readInput(files: readonly TextFile[], options: CheckOptions): In
     isUnread:
       extra.findings.some(isError) || deployments.some(({ read }) => isOfOverlay(read.findings)),
     files: reads.map(({ name, read }) => {
-      const isUnread = deployments.some(({ text, read: own }) => text === read.value && !own.value);
+      const isUnread = deployments.some(
+        ({ text, read: own }) =>
+          text.file === name && text.format === read.value?.format && !own.value,
+      );
       return { name, format: isUnread ? undefined : read.value?.format };
     }),
     clusters: parts.flatMap(({ clusters }) => clusters),
@@ -102,6 +117,18 @@ export function readInput(files: readonly TextFile[], options: CheckOptions): In
     findings,
     isRelevant: parts.some((each) => each.isRelevant) || findings.some(isError),
   };
+}
+
+/** `juju status` and `juju config` outputs can be joined. */
+function eachDocument(text: DetectedText): DetectedText[] {
+  return text.documents.map((document) => {
+    const isConfig = isRecord(document.value) && Object.hasOwn(document.value, "settings");
+    return { ...text, format: isConfig ? "juju-config" : "juju-status", documents: [document] };
+  });
+}
+
+function readStatus({ documents: [document] }: DetectedText): Read<Deployment> {
+  return document ? readJujuStatus(document) : unreadable([]);
 }
 
 function alone<Value>(

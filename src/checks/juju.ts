@@ -1,4 +1,4 @@
-/** The clusters of bundles, plans, states and `juju config` outputs. */
+/** The clusters of `juju status` and `juju config` outputs, bundles, plans and states. */
 import type { Table } from "../catalog/catalog.js";
 import type { Cluster, Coordinator, Process, Statement } from "../formats/cluster.js";
 import {
@@ -10,15 +10,15 @@ import {
 } from "../formats/deployment.js";
 import { groupBy } from "../formats/group-by.js";
 import { releaseOfImage } from "../formats/image.js";
-import { readJujuConfig } from "../formats/juju/config.js";
 import type { DetectedText } from "../formats/read-text.js";
 import { type Finding, finding, isError } from "../issues/issue.js";
 import type { Read } from "../issues/read.js";
 import { type Evidence, evidenceIn } from "./evidence.js";
 import { inFile } from "./in-file.js";
 import { groupByCoordinator, type WorkerGroup } from "./integrations.js";
-import { applicationOf } from "./juju-config.js";
+
 import { catalogOfWorker, charmsFor, type Given, tableFor } from "./options.js";
+import { type Settings, withSettings } from "./settings.js";
 import { originOf, positionOf } from "./workers.js";
 
 export interface ReadDeployment {
@@ -34,11 +34,42 @@ export interface ReadClusters {
   readonly charmNames: readonly string[];
 }
 
-/** All deployments together: offers join models of different texts. */
-export function clustersOfDeployments(
-  parts: readonly ReadDeployment[],
+/** All deployments, with the options that other texts have for their applications, and what is left of these. */
+export function clustersOfJuju(
+  deployments: readonly ReadDeployment[],
+  settings: Settings,
   given: Given,
-): ReadClusters {
+): readonly ReadClusters[] {
+  const parts = deployments.map((part) => withOptions(part, settings));
+  const names = new Set(
+    parts.flatMap(({ read }) => (read.value?.applications ?? []).map(nameOfCharm)),
+  );
+  const isLeft = (each: DeployedApplication) => !names.has(nameOfCharm(each));
+  const isDeployed = deployments.some(({ text }) => text.format === "juju-status");
+  const left = {
+    ...settings,
+    deployed: settings.deployed.filter((each) => !isDeployed || isLeft(each)),
+    planned: settings.planned.filter(isLeft),
+  };
+  return [clustersOfDeployments(parts, given), clustersOfSettings(left, given)];
+}
+
+function nameOfCharm({ name, charmName }: DeployedApplication): string {
+  return JSON.stringify([name, charmName]);
+}
+
+/** `juju status` and `juju config` are about what is deployed; a bundle is about what is to be. */
+function withOptions({ text, read }: ReadDeployment, settings: Settings): ReadDeployment {
+  const { value } = read;
+  if (value === undefined) return { text, read };
+  const isDeployed = text.format === "juju-status";
+  const own = isDeployed ? { ...settings, planned: [] } : { ...settings, deployed: [] };
+  const applications = value.applications.map((each) => withSettings(each, own));
+  return { text, read: { ...read, value: { ...value, applications } } };
+}
+
+/** Offers join models of different texts. */
+function clustersOfDeployments(parts: readonly ReadDeployment[], given: Given): ReadClusters {
   const hasSeveral = parts.length > 1;
   const halves = [...groupBy(parts, ({ read }) => read.value?.knowsRelations !== false).values()];
   const read = halves.map((half) => clustersOf(half, hasSeveral, given));
@@ -129,29 +160,33 @@ function unknownUnits(worker: DeployedApplication, { hasSeveralModels }: Context
   return [finding("unknown-units", [name, "units"], facts)];
 }
 
-/** One application each; how many units they have, and what coordinates them, is not known. */
-export function clustersOfConfigs(texts: readonly DetectedText[], given: Given): ReadClusters {
-  const table = tableFor(given);
-  const charms = charmsFor(given, table);
-  const reads = texts.flatMap(({ file, documents }) =>
-    documents.map((document) => {
-      const { value, findings } = readJujuConfig(document);
-      const application = value && {
-        ...applicationOf(value, charms.worker),
-        ...(file !== undefined && { file }),
-      };
-      return { application, findings: inFile(findings, file) };
-    }),
-  );
-  const all = reads.flatMap(({ application }) => application ?? []);
-  const workers = all.filter(({ charmName }) => charmName === charms.worker);
-  const context = contextOf(workers, undefined, new Set(), given);
+/** Applications by their options alone; how many units they have, and what coordinates them, is not known. */
+function clustersOfSettings({ deployed, planned, findings }: Settings, given: Given): ReadClusters {
+  const charms = charmsFor(given, tableFor(given));
+  const isWorker = ({ charmName }: DeployedApplication) => charmName === charms.worker;
+  const coordinators = deployed.filter(({ charmName }) => charmName === charms.coordinator);
+  const groups = [deployed, planned].map((all) => all.filter(isWorker));
+  const clusters = groups.flatMap((workers, index) => {
+    if (workers.length === 0) return [];
+    const context = contextOf(workers, undefined, new Set(), given);
+    const cluster = clusterOf({ ...noGroup, workers }, [], context);
+    const isWhole = index === 0;
+    return isWhole
+      ? cluster
+      : { ...cluster, unseen: ["applications without options are not in it"] };
+  });
   return {
-    clusters: workers.length === 0 ? [] : [clusterOf({ ...noGroup, workers }, [], context)],
-    findings: reads.flatMap(({ findings }) => findings),
-    isRelevant: workers.length > 0,
-    charmNames: all.map(({ charmName }) => charmName),
+    clusters,
+    findings: [...findings, ...coordinators.map(uncheckedConfig)],
+    isRelevant: clusters.length > 0 || coordinators.length > 0,
+    charmNames: [...deployed, ...planned].map(({ charmName }) => charmName),
   };
+}
+
+function uncheckedConfig(coordinator: DeployedApplication): Finding {
+  const { name, charmName: charm } = coordinator;
+  const facts = { application: name, charm, ...placeOf(coordinator) };
+  return finding("unchecked-config", [name], facts);
 }
 
 /** All applications and relations, with the texts that they are in. */

@@ -35,7 +35,7 @@ export interface DeployedApplication extends Partial<Position> {
   /** What it offers to other models. */
   readonly offers?: readonly Offer[];
   /** The role options that its charm has, with their defaults, if the text lists them. */
-  readonly offered?: Readonly<Record<string, boolean>>;
+  readonly offered?: Readonly<Record<string, boolean>> | undefined;
   /** Whether the text shows only some of its role options, or none, so that others may be set. */
   readonly unknown?: "some" | "all" | undefined;
   /** The workload's version as Juju shows it. */

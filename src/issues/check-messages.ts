@@ -135,6 +135,7 @@ export interface CheckFacts {
     readonly application: string;
     readonly coordinators: readonly string[];
   };
+  "unchecked-config": { readonly application: string; readonly charm: string };
   "unchecked-integrations": { readonly format: string };
   "unchecked-offer": { readonly coordinator: string };
   "unknown-options": { readonly charm: string };
@@ -354,6 +355,11 @@ export const checkMessages: MessageRows<CheckFacts> = {
     severity: "error",
     message: "{application} is integrated with {coordinators}, but a worker takes one coordinator",
     fix: "remove all but one of the relations",
+  },
+  "unchecked-config": {
+    severity: "note",
+    message: "{application} is a {charm}, whose options say nothing about roles",
+    fix: "pass what juju status --format=json prints, or juju config of its workers",
   },
   "unchecked-integrations": {
     severity: "note",
