@@ -1,5 +1,5 @@
 /** What people pass that is not YAML or JSON, or only by accident: how to recognise it, and what to run instead. */
-import { exportBundle, render, showPlan, type Unsupported } from "./unsupported.js";
+import { jujuStatus, render, showPlan, type Unsupported } from "./unsupported.js";
 
 export interface UnsupportedText extends Unsupported {
   readonly pattern: RegExp;
@@ -45,14 +45,14 @@ const unsupportedTexts: readonly UnsupportedText[] = [
     title: "the output of juju status",
     pattern:
       /^(?:Model +Controller|SAAS +Status|App +Version|Unit +Workload|Running on subnets:)|^- [a-z][a-z0-9-]{0,100}\/\d{1,9}: /m,
-    remedy: exportBundle,
+    remedy: jujuStatus,
   },
   {
     title: "the output of juju models",
     pattern: /^Controller: +\S+\n\nModel /,
-    remedy: exportBundle,
+    remedy: jujuStatus,
   },
-  { title: "the output of juju offers", pattern: /^(?:Offer|Store) +[A-Z]/, remedy: exportBundle },
+  { title: "the output of juju offers", pattern: /^(?:Offer|Store) +[A-Z]/, remedy: jujuStatus },
   {
     title: "a Helm template",
     pattern: /\{\{-? ?(?:\.|include |template |define |toYaml |(?:if|with|range|end)\b)/,

@@ -11,21 +11,12 @@ export interface UnsupportedRow extends Unsupported {
   readonly keys: KeySets;
 }
 
-export const exportBundle = "pipe juju export-bundle instead";
+export const jujuStatus = "pipe juju status --format=json instead";
 export const showPlan = "save a plan with -out=PLAN and pipe terraform show -json PLAN";
 export const render = "render it first, for example: helm template CHART | pyroscope-roles check -";
 
 /** Tried before the formats, whose keys some of these have as well. */
 export const unsupportedDocuments: readonly UnsupportedRow[] = [
-  {
-    title: "the output of juju status",
-    keys: [
-      ["applications", "model.controller"],
-      ["applications", "model", "machines"],
-      ["applications.*.application-status"],
-    ],
-    remedy: exportBundle,
-  },
   {
     title: "the output of juju dump-model",
     keys: [
@@ -34,7 +25,7 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
       ["applications", "sequences"],
       ["applications.applications", "applications.version"],
     ],
-    remedy: exportBundle,
+    remedy: jujuStatus,
   },
   {
     title: "the output of juju diff-bundle",
@@ -45,7 +36,7 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
       ["relations.bundle-additions"],
       ["relations.model-additions"],
     ],
-    remedy: exportBundle,
+    remedy: jujuStatus,
   },
   {
     title: "the output of juju show-unit",
@@ -55,7 +46,7 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
       ["*.opened-ports", "*.charm"],
       ["*.leader", "*.charm"],
     ],
-    remedy: exportBundle,
+    remedy: jujuStatus,
   },
   {
     title: "the output of juju show-application",
@@ -64,17 +55,17 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
       ["*.charm", "*.exposed"],
       ["*.charm", "*.principal"],
     ],
-    remedy: exportBundle,
+    remedy: jujuStatus,
   },
   {
     title: "the output of juju show-model",
     keys: [["*.model-uuid", "*.controller-name"]],
-    remedy: exportBundle,
+    remedy: jujuStatus,
   },
   {
     title: "the output of juju offers",
     keys: [["*.offer-url"], ["*.endpoints", "*.access"]],
-    remedy: exportBundle,
+    remedy: jujuStatus,
   },
   {
     title: "the output of juju info",
