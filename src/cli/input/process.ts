@@ -82,7 +82,7 @@ async function readCommand(
 ): Promise<ReadProcess> {
   if (given.defaults !== undefined) throw new UsageError("--defaults is only for role flags");
   const { judge } = await import("../../checks/judge.js");
-  const { clusterOfCommand } = await import("../../checks/command-process.js");
+  const { assumed, clusterOfCommand } = await import("../../checks/command-process.js");
   const config = given.config === undefined ? undefined : await readConfigFile(given.config, io);
   const { catalog } = usual.options;
   const cluster = clusterOfCommand({ ...input, config }, usual.options.release);
@@ -92,23 +92,27 @@ async function readCommand(
     storage: layerAsGiven,
     catalog,
   });
-  const [{ layer, resolution, reading } = nothing] = started;
+  const [{ layer, resolution, reading, because } = nothing] = started;
   if (layer === undefined) {
     return { ...noCommand, scope: { ...usual, layer }, resolution: undefined, findings };
   }
   const { release, storage } = layer;
-  const isAssumed = given.release === undefined && input.image === undefined;
   return {
     scope: { ...usual, layer, options: { release, storage, catalog } },
     resolution,
     isCommand: true,
     given: new Set(reading?.options.keys()),
     excluded: reading?.excluded ?? [],
-    findings: [...(isAssumed ? usual.notes : []), ...ofProcess(findings)],
+    findings: [...(because === assumed ? usual.notes : []), ...ofProcess(findings)],
   };
 }
 
-const nothing = { layer: undefined, resolution: undefined, reading: undefined };
+const nothing = {
+  layer: undefined,
+  resolution: undefined,
+  reading: undefined,
+  because: undefined,
+};
 
 /** The name of the process in paths, as clusterOfCommand gives it. */
 const commandName = "process";
