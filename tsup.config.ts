@@ -26,7 +26,7 @@ export default defineConfig([
   },
   // One file, so that it starts fast and runs without npm. commander and yaml crash in a bundle of ES modules.
   {
-    entry: { cli: "src/cli/bin.ts" },
+    entry: { cli: "src/cli/bin.ts", action: "src/cli/action/bin.ts" },
     format: "cjs",
     outDir: "dist",
     target: "node20",

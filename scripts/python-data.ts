@@ -7,6 +7,7 @@ import { charms } from "../src/data/charms.js";
 import { pyroscope } from "../src/data/pyroscope.js";
 import { summaries } from "../src/data/summaries.js";
 import { coreMessages } from "../src/issues/core-messages.js";
+import type { MessageRow } from "../src/issues/message-row.js";
 import { type IssueCode, messages } from "../src/issues/messages.js";
 
 const root = new URL("../python/src/pyroscope_roles/", import.meta.url);
@@ -40,7 +41,7 @@ const files: Readonly<Record<string, string>> = {
   "data/catalog.json": json(renamed(pyroscope.rows)),
   "data/charms.json": json(renamed(charms)),
   "data/messages.json": json(
-    renamed(Object.fromEntries(codes.map((code) => [code, messages[code]]))),
+    renamed(Object.fromEntries(codes.map((code) => [code, messageOf(code)]))),
   ),
   "data/summaries.json": json(summaries),
   "_names.py": namesModule(),
@@ -54,6 +55,12 @@ for (const [name, content] of Object.entries(files)) {
     process.stderr.write(`python/src/pyroscope_roles/${name} differs: run npm run python-data\n`);
     process.exitCode = 1;
   }
+}
+
+/** The package has fixes in the terms of Juju and of `-target`. */
+function messageOf(code: IssueCode): MessageRow {
+  const { fixIn, ...row }: MessageRow = messages[code];
+  return fixIn?.target === undefined ? row : { ...row, fixIn: { target: fixIn.target } };
 }
 
 function json(value: unknown): string {

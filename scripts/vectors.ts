@@ -72,6 +72,96 @@ const wrongClusters: readonly unknown[] = [
   ],
 ];
 
+/** What implementations in other languages get wrong: white space, digits, order, numbers, and sizes. */
+const oddCases: readonly Case[] = [
+  ...["\ufeff", "\u00a0", "\u0085", "\u001f", "\u2028", "\u200b"].map((space) => ({
+    shows: `${escaped(space)} around the release`,
+    function: "resolveRoles" as const,
+    input: { "role-all": true },
+    options: { release: `${space}1.18.2${space}` },
+  })),
+  ...["pyroscope, version 1.18.2\u001f(x)", "1.18.1\u0662", "1.18.2@sha256:a\u2028b"].map(
+    (release) => ({
+      shows: `release ${escaped(release)}`,
+      function: "resolveRoles" as const,
+      input: { "role-all": true },
+      options: { release },
+    }),
+  ),
+  {
+    shows: "the longest release, in UTF-16 code units",
+    function: "resolveRoles",
+    input: { "role-all": true },
+    options: { release: `pyroscope, version 1.18.2 ${"\u{1f600}".repeat(499)}` },
+  },
+  {
+    shows: "a release that is longer",
+    function: "resolveRoles",
+    input: { "role-all": true },
+    options: { release: `pyroscope, version 1.18.2 ${"\u{1f600}".repeat(500)}` },
+  },
+  {
+    shows: "flags in the order of UTF-16 code units",
+    function: "resolveRoles",
+    input: {
+      "role-\uffff": true,
+      "role-\u{1f600}": true,
+      "role-\ud800": true,
+      "role-\u00e9": true,
+    },
+  },
+  {
+    shows: "flags with other letters and white space",
+    function: "resolveRoles",
+    input: {
+      "role-all\ufeff": true,
+      "role-\u001call": true,
+      "ROLE-\u0131ngester": true,
+      __proto__x: 1,
+    },
+  },
+  {
+    shows: "numbers, lists and objects as flags",
+    function: "resolveRoles",
+    input: { "role-all": 1, "role-querier": 1e21, "role-ingester": [true], "role-compactor": {} },
+  },
+  {
+    shows: "units that are odd numbers",
+    function: "checkCluster",
+    input: [1, 0.5, -1, 1e21, "1", true, null].map((units, index) => ({
+      name: `${index}`,
+      units,
+      targets: ["admin"],
+    })),
+  },
+  {
+    shows: "applications and lists that are not",
+    function: "checkCluster",
+    input: [
+      null,
+      1,
+      "all",
+      [],
+      {},
+      { name: 1, units: 1, flags: [] },
+      { name: "a", targets: "all" },
+    ],
+  },
+  {
+    shows: "more issues than are shown",
+    function: "resolveTargets",
+    input: Array.from({ length: 130 }, (_, index) => index),
+  },
+];
+
+/** Characters that look like others, or like nothing, as JSON escapes them. */
+function escaped(text: string): string {
+  return text.replace(
+    /[^ -~]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
 const isCheck = process.argv.includes("--check");
 
 write("vectors.json", vectorsText());
@@ -88,7 +178,7 @@ function write(name: string, content: string): void {
 
 /** One case a line, so that a change can be read. */
 function vectorsText(): string {
-  const lines = [...placedCases(), ...otherCases()].map((each) => JSON.stringify(each));
+  const lines = [...placedCases(), ...otherCases()].map((each) => escaped(JSON.stringify(each)));
   const head = '"$schema": "./vectors.schema.json",\n"version": 1,\n"product": "Pyroscope",\n';
   return `{\n${head}"cases": [\n${lines.join(",\n")}\n]\n}\n`;
 }
@@ -237,6 +327,7 @@ function otherCases(): object[] {
     ...otherOptions.map((options) =>
       vector({ shows: JSON.stringify(options), function: "checkCluster", input, options }),
     ),
+    ...oddCases.map((each) => vector(each, each.options ? undefined : layer)),
   ];
 }
 

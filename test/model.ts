@@ -61,7 +61,7 @@ const routed = ["-write-path=segment-writer", "-enable-query-backend=true"];
 const withoutV1 = ["-all.enable-v1-write-path=false", "-all.enable-v1-read-path=false"];
 
 /** What activates a layer, as upstream's source and chart have it, era by era. */
-function activation(
+export function activation(
   release: string,
   storage: string,
 ): { args: string[]; env: Record<string, string> } {

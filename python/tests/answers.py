@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from pyroscope_roles import (
-    Application,
+    ClusterReport,
+    Issue,
+    Resolution,
     RoleResolutionError,
     check_applications,
     cluster_roles,
@@ -16,10 +18,6 @@ from pyroscope_roles import (
     resolve,
     resolve_targets,
 )
-from pyroscope_roles._cluster import report_json
-from pyroscope_roles._issues import issue_json
-from pyroscope_roles._resolve import resolution_json
-from pyroscope_roles._roles import role_json
 
 ROOT = Path(__file__).parents[2]
 """The repository, where the package is tested in it."""
@@ -31,29 +29,30 @@ Question = dict[str, Json]
 def answer(question: Question) -> Json:
     """Answer one question as the library would."""
     name, given, options = question["function"], question["input"], question["options"]
-    layer = {key: options[key] for key in ("release", "storage") if key in options}
+    layer: dict[str, Json] = {"release": None, **_only(options, "release", "storage")}
     try:
         if name == "resolveRoles":
-            return {"ok": True, "value": resolution_json(resolve(given, **layer))}
+            return {"ok": True, "value": _resolution(resolve(given, **layer))}
         if name == "resolveTargets":
-            return {"ok": True, "value": resolution_json(resolve_targets(given, **layer))}
+            return {"ok": True, "value": _resolution(resolve_targets(given, **layer))}
         if name == "checkCluster":
-            return report_json(check_applications(map(_application, given), **options))
+            cluster = _only(options, "required", "recommended")
+            return report(check_applications(given, **layer, **cluster))
         if name == "listRoles":
-            return [_without_summary(role_json(role)) for role in list_roles(**layer)]
-        return {"ok": True, "value": plain(vars(cluster_roles(given, **layer))), "issues": []}
+            return [_only(vars(role), *_ROLE_KEYS) for role in list_roles(**layer)]
+        return {"ok": True, "value": vars(cluster_roles(given, **layer)), "issues": []}
     except RoleResolutionError as error:
-        return {"ok": False, "issues": [issue_json(issue) for issue in error.issues]}
+        return {"ok": False, "issues": [_issue(each) for each in error.issues]}
+
+
+def promised(value: Json) -> Json:
+    """Return an answer as JSON reads it, with the parts of issues that both packages promise."""
+    return _without_wording(json.loads(json.dumps(value)))
 
 
 def answers() -> set[str]:
     """Return the functions that are answered."""
     return {"resolveRoles", "resolveTargets", "checkCluster", "listRoles", "clusterRoles"}
-
-
-def plain(value: Json) -> Json:
-    """Return a value as JSON reads it back."""
-    return json.loads(json.dumps(value))
 
 
 class Library:
@@ -83,9 +82,48 @@ def has_library() -> bool:
     return is_there and "WITHOUT_NODE" not in os.environ
 
 
-def _application(given: Json) -> Application:
-    return Application(given["name"], given["units"], given.get("flags"), given.get("targets"))
+def report(value: ClusterReport) -> Json:
+    """Return a report as the library names its parts."""
+    return {
+        "coherent": value.coherent,
+        "missing": value.missing,
+        "missingFeatures": value.missing_features,
+        "shortfalls": [vars(each) for each in value.shortfalls],
+        "coverage": [vars(each) for each in value.coverage],
+        "applications": [
+            {
+                "name": each.name,
+                "units": each.units,
+                "result": {"ok": False, "issues": [_issue(issue) for issue in each.issues]}
+                if each.resolution is None
+                else {"ok": True, "value": _resolution(each.resolution)},
+            }
+            for each in value.applications
+        ],
+        "issues": [_issue(each) for each in value.issues],
+    }
 
 
-def _without_summary(role: dict[str, object]) -> dict[str, object]:
-    return {key: value for key, value in role.items() if key != "summary"}
+_ROLE_KEYS = ("name", "kind", "required", "needs", "replicas", "stateful", "since")
+
+
+def _resolution(value: Resolution) -> Json:
+    return {**vars(value), "warnings": [_issue(each) for each in value.warnings]}
+
+
+def _issue(value: Issue) -> Json:
+    return _only(vars(value), "code", "severity", "path")
+
+
+def _without_wording(value: Json) -> Json:
+    if isinstance(value, list):
+        return [_without_wording(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if {"code", "severity"} <= value.keys():
+        return _only(value, "code", "severity", "path")
+    return {key: _without_wording(each) for key, each in value.items()}
+
+
+def _only(record: dict[str, Json], *keys: str) -> dict[str, Json]:
+    return {key: record[key] for key in keys if record.get(key) is not None}

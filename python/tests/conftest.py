@@ -1,9 +1,14 @@
-"""The TypeScript library, where it can be asked."""
+"""What the tests share: the TypeScript library, where it can be asked, and no deadlines."""
 
 from collections.abc import Iterator
 
 import pytest
 from answers import Library, has_library
+from hypothesis import settings
+
+# How long an example takes depends on what else the machine does.
+settings.register_profile("tests", deadline=None, database=None)
+settings.load_profile("tests")
 
 
 @pytest.fixture(scope="session")

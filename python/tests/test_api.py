@@ -5,17 +5,22 @@ import dataclasses
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable, Hashable
 from enum import Enum
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
 import pyroscope_roles
 from pyroscope_roles import (
+    Application,
+    ClusterReport,
     IssueCode,
+    Path,
     Role,
     RoleResolutionError,
     StorageLayer,
+    check_applications,
     check_cluster,
     cluster_roles,
     list_roles,
@@ -162,15 +167,90 @@ def test_a_cluster_of_counts() -> None:
     report = check_cluster({"all": 3}, "1.18")
     assert report.coherent
     assert not report.missing
-    report = check_cluster({"querier": 0, "nonsense": 1}, "1.18", recommended=True)
+    report = check_cluster({"querier": 0, "nonsense": 1, "all": -1}, "1.18", recommended=True)
     assert not report.coherent
-    assert "ingester" in report.missing
     paths = {issue.code: issue.path for issue in report.issues}
-    assert paths["unknown-role"] == ("nonsense",)
-    assert paths["idle-role"] == ()
-    report = check_cluster({"all": 1, "ingester": -1}, "1.18")
-    paths = {issue.code: issue.path for issue in report.issues}
-    assert paths["invalid-units"] == ("ingester", "units")
+    assert paths == {"unknown-role": ("nonsense",), "invalid-options": ("all",)}
+    assert check_cluster({"querier": 0}, "1.18").missing == check_cluster({}, "1.18").missing
+
+
+def test_counts_do_not_name_applications() -> None:
+    for counts in ({"all": 1}, {"querier": 3}, {"querier": 0}, {"ingester": -1}, {"nonsense": 2}):
+        report = check_cluster(counts, "1.18", recommended=True)
+        assert not report.applications
+        assert not any(each.applications for each in report.coverage)
+        for issue in report.issues:
+            assert not {"application", "applications"} & issue.facts.keys()
+            assert not any(f" {role} 1" in f"{issue.fix}" for role in counts)
+            assert not any(f"config {role} " in f"{issue.fix}" for role in counts)
+
+
+ODD: list[object] = [
+    None, True, 1, -1.5, 10**5000, float("nan"), "", "all", b"all", [], [None], {}, {"all": None},
+    {1: 2}, {10**5000: 1}, {None: float("inf")}, [[]], object(), range(3), "\ud800", {"all"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("odd", ODD, ids=lambda each: f"{type(each).__name__}")
+def test_reports_are_returned_whatever_is_given(odd: object) -> None:
+    check: Callable[..., ClusterReport]
+    for check, valid in ((check_cluster, {"all": 1}), (check_applications, [Application("a", 1)])):
+        check(odd, "1.18")
+        check(valid, odd)
+        check(valid, "2.2", odd)
+        check(valid, "1.18", required=odd)
+        check(valid, "1.18", recommended=odd)
+    for fields in ([odd, 1, {}], ["a", odd, {}], ["a", 1, odd], ["a", 1, None, odd], [odd] * 4):
+        check_applications([Application(*fields)], "1.18")  # pyright: ignore[reportArgumentType]
+    check_applications([odd], "1.18")  # pyright: ignore[reportArgumentType]
+    check_cluster({odd: odd} if isinstance(odd, Hashable) else {"all": odd}, "1.18")  # pyright: ignore[reportArgumentType]
+
+
+@pytest.mark.parametrize(
+    ("options", "path"),
+    [
+        ({"required": "all"}, ("required",)),
+        ({"required": [1]}, ("required",)),
+        ({"recommended": 1}, ("recommended",)),
+    ],
+)
+def test_options_of_a_report_that_are_wrong(options: dict[str, Any], path: Path) -> None:
+    report = check_cluster({"all": 3}, "1.18", **options)
+    assert not report.coherent
+    assert [(issue.code, issue.path) for issue in report.issues] == [("invalid-options", path)]
+
+
+def test_applications_may_be_mappings() -> None:
+    given = {"name": "worker", "units": 3.0, "flags": {"role-all": True}}
+    same = Application("worker", 3, {"role-all": True})
+    assert check_applications([given], "1.18") == check_applications([same], "1.18")
+
+
+def test_wrong_applications_have_their_places() -> None:
+    report = check_applications(
+        [
+            Application("one", 1, {"role-all": True}),
+            Application("one", -1, {"role-x": True}),
+            Application("two", 1, {}, ["all"]),
+        ],
+        "1.18",
+    )
+    assert [(issue.code, issue.path) for issue in report.issues] == [
+        ("unknown-role", (1, "flags", "role-x")),
+        ("duplicate-application", (1, "name")),
+        ("invalid-units", (1, "units")),
+        ("invalid-applications", (2, "targets")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(1.0, "1"), (-0.0, "0"), (1e21, "1e+21"), (1e-7, "1e-7"), (1e20, "1" + "0" * 20)],
+)
+def test_numbers_are_written_as_the_library_writes_them(value: float, text: str) -> None:
+    with pytest.raises(RoleResolutionError) as caught:
+        resolve({"role-all": value}, "1.18")
+    assert caught.value.issues[0].facts["value"] == text
 
 
 def test_what_a_coordinator_demands_can_be_required() -> None:
@@ -222,9 +302,10 @@ def test_everything_public_is_listed_and_described() -> None:
     assert all(getattr(pyroscope_roles, name).__doc__ for name in own if name[0].islower())
 
 
+@pytest.mark.skipif(sys.platform == "emscripten", reason="it starts a process")
 def test_nothing_but_the_standard_library_is_imported() -> None:
     code = (
-        "import sys, pyroscope_roles, pyroscope_roles.juju_doctor, pyroscope_roles.__main__\n"
+        "import sys, pyroscope_roles, pyroscope_roles.juju_doctor\n"
         "own = {name.partition('.')[0] for name in sys.modules} - set(sys.stdlib_module_names)\n"
         "print(*sorted(name for name in own if not name.startswith('_')))"
     )

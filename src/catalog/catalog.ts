@@ -103,9 +103,10 @@ export function* layersOf(table: Table): Iterable<Layer> {
 
 /** The names of the storage layers of a listed release in which a role is visible. */
 export function storagesWith(table: Table, role: string, release: string): string[] {
-  const where = table.modules.get(role)?.in;
+  const module = table.modules.get(role);
+  if (!module?.visible) return [];
   return storagesOf(table, release)
-    .filter((row) => holds(where, registeredParts(row, release)))
+    .filter((row) => holds(module.in, registeredParts(row, release)))
     .map(({ name }) => name);
 }
 

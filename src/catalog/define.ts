@@ -2,6 +2,7 @@
 import type * as z from "zod";
 import { RoleResolutionError } from "../issues/error.js";
 import { dotted, finding, type Path, toIssues } from "../issues/issue.js";
+import { quote } from "../issues/text.js";
 import { compileTable, type Table } from "./catalog.js";
 import { layerChecks, type Problem, rowChecks } from "./checks.js";
 import { type CatalogRows, catalogSchema } from "./schema.js";
@@ -86,15 +87,26 @@ function parseRows(rows: unknown): CatalogRows {
   throw rejection(result.error.issues.map(problemOf));
 }
 
-/** The schema says how to write a text that does not fit its pattern; otherwise zod says what is wrong. */
-function problemOf({ code, path, message }: z.core.$ZodIssue): Problem {
-  const at = path as Path;
-  if (code === "invalid_format")
-    return { path: at, problem: "has the wrong form", remedy: message };
-  const problem = message
-    .replace(/^Invalid input: /, "")
-    .replace(/^[A-Z]/, (first) => first.toLowerCase());
-  return { path: at, problem, remedy: "compare it with catalog.schema.json" };
+const maxKeys = 20;
+
+/** The schema says how to write a string that does not fit its pattern; the rest is worded here. */
+function problemOf(issue: z.core.$ZodIssue): Problem {
+  const path = issue.path as Path;
+  if (issue.code === "invalid_format") {
+    return { path, problem: "has the wrong form", remedy: issue.message };
+  }
+  return { path, problem: mismatchOf(issue), remedy: "compare it with catalog.schema.json" };
+}
+
+function mismatchOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === "unrecognized_keys") {
+    const keys = issue.keys.slice(0, maxKeys).map((key) => quote(key));
+    return `unknown ${issue.keys.length === 1 ? "key" : "keys"} ${keys.join(", ")}`;
+  }
+  if (issue.code === "too_small") return "must not be empty";
+  return issue.code === "invalid_type"
+    ? `must be ${/^[aeiou]/.test(issue.expected) ? "an" : "a"} ${issue.expected}`
+    : "does not have the right shape";
 }
 
 function copyOf(rows: unknown): unknown {

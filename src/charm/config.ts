@@ -199,7 +199,7 @@ const optionsSchema = z.object({}, "an object such as { defaults }");
 
 function readSettings(config: unknown, options: unknown): Settings {
   const own = readRoleOptions(config);
-  const givenDefaults = defaultsIn(options);
+  const givenDefaults = Object(options).defaults;
   const defaults = readRoleOptions(givenDefaults ?? {});
   const usable = defaults.entries.filter(([, value]) => typeof value === "boolean");
   const flags = new Map([...usable, ...own.entries]);
@@ -220,31 +220,18 @@ function readSettings(config: unknown, options: unknown): Settings {
   };
 }
 
-/** Options that throw when they are read are reported with the release. */
-function defaultsIn(options: unknown): unknown {
-  try {
-    return Object(options).defaults;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The role options that are set, each value read once. */
+/** The role options that are set. */
 function readRoleOptions(given: unknown): {
   isReadable: boolean;
   entries: readonly (readonly [string, unknown])[];
 } {
-  try {
-    const { success, data = {} } = record.safeParse(given);
-    const entries = Object.entries(data)
-      .filter(([name, value]) => isRoleOption(name) && value !== undefined && value !== null)
-      .map(
-        ([name, value]) => [name, typeof value === "string" ? parseBoolean(value) : value] as const,
-      );
-    return { isReadable: success, entries };
-  } catch {
-    return { isReadable: false, entries: [] };
-  }
+  const { success, data = {} } = record.safeParse(given);
+  const entries = Object.entries(data)
+    .filter(([name, value]) => isRoleOption(name) && value !== undefined && value !== null)
+    .map(
+      ([name, value]) => [name, typeof value === "string" ? parseBoolean(value) : value] as const,
+    );
+  return { isReadable: success, entries };
 }
 
 function invalidDefault(steps: readonly string[], expected: string, given: unknown): Finding {

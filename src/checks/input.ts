@@ -38,6 +38,8 @@ export interface Input {
   readonly probes: readonly Alone<Probe>[];
   /** The charms that the input names, of whatever product. */
   readonly charmNames: readonly string[];
+  /** Whether something that was given beside the files could not be read. */
+  readonly isUnread: boolean;
   /** About the texts, with their places. */
   readonly findings: readonly Finding[];
   /** Whether something of the product is in the input, right or wrong. */
@@ -87,6 +89,8 @@ export function readInput(files: readonly TextFile[], options: CheckOptions): In
   ];
   return {
     given,
+    isUnread:
+      extra.findings.some(isError) || deployments.some(({ read }) => isOfOverlay(read.findings)),
     files: reads.map(({ name, read }) => ({ name, format: read.value?.format })),
     clusters: parts.flatMap(({ clusters }) => clusters),
     charmcrafts: charmcrafts.flatMap((each) => each.value ?? []),
@@ -109,6 +113,20 @@ function alone<Value>(
     findings: inFile(findings, file),
   };
 }
+
+/** An overlay that cannot be parsed; what it says may be wrong too, but then it was read. */
+function isOfOverlay(findings: readonly Finding[]): boolean {
+  return findings.some(({ code, file }) => file !== undefined && unparsed.has(code));
+}
+
+const unparsed = new Set<string>([
+  "duplicate-key",
+  "too-deep",
+  "too-large",
+  "too-many-aliases",
+  "unreadable-json",
+  "unreadable-yaml",
+]);
 
 function readCharmcraftText({ name, text }: TextFile, images: ProductImages): Read<Charmcraft> {
   const parsed = readText(text, "charmcraft", name);

@@ -43,6 +43,7 @@ export function clustersOfDeployments(
   const deployment = together(parts);
   const { applications } = deployment;
   const findings = parts.flatMap(({ text, read }) => inFile(read.findings, text.file));
+  const only = parts.length === 1 ? parts[0]?.text.file : undefined;
   const workers = applications.filter(({ charmName }) => charmName === charms.worker);
   const charmNames = applications.map(({ charmName }) => charmName);
   const other = workers.length > 0 ? otherProduct(charms.worker, table) : undefined;
@@ -63,7 +64,7 @@ export function clustersOfDeployments(
   );
   return {
     clusters: [...clusters, ...left],
-    findings: [...findings, ...integrations.findings],
+    findings: [...findings, ...inFile(integrations.findings, only)],
     isRelevant: workers.length > 0 || integrations.findings.some(isError),
     charmNames,
   };

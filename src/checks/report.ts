@@ -74,7 +74,7 @@ export interface Checked {
 
 export function reportOf({ input, judgements, files, findings }: Checked): CheckReport {
   const isUnknown = judgements.some(({ started }) => started.some(({ layer }) => !layer));
-  const isUnread = input.files.some(({ format }) => format === undefined);
+  const isUnread = input.isUnread || input.files.some(({ format }) => format === undefined);
   return {
     files,
     clusters: judgements.map(clusterOf),

@@ -34,8 +34,7 @@ export function judgeTogether(
   const explained = new Set(started.flatMap(({ lacks }) => lacks));
   const offered = isOfCharms ? offeredRoles(given, layer) : undefined;
   const isRunning = started.some(({ modules }) => modules.length > 0);
-  const found = [...withoutDemanded(findings, ofCoordinator), ...ofCoordinator]
-    .filter(({ code }) => isRunning || !ofRoles.has(code))
+  const found = [...(isRunning ? withoutDemanded(findings, ofCoordinator) : []), ...ofCoordinator]
     .flatMap((each) => withoutExplained(each, explained))
     .flatMap((each) => inOfferedTerms(each, offered, layer));
   const seen = missing.length > 0 ? visibleFindings(cluster, found, missing) : found;

@@ -9,6 +9,7 @@ import { line } from "./output/line.js";
 import { printLines } from "./output/print.js";
 import { type ExitCode, type OutputFormat, report, reportRejection } from "./output/report.js";
 import { runnableProgram } from "./program.js";
+import { usageReason } from "./usage.js";
 
 /** Runs one command line. */
 export async function main(words: readonly string[], world: Io): Promise<ExitCode> {
@@ -35,11 +36,7 @@ function rejectionOf(cause: unknown, command: Command): readonly Finding[] {
   if (!(cause instanceof CommanderError)) throw cause;
   if (cause.exitCode === 0) return [];
   if (cause.code === "commander.help") return [usage("no command was given", command)];
-  const reason = cause.message
-    .replace(/^error: /, "")
-    .replace(/\n\(Did you mean (.*)\?\)$/s, " (did you mean $1?)")
-    .replace(/\.$/, "");
-  return [usage(reason, command)];
+  return [usage(usageReason(cause, command), command)];
 }
 
 function usage(reason: string, command: Command): Finding {

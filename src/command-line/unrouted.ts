@@ -19,7 +19,8 @@ export function unroutedFindings(
     );
 }
 
-/** A weight of 0 routes nothing. */
+/** A boolean that is false, and a weight of 0, which routes nothing: `0.0` as well. */
 export function isOff(value: string | undefined): boolean {
-  return value === undefined || isSameValue(value, "false");
+  if (value === undefined || isSameValue(value, "false")) return true;
+  return value !== "" && Number(value) === 0;
 }

@@ -171,18 +171,7 @@ interface ReadApplication extends Member {
 }
 
 function readApplication(given: unknown, index: number, scope: Scope): ReadApplication {
-  try {
-    return readProperties(Object(given), index, scope);
-  } catch {
-    return readProperties({}, index, scope);
-  }
-}
-
-function readProperties(
-  { name: givenName, units: givenUnits, targets, flags }: Readonly<Record<string, unknown>>,
-  index: number,
-  scope: Scope,
-): ReadApplication {
+  const { name: givenName, units: givenUnits, targets, flags } = Object(given);
   const name = typeof givenName === "string" ? givenName : dotted(root, [index]);
   const isCount = Number.isSafeInteger(givenUnits) && Number(givenUnits) >= 0;
   const isByTargets = targets !== undefined;

@@ -65,14 +65,8 @@ const expectations: ReadonlyMap<string, string> = new Map([
 const exampleOptions = 'an object such as { release: "1.18.2" }';
 
 export function readOptions(options: unknown): Scope {
-  try {
-    const { release, storage, catalog = pyroscope } = options as LayerOptions<string, string>;
-    return (
-      scopes.get(catalog)?.get(release)?.get(storage) ?? validateOptions(options, layerOptions)
-    );
-  } catch {
-    return validateOptions(options, layerOptions);
-  }
+  const { release, storage, catalog = pyroscope } = Object(options) as LayerOptions<string, string>;
+  return scopes.get(catalog)?.get(release)?.get(storage) ?? validateOptions(options, layerOptions);
 }
 
 /** The scopes of options that were valid before: most programs ask with the same ones again and again. */
@@ -91,24 +85,14 @@ function remember({ release, storage, catalog = pyroscope }: ValidOptions, scope
 
 type ValidOptions = z.output<typeof layerOptions>;
 
-/** The same for a schema with further options, as far as they are valid: getters of the originals could still throw. */
+/** The same for a schema with further options, as far as they are valid. */
 export function validateOptions<Valid extends ValidOptions>(
   options: unknown,
   schema: z.ZodType<Valid>,
 ): Scope & { readonly valid?: Valid } {
-  try {
-    const { data: valid, error } = schema.safeParse(options);
-    if (error === undefined) return { ...remember(valid, scopeOf(valid)), valid };
-    return invalidScope(options, error);
-  } catch {
-    return rejected(
-      finding("invalid-options", [], {
-        option: "options",
-        expected: exampleOptions,
-        type: "object that throws when it is read",
-      }),
-    );
-  }
+  const { data: valid, error } = schema.safeParse(options);
+  if (error === undefined) return { ...remember(valid, scopeOf(valid)), valid };
+  return invalidScope(options, error);
 }
 
 /** The layer that the options name. */

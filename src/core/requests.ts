@@ -25,17 +25,12 @@ export interface Requests {
   readonly findings: readonly Finding[];
 }
 
-/** Reads each flag once. The layer only decides what is suggested. */
+/** The layer only decides what is suggested. */
 export function readFlags(flags: unknown, table: Table, layer?: Layer): Requests {
-  try {
-    if (typeof flags !== "object" || flags === null || Array.isArray(flags)) {
-      return nothing(finding("invalid-flags", [], describe(flags)));
-    }
-    return readEach(flags as Readonly<Record<string, unknown>>, table, layer);
-  } catch {
-    const type = "object that throws when it is read";
-    return nothing(finding("invalid-flags", [], { type }));
+  if (typeof flags !== "object" || flags === null || Array.isArray(flags)) {
+    return nothing(finding("invalid-flags", [], describe(flags)));
   }
+  return readEach(flags as Readonly<Record<string, unknown>>, table, layer);
 }
 
 function readEach(
@@ -84,13 +79,9 @@ export function readNames(names: unknown, table: Table, layer?: Layer): Requests
   return { roles: [...paths.keys()], pathOf: (role) => paths.get(role) ?? [], findings };
 }
 
-/** The elements of an array that exist: the length of a sparse one, or of a proxy, can be anything. */
+/** The elements of an array that exist: the length of a sparse one can be anything. */
 export function listOf(array: unknown): unknown[] | undefined {
-  try {
-    return Array.isArray(array) ? Object.values(array) : undefined;
-  } catch {
-    return undefined;
-  }
+  return Array.isArray(array) ? Object.values(array) : undefined;
 }
 
 /** R5: the roles that other releases or layers have, but not this one. */

@@ -149,7 +149,7 @@ function clusterOf(
   config: NamespaceConfig,
   input: Input,
 ): Cluster[] {
-  const [file] = alternative;
+  const [file] = alternative.files;
   const configMaps = config.seenFrom(alternative);
   const name = nameOf(pods, file);
   const processes = pods.flatMap((pod) => processesOf(pod, name, configMaps, input));

@@ -41,8 +41,13 @@ function withoutCopies<Value extends Definition>(versions: Versions<Value>): Ver
   return first && isSame ? new Map([first]) : versions;
 }
 
-/** A file whose versions count, then the files that it changes in part: theirs count where it has none. */
-export type Alternative = readonly (string | undefined)[];
+/** Files that are judged together, although other files define some of their things in another way. */
+export interface Alternative {
+  /** The file whose versions count, then those that it changes in part: theirs count where it has none. */
+  readonly files: readonly (string | undefined)[];
+  /** The files that this is an alternative to. */
+  readonly others: ReadonlySet<string | undefined>;
+}
 
 /** More files are not compared with each other. */
 const maxCompared = 100;
@@ -50,12 +55,12 @@ const maxCompared = 100;
 /** One for each file that defines something in another way than others; one of no file if none does. */
 export function alternativesIn(
   all: readonly Versions<unknown>[],
-  order: Alternative,
+  order: readonly (string | undefined)[],
 ): readonly Alternative[] {
   const several = new Set(
     all.flatMap((versions) => (versions.size > 1 ? [...versions.keys()] : [])),
   );
-  if (several.size === 0) return [[]];
+  if (several.size === 0) return [{ files: [], others: several }];
   const files = order.filter((file) => several.has(file));
   const namesIn = new Map(files.map((file) => [file, new Set<Versions<unknown>>()]));
   for (const versions of all) for (const file of versions.keys()) namesIn.get(file)?.add(versions);
@@ -64,16 +69,19 @@ export function alternativesIn(
     return own.size < others.size && [...own].every((name) => others.has(name));
   };
   const compared = files.length > maxCompared ? [] : files;
-  return files.map((file) => [file, ...compared.filter((other) => isPartOf(file, other))]);
+  return files.map((file) => {
+    const own = [file, ...compared.filter((other) => isPartOf(file, other))];
+    return { files: own, others: new Set(files.filter((each) => !own.includes(each))) };
+  });
 }
 
-/** What an alternative has of a name, besides everything that is defined once. */
+/** What an alternative has of a name: of what is defined once, all that is not only in a file that it replaces. */
 export function versionFor<Value>(
   versions: Versions<Value>,
-  alternative: Alternative,
+  { files, others }: Alternative,
 ): Value | undefined {
-  const [first] = versions.values();
-  if (versions.size === 1) return first;
-  const file = alternative.find((each) => versions.has(each));
+  const [only] = versions;
+  if (only && versions.size === 1) return others.has(only[0]) ? undefined : only[1];
+  const file = files.find((each) => versions.has(each));
   return versions.get(file);
 }

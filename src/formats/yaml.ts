@@ -4,6 +4,7 @@ import {
   Composer,
   type CST,
   type Document,
+  type ErrorCode,
   isScalar,
   Lexer,
   LineCounter,
@@ -24,6 +25,7 @@ import {
   maxTokens,
   maxValues,
 } from "./limits.js";
+import { yamlReason } from "./yaml-errors.js";
 import { scanNodes } from "./yaml-nodes.js";
 import { type Place, placeFinder } from "./yaml-places.js";
 
@@ -57,7 +59,7 @@ export function readYaml(text: string): Read<readonly YamlDocument[]> {
   const lines = new LineCounter();
   const scanned = scan(source, lines);
   if (scanned.value === undefined) return unreadable(scanned.findings);
-  const composed = compose(scanned.value, source.length, lines);
+  const composed = compose(scanned.value, source, lines);
   if (composed.value === undefined) return unreadable(composed.findings);
   const documents = composed.value.map((document) => convert(document, { source, lines }));
   const findings = documents.flatMap((each) => each.findings);
@@ -85,7 +87,10 @@ function scan(source: string, lines: LineCounter): Read<CST.Token[]> {
   }
   for (const token of parser.end()) tokens.push(token);
   const error = tokens.find((token) => token.type === "error");
-  if (error) return unreadable([invalidYaml(error.message, error.offset, lines)]);
+  if (error) {
+    const reason = yamlReason("UNEXPECTED_TOKEN", source, error.offset);
+    return unreadable([invalidYaml(reason, error.offset, lines)]);
+  }
   if (tokens.filter(isTagDirective).length > maxTagDirectives) {
     return tooLarge(maxTagDirectives, "tag directives");
   }
@@ -101,7 +106,7 @@ type ErrorSource = number | readonly [number, ...number[]] | { readonly offset: 
 
 function compose(
   tokens: readonly CST.Token[],
-  end: number,
+  text: string,
   lines: LineCounter,
 ): Read<readonly Document[]> {
   const composer = new Composer({
@@ -115,14 +120,15 @@ function compose(
   });
   const errors: Finding[] = [];
   // The first error ends it: a text can have one in each character, and all would be kept.
-  const onError = (source: ErrorSource, _code: string, message: string, isWarning?: boolean) => {
+  const onError = (source: ErrorSource, code: ErrorCode, message: string, isWarning?: boolean) => {
     if (isWarning) return;
-    errors.push(invalidYaml(message, offsetOf(source), lines));
+    const offset = offsetOf(source);
+    errors.push(invalidYaml(yamlReason(code, text, offset), offset, lines));
     throw new Error(message);
   };
   Object.assign(composer, { onError });
   try {
-    return { value: [...composer.compose(tokens, true, end)], findings: [] };
+    return { value: [...composer.compose(tokens, true, text.length)], findings: [] };
   } catch {
     return unreadable(errors.slice(0, 1));
   }
@@ -190,9 +196,8 @@ function documentOf(
       },
       findings: [],
     };
-  } catch (cause) {
-    // What is merged is not a mapping.
-    return unreadable([invalidYaml((cause as Error).message, startOf(root), lines)]);
+  } catch {
+    return unreadable([invalidYaml('"<<" can merge only mappings', startOf(root), lines)]);
   }
 }
 

@@ -5,20 +5,11 @@ import { type Mismatch, mismatches } from "./mismatch.js";
 import { type Read, unreadable } from "./read.js";
 import { cut } from "./text.js";
 
-/**
- * An argument as the schema copied it, which has all that its type has: getters of the original could still throw.
- * The message of each of the schema's checks says what is expected.
- */
+/** An argument as the schema copied it. The message of each of the schema's checks says what is expected. */
 export function readArgument<Value>(name: string, schema: z.ZodType, given: Value): Read<Value> {
-  try {
-    const { data, error } = schema.safeParse(given);
-    if (error === undefined) return { value: data as Value, findings: [] };
-    return unreadable(mismatches(error, given).map((each) => invalid(name, each)));
-  } catch {
-    const type = "object that throws when it is read";
-    const expected = "an object whose properties can be read";
-    return unreadable([finding("invalid-options", [], { option: name, expected, type })]);
-  }
+  const { data, error } = schema.safeParse(given);
+  if (error === undefined) return { value: data as Value, findings: [] };
+  return unreadable(mismatches(error, given).map((each) => invalid(name, each)));
 }
 
 /** Options are called by their own names, parts of another argument by its name and their own. */

@@ -124,16 +124,7 @@ export function describe(value: unknown): Given {
   if (["number", "boolean"].includes(typeof value))
     return { type: typeof value, value: `${value}` };
   if (value === null) return { type: "null" };
-  return { type: isArray(value) ? "array" : typeof value };
-}
-
-/** `Array.isArray` throws for a revoked proxy. */
-function isArray(value: unknown): boolean {
-  try {
-    return Array.isArray(value);
-  } catch {
-    return false;
-  }
+  return { type: Array.isArray(value) ? "array" : typeof value };
 }
 
 /** `["modules", 3, "needs"]` as `catalog.modules[3].needs`. */

@@ -1,18 +1,24 @@
 /** Booleans as Juju reads them from strings. */
 import { expect, test } from "vitest";
-import { parseBoolean } from "../../src/charm/booleans.js";
+import { readCharmConfig } from "../../src/charm/index.js";
+
+/** What a string as the value of an option is read as; undefined if it is not a boolean. */
+function read(text: string): boolean | undefined {
+  const result = readCharmConfig({ "role-all": text });
+  return result.ok ? result.value.flags["role-all"] : undefined;
+}
 
 test.each(["1", "t", "T", "TRUE", "true", "True"])("%s is true", (text) => {
-  expect(parseBoolean(text)).toBe(true);
+  expect(read(text)).toBe(true);
 });
 
 test.each(["0", "f", "F", "FALSE", "false", "False"])("%s is false", (text) => {
-  expect(parseBoolean(text)).toBe(false);
+  expect(read(text)).toBe(false);
 });
 
 test.each(["", "yes", "on", "tRUE", " true", "true ", "true\n", "01", "null"])(
   "%j is not a boolean",
   (text) => {
-    expect(parseBoolean(text)).toBe(text);
+    expect(read(text)).toBe(undefined);
   },
 );

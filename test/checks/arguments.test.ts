@@ -1,57 +1,11 @@
-/** Every function of the three entry points answers any arguments, and names the wrong one. */
-import fc from "fast-check";
+/** Arguments of the checks that are wrong are named. */
 import { describe, expect, test } from "vitest";
-import * as charm from "../../src/charm/index.js";
 import * as checks from "../../src/checks/index.js";
-import * as core from "../../src/index.js";
-import { anything } from "../arbitraries.js";
 import { withOptions } from "./bundles.js";
 
 const { checkFiles, checkText, checkUpgrade } = checks;
 
 const bundle = withOptions("{ role-all: true }");
-
-const texts = [
-  bundle,
-  "name: pyroscope-worker-k8s\ntype: charm\nconfig: { options: { role-all: { type: boolean } } }",
-  "services: { p: { image: 'grafana/pyroscope:2.2.1', command: -target=all } }",
-  "probes: [{ with: [{ worker_charm: pyroscope-worker-k8s, meta_roles: { all: [ingester] } }] }]",
-  "settings: { role-all: { value: true, source: user } }",
-];
-
-const names =
-  `release storage catalog charm charmcraft recommended images as overlays from to required targets
-  modules defaults given name options applications relations deployments resolution`.split(/\s+/);
-
-const values = fc.oneof(
-  anything,
-  fc.constantFrom<unknown>(null, undefined, "all", [], {}),
-  fc.constantFrom<unknown>("1.18", "v1", "bundle", ["x"], { release: "1.18" }, { release: "2.2" }),
-);
-const records = fc.dictionary(fc.constantFrom(...names), values, { maxKeys: 4 });
-const withRelease = records.map((record) => ({ ...record, release: "1.18" }));
-const given = fc.oneof(values, records, withRelease, fc.constantFrom(...texts), fc.array(records));
-
-const exported: Readonly<Record<string, unknown>> = { ...core, ...charm, ...checks };
-const functions = Object.entries(exported).filter(
-  (entry): entry is [string, (...given: unknown[]) => unknown] =>
-    typeof entry[1] === "function" && entry[0] !== "RoleResolutionError",
-);
-
-test.each(functions)("%s answers anything, or throws a RoleResolutionError", (_, ask) => {
-  fc.assert(
-    fc.property(given, given, (one, other) => {
-      for (const words of [[], [one], [one, other], [other, one]]) {
-        try {
-          ask(...words);
-        } catch (error) {
-          expect(error).toBeInstanceOf(core.RoleResolutionError);
-        }
-      }
-    }),
-    { numRuns: 60 },
-  );
-});
 
 const wrongOptions: readonly (readonly [string, unknown, readonly (string | number)[]])[] = [
   ["a release that is a number", { release: 2 }, ["release"]],

@@ -12,9 +12,13 @@ export function relate(name: string, other = "c"): string {
   return `[${name}:pyroscope-cluster, ${other}:pyroscope-cluster]`;
 }
 
+/** With its relations, a coordinator `c` has S3 from another model. */
 export function bundleOf(applications: readonly string[], relations: readonly string[]): string {
   const names = applications.map((each) => `  ${each}\n`).join("");
-  return `bundle: kubernetes\napplications:\n${names}relations: [${relations.join(", ")}]\n`;
+  const hasS3 = relations.length > 0 && applications.some((each) => each.startsWith("c: "));
+  const all = hasS3 ? [...relations, "[c:s3, s3:s3-credentials]"] : relations;
+  const saas = hasS3 ? "saas: { s3: { url: admin/storage.s3 } }\n" : "";
+  return `bundle: kubernetes\napplications:\n${names}relations: [${all.join(", ")}]\n${saas}`;
 }
 
 /** One worker with its options as YAML, integrated with a coordinator. */

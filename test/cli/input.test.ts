@@ -9,7 +9,7 @@ async function checked(files: Readonly<Record<string, Content>>, paths = Object.
   const line = ["check", ...paths, "--release", "1.18", "--json"];
   const { exitCode, stdout } = await run(line, { files });
   const { issues, value } = JSON.parse(stdout);
-  const names: string[] = value.files.map(({ file }: { file: string }) => file);
+  const names: string[] = value.files.map(({ name }: { name: string }) => name);
   return { exitCode, issues, names };
 }
 

@@ -200,6 +200,14 @@ describe("an assumed layer that does not fit", () => {
     expect(codes(issues).filter((code) => code === "assumed-storage")).toHaveLength(1);
   });
 
+  test("an application with a role that a layer does not have would run nothing there", () => {
+    // With v2, in which there are no ingesters, it would not start.
+    const roles = [...requiredRoles("2.2.1", "v2"), "ingester"];
+    const { issues } = checkCluster([worker("w", roles)], { release: "2.2.1" });
+    expect(codes(issues)).toContain("missing-role");
+    expect(codes(issues)).not.toContain("assumed-storage");
+  });
+
   test("none is suggested if none fits better, or if the layer was given", () => {
     const cluster = [worker("w", ["ingester"])];
     expect(codes(checkCluster(cluster, { release: "1.18.2" }).issues)).not.toContain(
@@ -280,7 +288,9 @@ describe("applications", () => {
   });
 
   test("applications that are not an array, and wrong options, are issues", () => {
-    expect(checkCluster("x" as never, v1)).toMatchObject({ coherent: false, applications: [] });
+    const noList = checkCluster("x" as never, v1);
+    expect(noList).toMatchObject({ coherent: false, applications: [] });
+    expect(codes(noList.issues)).toContain("invalid-applications");
     const wrong = checkCluster([worker("w", ["all"])], { release: "2" });
     expect([wrong.coherent, codes(wrong.issues)]).toEqual([false, ["invalid-release"]]);
     const required = checkCluster([], { ...v1, required: "x" as never });

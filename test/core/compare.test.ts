@@ -89,6 +89,18 @@ describe("compareReleases", () => {
     );
   });
 
+  test("a storage layer that only one of the releases has does not change a role", () => {
+    // 1.8.0 brought the layer v1-v2-dual, in which every role of 1.7.1 exists.
+    const { changed } = compareReleases({ release: "1.7.1" }, { release: "1.8.0" });
+    const kept = releaseLayers.find((each) => each.release === "1.7.1")?.graph ?? {};
+    const after = releaseLayers.find(
+      (each) => each.release === "1.8.0" && each.storage === "v1",
+    )?.graph;
+    const isOther = (role: string) =>
+      JSON.stringify(kept[role]?.needs) !== JSON.stringify(after?.[role]?.needs);
+    expect(namesOf(changed)).toEqual(visibleRoles("1.7.1", "v1").filter(isOther));
+  });
+
   test("from 1.18 to 2.2 with v2: upstream's own replacement of five roles by four", () => {
     const { from, to, added, removed, changed } = compareReleases(
       { release: "1.18" },

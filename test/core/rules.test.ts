@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  defineCatalog,
   type Issue,
   type LayerOptions,
   pyroscope,
@@ -90,21 +91,6 @@ describe("R1: flags are one object of booleans", () => {
     flags[Symbol("role-bogus")] = true;
     Object.defineProperty(flags, "role-bogus", { value: true, enumerable: false });
     expect(resolved(flags).targets).toEqual(["all"]);
-  });
-
-  test("each value is read once", () => {
-    const reads: string[] = [];
-    const flags = new Proxy(
-      { "role-all": false, "role-querier": true },
-      {
-        get: (target, key) => {
-          reads.push(String(key));
-          return Reflect.get(target, key);
-        },
-      },
-    );
-    expect(resolved(flags).targets).toEqual(["querier"]);
-    expect(reads).toEqual(["role-all", "role-querier"]);
   });
 
   test("only true and false are accepted as the value of a flag", () => {
@@ -361,6 +347,49 @@ describe("R7: what a meta-role starts anyway is redundant", () => {
     },
   );
 
+  describe("of nested meta-roles", () => {
+    // By name the inner ones come first.
+    const catalog = defineCatalog({
+      product: "Nested",
+      releases: ["1.0.0"],
+      storage: [{ name: "disk", parts: [], default: ">=1.0.0" }],
+      modules: [
+        { name: "a-part", visible: true, meta: true, needs: ["leaf"] },
+        { name: "b-half", visible: true, meta: true, needs: ["a-part", "other"] },
+        { name: "c-half", visible: true, meta: true, needs: ["leaf"] },
+        { name: "leaf", visible: true, dataPath: true },
+        { name: "other", visible: true },
+        { name: "whole", visible: true, meta: true, complete: true, needs: ["b-half", "leaf"] },
+      ],
+    });
+    const redundantIn = (roles: readonly string[]) => {
+      const result = resolveTargets(roles, { release: "1.0.0", catalog });
+      const issues: readonly Issue[] = result.ok ? result.value.warnings : result.issues;
+      return issues.flatMap((issue) =>
+        issue.code === "redundant-role" ? [[issue.metaRole, issue.roles, issue.unset]] : [],
+      );
+    };
+
+    test("the outermost one that starts a role is named", () => {
+      expect(redundantIn(["a-part", "b-half", "leaf"])).toEqual([
+        ["b-half", ["a-part", "leaf"], "role-a-part=false role-b-half=false"],
+      ]);
+      expect(redundantIn(["a-part", "b-half", "leaf", "whole"])).toEqual([
+        [
+          "whole",
+          ["a-part", "b-half", "leaf"],
+          "role-a-part=false role-b-half=false role-whole=false",
+        ],
+      ]);
+    });
+
+    test("each one that starts the roles has to be disabled to run only these", () => {
+      expect(redundantIn(["a-part", "leaf", "c-half"])).toEqual([
+        ["a-part", ["leaf"], "role-a-part=false role-c-half=false"],
+      ]);
+    });
+  });
+
   test("ordinary roles absorb nothing: store-gateway needs admin", () => {
     expect(resolved(flagsOf(["admin", "store-gateway"])).warnings).toEqual([]);
   });
@@ -529,6 +558,26 @@ describe("R11: a release is read as people and machines write it", () => {
       { code: "unlisted-release", path: ["release"], release: listed },
     ]);
   });
+
+  test.each([
+    ...["alpha", "beta", "dev", "pre", "preview", "rc", "snapshot"].flatMap((word) => [
+      `2.2.1-${word}`,
+      `2.2.1-${word}.1`,
+      `2.2.1-${word.toUpperCase()}`,
+    ]),
+    "2.2.1-0",
+    "2.2.1-20260801",
+  ])("%s comes before 2.2.1: it is not answered as this release without a word", (release) => {
+    expect(resolved(flagsOf(["all"]), { release }).warnings).not.toEqual([]);
+  });
+
+  test.each(["2.2.1-debug", "2.2.1-linux-amd64", "2.2.1-fips", "2.2.1+rc.1", "v2.2.1-ubi9"])(
+    "%s is 2.2.1, built or packed in another way",
+    (release) => {
+      const answer = resolved(flagsOf(["all"]), { release });
+      expect([answer.release, answer.warnings]).toEqual(["2.2.1", []]);
+    },
+  );
 
   test.each([["0.37.2"], ["0.9"], ["1.0.0-rc.1"]])("%j is too old", (release) => {
     expect(issuesOf(flagsOf(["all"]), { release })).toMatchObject([
@@ -729,6 +778,15 @@ describe("role names are read like flags", () => {
   ])("%j is %s at %j", (names, code, path) => {
     const result = resolveTargets(names as string[], v1);
     expect(result.ok ? [] : result.issues).toMatchObject([{ code, path }]);
+  });
+
+  test("what is wrong with a role that is named twice is reported where it is named first", () => {
+    const pathsOf = (names: readonly string[]) => {
+      const result = resolveTargets(names, v1);
+      return (result.ok ? result.value.warnings : result.issues).map(({ path }) => path);
+    };
+    expect(pathsOf(["querier", "metastore", "admin", "metastore"])).toEqual([[1]]);
+    expect(pathsOf(["ingester", "all", "ingester", "all"])).toEqual([[1]]);
   });
 
   test("a fix is about -target, not about flags", () => {

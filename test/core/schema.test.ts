@@ -38,7 +38,11 @@ describe("roleFlagsSchema", () => {
   });
 
   test("warnings do not reject, and are not among the issues", () => {
-    expect(schema.safeParse({ "role-all": true, "role-metastore": true }).success).toBe(true);
+    const flags = { "role-all": true, "role-metastore": true };
+    expect(schema.safeParse(flags).success).toBe(true);
+    expect(schema.safeParse({ ...flags, "role-ingester": true }).error?.issues).toMatchObject([
+      { params: { issue: { code: "unavailable-role" } } },
+    ]);
   });
 
   test("accepts exactly what safeResolveRoles resolves, and so does its JSON Schema", () => {

@@ -4,7 +4,7 @@ export default {
   vitest: { configFile: "test/mutation/vitest.config.js", related: false },
   coverageAnalysis: "perTest",
   mutate: [
-    "src/{catalog,charm,checks,command-line,core,formats}/**/*.ts",
+    "src/{catalog,charm,checks,command-line,core,data,formats,issues,testing}/**/*.ts",
     // What modules do once when they are loaded is covered by every test of every file.
     "!src/**/index.ts",
   ],

@@ -11,7 +11,6 @@ export default mergeConfig(
         "test/{add-release,docs}/**",
         "test/cli/bin.test.ts",
         "test/{dist,layering}.test.ts",
-        "test/checks/growth.test.ts",
       ],
     },
   }),

@@ -1,35 +1,49 @@
-/** The steps of action.yml on the examples, with the packed package: they print and exit as the command does. */
-import { readFileSync } from "node:fs";
+/** The Action, alone in a folder as a tag has it: it answers as the command does, and runs nothing of hostile checkouts. */
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { attacksWith, writeCheckout } from "../cli/action/hostile.ts";
+import { copyAction, startAction } from "../cli/action/start.ts";
 import { report, root, start } from "./project.mjs";
-import { runSteps } from "./steps.mjs";
 
 const runs = [
   { files: "docs/examples/bundle.yaml" },
-  { files: "docs/examples/bundle.yaml docs/examples/incident.yaml", format: "text" },
+  { files: "docs/examples/bundle.yaml\ndocs/examples/incident.yaml", format: "text" },
   { files: "docs/examples/incident.yaml", release: "1.18", ignore: "idle-role,no-units" },
   { files: "docs/examples/no-*.yaml", format: "json" },
   { files: "docs/examples/worker-charmcraft.yaml", strict: "true", format: "gitlab" },
 ];
 
-export function checkAction(work, tarball) {
-  const { inputs, runs: action } = parse(readFileSync(join(root, "action.yml"), "utf8"));
-  const env = { ...process.env, GITHUB_ACTION_PATH: root, npm_config_cache: join(work, "npm") };
+export function checkAction(work) {
+  const action = copyAction(join(work, "action"));
   for (const given of runs) {
-    const values = Object.fromEntries(
-      Object.entries({ ...inputs, ...given, package: tarball }).map(([name, value]) => [
-        `inputs.${name}`,
-        typeof value === "string" ? value : value.default,
-      ]),
-    );
-    const { status, stdout, stderr } = runSteps(action.steps, { cwd: root, env, values });
+    const ran = startAction(action, root, given);
     const answer = start(process.execPath, [join(root, "dist/cli.cjs"), ...wordsOf(given)], {
       cwd: root,
     });
-    const isSame = status === answer.status && stdout === answer.stdout;
-    report(`action: ${JSON.stringify(given)}, exit code ${status}`, isSame);
-    if (!isSame) console.log(stdout + stderr);
+    const isSame = ran.status === answer.status && ran.stdout === answer.stdout;
+    report(`action: ${JSON.stringify(given)}, exit code ${ran.status}`, isSame);
+    if (!isSame) console.log(ran.stdout + ran.stderr);
+  }
+  checkHostile("action", join(work, "hostile"), (folder) =>
+    startAction(action, folder, { files: "bundle.yaml" }),
+  );
+}
+
+/** In each hostile checkout, the bundle fails with what is printed in a plain one, and nothing of it was run. */
+export function checkHostile(name, work, check, isTried = () => true) {
+  const plain = join(work, "plain");
+  writeCheckout(plain, { name: "nothing else", files: {} });
+  const expected = check(plain);
+  report(`${name}: a bundle with an error fails`, expected.status === 1);
+  for (const [index, attack] of attacksWith(join(work, "marker")).filter(isTried).entries()) {
+    const folder = join(work, `${index}`);
+    writeCheckout(folder, attack);
+    const { status, stdout, stderr } = check(folder);
+    const isSame = status === expected.status && stdout === expected.stdout;
+    const wasRun = [join(work, "marker"), join(folder, "marker")].some(existsSync);
+    rmSync(join(work, "marker"), { force: true });
+    report(`${name}: a checkout with ${attack.name}`, isSame && !wasRun);
+    if (!isSame || wasRun) console.log({ status, wasRun }, stdout, stderr);
   }
 }
 
@@ -38,5 +52,5 @@ function wordsOf({ files, strict, format = "github", ...options }) {
     `--${name}`,
     text,
   ]);
-  return ["check", ...pairs, ...(strict ? ["--strict"] : []), ...files.split(" ")];
+  return ["check", ...pairs, ...(strict ? ["--strict"] : []), ...files.split("\n")];
 }

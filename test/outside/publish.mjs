@@ -1,10 +1,12 @@
 /**
- * The build job of publish.yml, in a copy of this repository: what it would publish has the addresses of its
+ * The commands that make a tag and the build job of publish.yml, in a copy of this repository: what it would publish has the addresses of its
  * repository and no relative links, npm and twine accept it, and the command runs alone.
  */
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
+import { writeCheckout } from "../cli/action/hostile.ts";
+import { startAction } from "../cli/action/start.ts";
 import { expected, pythonTools, report, root, run } from "./project.mjs";
 import { runSteps } from "./steps.mjs";
 
@@ -15,6 +17,7 @@ export function checkPublishing(work) {
   if (tools === undefined) return;
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const copy = copyRepository(join(work, "publish"), version);
+  checkTag(work, copy, version);
   const env = {
     ...tools,
     GITHUB_SERVER_URL: "https://github.com",
@@ -29,6 +32,33 @@ export function checkPublishing(work) {
   checkNpm(copy, version);
   checkPython(copy, tools, version);
   checkCommand(join(copy, "artifacts/command"), version);
+}
+
+/** The documented commands make the tag that the workflow then checks, and the Action runs from a clone of it. */
+function checkTag(work, copy, version) {
+  const page = readFileSync(join(root, "docs/releasing.md"), "utf8");
+  const [, documented = ""] = /```sh\n(\s*npm ci\n.*?)```/s.exec(page) ?? [];
+  const commands = documented
+    .replaceAll("x.y.z", version)
+    // Both are done; there is no key to sign with.
+    .replace("npm ci\n", "")
+    .replace("--sign", "--annotate");
+  const origin = join(work, "origin.git");
+  const prepare = `git init --quiet --bare ${origin}
+    git init --quiet --initial-branch main
+    git config user.name Somebody && git config user.email somebody@example.com
+    git remote add origin ${origin}
+    git add --all && git commit --quiet --message Release`;
+  const checkOut = `git checkout --quiet v${version}`;
+  const script = [prepare, commands, checkOut].join("\n");
+  run("bash", ["-e", "-c", script], copy);
+  const clone = join(work, "clone");
+  run("git", ["clone", "--quiet", "--branch", `v${version}`, origin, clone], work);
+  const checkout = join(work, "checkout");
+  writeCheckout(checkout, { name: "nothing else", files: {} });
+  const { status, stdout } = startAction(clone, checkout, { files: "bundle.yaml" });
+  const isFound = stdout.startsWith("::error file=bundle.yaml,line=20,");
+  report("publish: the Action runs from its tag", status === 1 && isFound);
 }
 
 /** What is under version control, as it is now, and the build; the changelog as at a release. */

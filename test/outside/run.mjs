@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { checkAction } from "./action.mjs";
 import { checkBrowser } from "./browser.mjs";
 import { checkCompilers } from "./compilers.mjs";
+import { checkGitLab } from "./gitlab.mjs";
 import { checkPreCommit } from "./pre-commit.mjs";
 import { pack, report } from "./project.mjs";
 import { checkPublishing } from "./publish.mjs";
@@ -18,6 +19,7 @@ const checks = {
   compilers: checkCompilers,
   browser: checkBrowser,
   action: checkAction,
+  gitlab: checkGitLab,
   "pre-commit": checkPreCommit,
   publish: checkPublishing,
 };

@@ -1,4 +1,4 @@
-/** The published vectors: up to date, true by the measured graphs, and able to tell a wrong implementation. */
+/** The published vectors: up to date, true by the naive models, and able to tell a wrong implementation. */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
@@ -6,15 +6,21 @@ import { describe, expect, test } from "vitest";
 import {
   type Application,
   type ClusterOptions,
+  type ClusterReport,
   checkCluster,
   type LayerOptions,
   type Resolution,
+  type Result,
   resolveTargets,
   safeResolveRoles,
 } from "../../src/index.js";
 import { assertConforms, type Vector, vectors } from "../../src/testing/index.js";
-import { releaseLayers } from "../measured.js";
+import { newest, releaseLayers } from "../measured.js";
 import { expectedResolution } from "../model.js";
+import { inModelTerms, reportInModelTerms } from "../models/answers.js";
+import { expectedCluster, expectedWithoutLayer } from "../models/cluster.js";
+import { type LayerFacts, measuredFacts } from "../models/facts.js";
+import { expectedOfFlags, expectedOfNames, line } from "../models/resolution.js";
 
 const library = {
   checkCluster: (input: readonly Application[], options: ClusterOptions) =>
@@ -73,35 +79,58 @@ describe("the file", () => {
       expect(known).toContain(`${storage} ${startOf({ modules, args, env })}`);
     }
   });
+});
 
-  test("agrees with the measured graphs on everything that resolves", () => {
-    const resolved = vectors().flatMap((vector) => {
-      const value = "value" in vector.expected ? vector.expected.value : undefined;
-      return vector.at && value ? [{ at: vector.at, value }] : [];
-    });
-    expect(resolved.length).toBeGreaterThan(200);
-    for (const { at, value } of resolved) {
-      const { warnings, ...expected } = expectedResolution(value.targets, at.release, at.storage);
-      expect(value).toMatchObject({ ...expected, ...at });
-      expect(value.warnings.map(({ code }) => code).sort()).toEqual(
-        warnings.map((warning) => warning.split(" ")[0]),
-      );
+/** Releases in the options of vectors: the issue, and the listed release that answers, if one does. */
+const otherReleases: Readonly<Record<string, { code: string; listed?: string }>> = {
+  "2/stable": { code: "invalid-release" },
+  "0.9.0": { code: "unsupported-release" },
+  "99.0.0": { code: "unlisted-release", listed: newest },
+};
+
+describe("each answer is the naive model's", () => {
+  const product = measuredFacts();
+
+  /** What a vector must answer, in the models' terms. */
+  function expectedAnswer({ function: asked, input, options }: Vector): unknown {
+    const { release = "", storage, required, recommended } = options as Partial<ClusterOptions>;
+    const other = otherReleases[release];
+    const ofRelease = other ? [line(other.code, ["release"])] : [];
+    const layers = product.layers.filter((each) => each.release === (other?.listed ?? release));
+    const layer = layers.find((each) => (storage ? each.storage === storage : each.isDefault));
+    if (layer === undefined) {
+      const ofStorage = storage ? [wrongStorage(storage, layers)] : [];
+      return expectedWithoutLayer(input as Application[], [...ofRelease, ...ofStorage]);
     }
+    if (asked === "resolveRoles") return expectedOfFlags(input, product, layer);
+    if (asked === "resolveTargets") return expectedOfNames(input, product, layer);
+    const question = { applications: input, required, recommended, isAssumed: !storage };
+    const answer = expectedCluster(question, product, layer);
+    return { ...answer, issues: [...answer.issues, ...ofRelease].sort() };
+  }
+
+  /** One that no release has, or not the one that has the given layers. */
+  function wrongStorage(storage: string, layers: readonly LayerFacts[]): string {
+    return product.storages.includes(storage)
+      ? line("unavailable-storage", ["storage"], { storages: layers.map((each) => each.storage) })
+      : line("invalid-storage", ["storage"], { storages: product.storages });
+  }
+
+  function given({ function: asked, expected }: Vector): unknown {
+    return asked === "checkCluster"
+      ? reportInModelTerms(expected as ClusterReport)
+      : inModelTerms(expected as Result<Resolution>);
+  }
+
+  test.each(vectors().map((vector) => [vector.name, vector] as const))("%s", (_, vector) => {
+    expect(given(vector)).toEqual(expectedAnswer(vector));
   });
 
-  test("rejects in each place a role that the measured graph does not have", () => {
-    const single = vectors().filter(({ function: asked, at, input }) => {
-      return (
-        asked === "resolveRoles" && at && JSON.stringify(Object.values(Object(input))) === "[true]"
-      );
-    });
-    for (const { at, input, expected } of single) {
-      const [role = ""] = Object.keys(Object(input)).map((flag) => flag.replace(/^role-/, ""));
-      const graph = releaseLayers.find(
-        ({ release, storage }) => release === at?.release && storage === at?.storage,
-      )?.graph;
-      expect([input, "value" in expected]).toEqual([input, graph?.[role]?.userVisible ?? false]);
-    }
+  test("changed units in an answer are noticed", () => {
+    const vector = vectors().find(({ expected }) => "coverage" in expected && expected.coherent);
+    if (vector?.function !== "checkCluster") throw new Error("no vector has a coherent cluster");
+    Object.assign(vector.expected.coverage[0] ?? {}, { units: 7 });
+    expect(given(vector)).not.toEqual(expectedAnswer(vector));
   });
 });
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from ._integrations import Relation
-from ._issues import Finding, Path, describe, finding
+from ._issues import Finding, Path, describe, finding, key_text
+from ._values import count_of
 
 # As Juju reads them. PyYAML leaves an unquoted y or n a string, which is a boolean to Juju.
 _TRUE = ("1", "t", "T", "TRUE", "true", "True", "y", "Y")
@@ -97,11 +98,11 @@ def _wrong_body(name: str, given: object) -> Iterator[Finding]:
     elif not isinstance(body["charm"], str):
         yield _misshapen((*path, "charm"), "the name, URL or path of a charm", body["charm"])
     for key in ("scale", "num_units"):
-        if body.get(key) is not None and _count(body[key]) is None:
+        if body.get(key) is not None and count_of(body[key]) is None:
             yield _misshapen((*path, key), "a non-negative integer", body[key])
     if body.get("options") is not None and _mapping(body["options"]) is None:
         yield _misshapen((*path, "options"), "a mapping of options", body["options"])
-    scale, num_units = _count(body.get("scale")), _count(body.get("num_units"))
+    scale, num_units = count_of(body.get("scale")), count_of(body.get("num_units"))
     if scale and num_units:
         facts = {"application": name, "scale": scale, "numUnits": num_units}
         yield finding("conflicting-units", path, **facts)
@@ -109,7 +110,7 @@ def _wrong_body(name: str, given: object) -> Iterator[Finding]:
 
 def _deployed(body: Mapping[str, object], product: str, default: int) -> Deployed:
     given = [
-        count for key in ("scale", "num_units") if (count := _count(body.get(key))) is not None
+        count for key in ("scale", "num_units") if (count := count_of(body.get(key))) is not None
     ]
     options = _mapping(body.get("options")) or {}
     channel = body.get("channel")
@@ -154,15 +155,10 @@ def _misshapen(path: Path, expected: str, value: object) -> Finding:
     return finding("invalid-shape", path, at=at, expected=expected, **describe(value))
 
 
-def _count(value: object) -> int | None:
-    is_count = isinstance(value, int) and not isinstance(value, bool) and value >= 0
-    return cast("int", value) if is_count else None
-
-
 def _mapping(value: object) -> dict[str, object] | None:
     if not isinstance(value, Mapping):
         return None
-    return {f"{key}": each for key, each in cast("Mapping[object, object]", value).items()}
+    return {key_text(key): each for key, each in cast("Mapping[object, object]", value).items()}
 
 
 def _items(value: object) -> list[object] | None:

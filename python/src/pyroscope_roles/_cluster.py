@@ -5,19 +5,13 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from ._coverage import Coverage, Member, Shortfall, coverage_of
-from ._issues import Finding, Issue, describe, dotted, finding, issue_json, plain, to_issues
+from ._issues import Finding, Issue, Path, describe, dotted, finding, key_text, to_issues
 from ._names import Role, StorageLayer
-from ._resolve import (
-    Resolution,
-    Resolved,
-    resolution_json,
-    resolve_flags,
-    resolve_names,
-    with_warnings,
-)
+from ._resolve import Resolution, Resolved, resolve_flags, resolve_names, with_warnings
 from ._scope import Scope, has_error, read_scope
+from ._values import count_of, plain_text
 
-_MOST_UNITS = 2**53 - 1
+_COUNT = "a non-negative integer"
 
 
 @dataclass(frozen=True)
@@ -57,7 +51,7 @@ class ClusterReport:
         missing_features: Roles off the data path that no unit starts, and that users would miss.
         shortfalls: The required roles that run with fewer units than upstream recommends.
         coverage: What starts each member of the complete meta-role.
-        applications: One for each application, in the order given.
+        applications: One for each application, in the order given; none for counts.
         issues: Sorted by path, then code.
     """
 
@@ -80,8 +74,8 @@ def check_cluster(
 ) -> ClusterReport:
     """Check what the units of each role run together, as a coordinator gathers them.
 
-    Each counted role counts as an application of its own, so count what a worker's meta-role
-    starts once: as the meta-role, or as its members. Nothing is raised.
+    Count what a worker's meta-role starts once: as the meta-role, or as its members. A role with
+    no units is as good as not counted. Nothing is raised.
 
     Args:
         counts: The number of units by role, such as `{"querier": 3, "ingester": 3}`.
@@ -89,14 +83,34 @@ def check_cluster(
         storage: As in `resolve`. If another layer fits better, a warning suggests it.
         required: The roles that have to run; those on the storage layer's data path without it.
         recommended: Whether fewer units than upstream recommends are an issue.
+
+    Returns:
+        A report without applications, since they are not known. The path of an issue about a
+        counted role is the role.
     """
-    applications = [Application(role, units, targets=[role]) for role, units in counts.items()]
-    names = [each.name for each in applications]
-    return _check(applications, release, storage, required, recommended, names)
+    options = _read_options(release, storage, required, recommended)
+    given = cast("object", counts)
+    if not isinstance(given, Mapping):
+        facts = {"option": "counts", "expected": "a mapping of roles to units"}
+        wrong = finding("invalid-options", (), **facts, **describe(given))
+        return _report(options, [], [], [wrong])
+    found: list[Finding] = []
+    members: list[Member] = []
+    for role, units in counts.items():
+        resolved = resolve_names([role], options.own_scope)
+        path = (key_text(role),)
+        found += [replace(each, path=path) for each in resolved.findings]
+        count = count_of(units)
+        if count is None:
+            facts = {"option": dotted("counts", path), "expected": _COUNT}
+            found.append(finding("invalid-options", path, **facts, **describe(units)))
+        if count != 0:
+            members.append(Member(None, count, resolved.roles, resolved.modules))
+    return _report(options, [], members, found)
 
 
 def check_applications(
-    applications: Iterable[Application],
+    applications: Iterable[Application | Mapping[str, object]],
     release: str,
     storage: StorageLayer | None = None,
     *,
@@ -108,13 +122,32 @@ def check_applications(
     Nothing is raised: an application that does not resolve starts nothing.
 
     Args:
-        applications: All applications of the cluster.
+        applications: All applications of the cluster, or mappings such as those of JSON.
         release: As in `resolve`.
         storage: As in `resolve`. If another layer fits better, a warning suggests it.
         required: The roles that have to run; those on the storage layer's data path without it.
         recommended: Whether fewer units than upstream recommends are an issue.
     """
-    return _check(list(applications), release, storage, required, recommended)
+    options = _read_options(release, storage, required, recommended)
+    listed = _list_of(applications)
+    if listed is None:
+        wrong = _invalid((), "an array of applications", applications)
+        return _report(options, [], [], [wrong])
+    read = [_read(each, index, options.own_scope) for index, each in enumerate(listed)]
+    found = [finding for each in read for finding in each.findings]
+    return _report(options, read, [each.member for each in read], [*found, *_duplicates(read)])
+
+
+@dataclass(frozen=True)
+class _Options:
+    scope: Scope
+    required: list[str] | None
+    recommended: bool
+
+    @property
+    def own_scope(self) -> Scope:
+        """The layer for each application: the options are wrong once, not once for each."""
+        return replace(self.scope, findings=())
 
 
 @dataclass(frozen=True)
@@ -124,30 +157,42 @@ class _Read:
     findings: tuple[Finding, ...]
 
 
-def _check(
-    applications: list[Application],
-    release: str,
-    storage: str | None,
-    required: Iterable[str] | None,
-    recommended: bool,
-    roles: list[str] | None = None,
-) -> ClusterReport:
+def _read_options(
+    release: object, storage: object, required: object, recommended: object
+) -> _Options:
     scope = read_scope(release, storage)
-    own = Scope(scope.layer, scope.is_assumed, ())
-    read = [_read(each, index, own) for index, each in enumerate(applications)]
-    members = [each.member for each in read]
-    found = [*scope.findings]
-    for each in (*read, *_duplicates(read)):
-        found += each.findings if isinstance(each, _Read) else [each]
+    roles = None if required is None else _list_of(required)
+    names = [plain_text(role) for role in roles or () if isinstance(role, str)]
+    wrong: list[Finding] = []
+    if required is not None and (roles is None or len(names) < len(roles)):
+        wrong.append(_invalid_option("required", "an array of role names", required))
+    if not isinstance(recommended, bool):
+        wrong.append(_invalid_option("recommended", "true or false", recommended))
+    if wrong:
+        scope = replace(scope, layer=None, findings=(*scope.findings, *wrong))
+    return _Options(scope, None if required is None else names, recommended is True)
+
+
+def _list_of(given: object) -> list[object] | None:
+    """Return the elements of anything that is iterated over except text and mappings."""
+    if isinstance(given, (str, bytes, Mapping)) or not isinstance(given, Iterable):
+        return None
+    return list(cast("Iterable[object]", given))
+
+
+def _report(
+    options: _Options, read: list[_Read], members: list[Member], found: list[Finding]
+) -> ClusterReport:
+    scope = options.scope
+    found = [*scope.findings, *found]
     reports = tuple(each.report for each in read)
     if scope.layer is None:
-        issues = to_issues(_by_role(found, roles))
-        return ClusterReport(False, (), (), (), (), reports, issues)
+        return ClusterReport(False, (), (), (), (), reports, to_issues(found))
     covered = coverage_of(
         scope.layer,
         members,
-        required=required,
-        recommended=recommended,
+        required=options.required,
+        recommended=options.recommended,
         is_assumed=scope.is_assumed,
     )
     found += [*covered.findings, *_without_units(read, covered.findings)]
@@ -158,40 +203,40 @@ def _check(
         shortfalls=covered.shortfalls,
         coverage=covered.coverage,
         applications=reports,
-        issues=to_issues(_by_role(found, roles)),
+        issues=to_issues(found),
     )
 
 
-def _read(given: Application, index: int, scope: Scope) -> _Read:
-    name = _name_of(given.name, index)
-    is_count = _is_count(given.units)
-    units = given.units if is_count else 0
-    is_by_targets = given.targets is not None
-    resolved = (
-        resolve_names(given.targets, scope) if is_by_targets else resolve_flags(given.flags, scope)
-    )
+def _read(given: object, index: int, scope: Scope) -> _Read:
+    fields = _fields(given)
+    given_name, units = fields.get("name"), fields.get("units")
+    targets, flags = fields.get("targets"), fields.get("flags")
+    is_named = isinstance(given_name, str)
+    name = plain_text(given_name) if is_named else dotted("applications", (index,))
+    count = count_of(units)
+    is_by_targets = targets is not None
+    resolved = resolve_names(targets, scope) if is_by_targets else resolve_flags(flags, scope)
     own = [each.with_facts(application=name) for each in resolved.findings]
     step = "targets" if is_by_targets else "flags"
     found = [each.below(index, step) for each in own]
-    if name != given.name:
-        found.append(_invalid((index, "name"), "a string", given.name))
-    if is_by_targets and given.flags is not None:
-        found.append(_invalid((index, "targets"), "given without flags", given.targets))
-    if not is_count:
-        found.append(_invalid_units(given.units, index, name))
-    member = Member(name, units if is_count else None, resolved.roles, resolved.modules)
-    return _Read(_report(name, units, resolved, own), member, tuple(found))
+    if not is_named:
+        found.append(_invalid((index, "name"), "a string", given_name))
+    if is_by_targets and flags is not None:
+        found.append(_invalid((index, "targets"), "given without flags", targets))
+    if count is None:
+        facts = {**describe(units), "application": name}
+        found.append(finding("invalid-units", (index, "units"), **facts))
+    member = Member(name, count, resolved.roles, resolved.modules)
+    return _Read(_application_report(name, count or 0, resolved, own), member, tuple(found))
 
 
-def _name_of(given: object, index: int) -> str:
-    return given if isinstance(given, str) else dotted("applications", (index,))
+def _fields(given: object) -> Mapping[str, object]:
+    if isinstance(given, Application):
+        return vars(given)
+    return cast("Mapping[str, object]", given) if isinstance(given, Mapping) else {}
 
 
-def _is_count(units: object) -> bool:
-    return isinstance(units, int) and not isinstance(units, bool) and 0 <= units <= _MOST_UNITS
-
-
-def _report(
+def _application_report(
     name: str, units: int, resolved: Resolved, findings: list[Finding]
 ) -> ApplicationReport:
     issues = to_issues(findings)
@@ -199,14 +244,14 @@ def _report(
     return ApplicationReport(name, units, value and with_warnings(value, issues), issues)
 
 
-def _invalid(path: tuple[int, str], expected: str, given: object) -> Finding:
+def _invalid(path: Path, expected: str, given: object) -> Finding:
     at = dotted("applications", path)
     return finding("invalid-applications", path, at=at, expected=expected, **describe(given))
 
 
-def _invalid_units(units: object, index: int, application: str) -> Finding:
-    facts = {**describe(units), "application": application}
-    return finding("invalid-units", (index, "units"), **facts)
+def _invalid_option(option: str, expected: str, given: object) -> Finding:
+    facts = {"option": option, "expected": expected}
+    return finding("invalid-options", (option,), **facts, **describe(given))
 
 
 def _without_units(read: list[_Read], found: Iterable[Finding]) -> list[Finding]:
@@ -219,55 +264,17 @@ def _without_units(read: list[_Read], found: Iterable[Finding]) -> list[Finding]
     return [
         finding("no-units", (index, "units"), application=each.report.name)
         for index, each in enumerate(read)
-        if not each.report.units
-        and each.report.name not in idle
-        and not any(one.code == "invalid-units" for one in each.findings)
+        if each.member.units == 0 and each.report.name not in idle
     ]
 
 
 def _duplicates(read: list[_Read]) -> list[Finding]:
     """Return every application but the first of its name."""
-    names = [each.report.name for each in read]
-    return [
-        finding("duplicate-application", (index, "name"), application=name)
-        for index, name in enumerate(names)
-        if name in names[:index]
-    ]
-
-
-def _by_role(found: list[Finding], roles: list[str] | None) -> list[Finding]:
-    """Return findings about counted roles with the role itself as their path."""
-    if roles is None:
-        return found
-
-    def moved(each: Finding) -> Finding:
-        index, *rest = each.path or ("",)
-        if not isinstance(index, int):
-            return each
-        path = (roles[index], *rest) if rest == ["units"] else (roles[index],)
-        return replace(each, path=path)
-
-    return [moved(each) for each in found]
-
-
-def report_json(report: ClusterReport) -> dict[str, object]:
-    """Return a report as the TypeScript library writes it."""
-    return {
-        "coherent": report.coherent,
-        "missing": list(report.missing),
-        "missingFeatures": list(report.missing_features),
-        "shortfalls": [vars(each) for each in report.shortfalls],
-        "coverage": [plain(vars(each)) for each in report.coverage],
-        "applications": [_application_json(each) for each in report.applications],
-        "issues": [issue_json(issue) for issue in report.issues],
-    }
-
-
-def _application_json(report: ApplicationReport) -> dict[str, object]:
-    resolution = report.resolution
-    result: dict[str, object] = (
-        {"ok": False, "issues": [issue_json(issue) for issue in report.issues]}
-        if resolution is None
-        else {"ok": True, "value": resolution_json(resolution)}
-    )
-    return {"name": report.name, "units": report.units, "result": result}
+    seen: set[str] = set()
+    found: list[Finding] = []
+    for index, each in enumerate(read):
+        name = each.report.name
+        if name in seen:
+            found.append(finding("duplicate-application", (index, "name"), application=name))
+        seen.add(name)
+    return found

@@ -20,6 +20,7 @@ class ClusterRoles:
         meta_roles: For each meta-role the offered roles that it starts.
         minimal_deployment: The offered roles without which profiles are not stored or found.
         recommended_deployment: The replicas that upstream recommends for each of those.
+            Coordinated-workers 4 does not take it.
     """
 
     roles: tuple[Role, ...]

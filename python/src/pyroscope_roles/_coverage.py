@@ -7,6 +7,7 @@ from typing import cast
 from ._catalog import FLAG_PREFIX, Layer, Module, layer_of, storages_of
 from ._issues import Finding, finding
 from ._names import Role
+from ._values import code_units
 
 
 @dataclass(frozen=True)
@@ -14,14 +15,14 @@ class Member:
     """An application, resolved.
 
     Attributes:
-        name: Its name.
+        name: Its name; None if only the roles of its units are known.
         units: How many there are; None if that is not valid.
         roles: The roles of some release that are asked for.
         modules: Everything that a unit starts; empty if it does not resolve.
         lacks: What it would start as well if nothing were wrong with its options.
     """
 
-    name: str
+    name: str | None
     units: int | None
     roles: tuple[str, ...]
     modules: tuple[str, ...]
@@ -35,7 +36,7 @@ class Coverage:
     Attributes:
         role: A member of the complete meta-role, or a role that is required for another reason.
         units: The units that start it: as target, through a meta-role or as a dependency.
-        applications: The names of their applications, in the order given.
+        applications: The names of their applications, in the order given; none for counts.
     """
 
     role: Role
@@ -131,16 +132,19 @@ def coverage_of(
 
 def _started_roles(layer: Layer, members: list[Member], required: set[str]) -> list[_Started]:
     """Return the roles of the layer, and required ones that it lacks, with what starts each."""
-    names = sorted({role.name for role in layer.roles} | required)
+    names = sorted({role.name for role in layer.roles} | required, key=code_units)
     started = [
         _Started(cast("Role", name), layer.modules.get(name), name in required) for name in names
     ]
+    # Most members run the same as others.
+    runs: dict[tuple[str, ...], list[_Started]] = {}
     for member in members:
-        for each in started:
-            if member.units != 0 and each.role in member.modules:
-                each.units += 1 if member.units is None else member.units
-                each.is_uncertain |= member.units is None
-                each.applications.append(member.name)
+        if member.modules not in runs:
+            runs[member.modules] = [each for each in started if each.role in member.modules]
+        for each in runs[member.modules] if member.units != 0 else ():
+            each.units += 1 if member.units is None else member.units
+            each.is_uncertain |= member.units is None
+            each.applications += [] if member.name is None else [member.name]
     return started
 
 

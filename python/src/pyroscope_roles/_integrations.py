@@ -32,7 +32,8 @@ class Relation:
 class Integrations:
     """The workers of each coordinator, those without one, and what is wrong."""
 
-    groups: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    # Workers by coordinator, each once.
+    groups: dict[str, dict[str, None]] = field(default_factory=dict[str, dict[str, None]])
     stray: list[str] = field(default_factory=list[str])
     findings: list[Finding] = field(default_factory=list[Finding])
     blamed: set[str] = field(default_factory=set[str])
@@ -59,8 +60,12 @@ def read_integrations(
         _read_relation(relation, found, charms, names, saas)
     workers = [name for name, charm in names.items() if charm == charms.worker]
     coordinators = [name for name, charm in names.items() if charm == charms.coordinator]
+    coordinators_of: dict[str, list[str]] = {}
+    for coordinator, members in found.groups.items():
+        for name in members:
+            coordinators_of.setdefault(name, []).append(coordinator)
     for name in workers:
-        own = [each for each, members in found.groups.items() if name in members]
+        own = coordinators_of.get(name, [])
         if not own:
             found.stray.append(name)
         if not own and name not in found.blamed:
@@ -102,7 +107,7 @@ def _read_relation(
         wrong = wrong or _wrong_endpoint(other, far, charms, names)
         blamed.add(other)
     if wrong is None:
-        found.groups.setdefault(other, []).append(worker)
+        found.groups.setdefault(other, {})[worker] = None
     else:
         found.findings.append(wrong)
         found.blamed |= blamed

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import cast
 
 from ._messages import cut, render
 from ._names import IssueCode
 from ._rows import Severity, messages
+from ._values import code_units, number_text, plain_text
 
 Path = tuple[str | int, ...]
 
@@ -103,14 +103,20 @@ def is_error(found: Finding) -> bool:
 def describe(value: object) -> dict[str, object]:
     """Return the JSON name of a value's type, and a string (cut), number or boolean itself."""
     if isinstance(value, str):
-        return {"type": "string", "value": cut(value)}
+        return {"type": "string", "value": cut(plain_text(value))}
     if value is None:
         return {"type": "null"}
     if isinstance(value, bool):
         return {"type": "boolean", "value": "true" if value else "false"}
     if isinstance(value, (int, float)):
-        return {"type": "number", "value": f"{value}"}
+        return {"type": "number", "value": number_text(value)}
     return {"type": "array" if isinstance(value, (list, tuple)) else "object"}
+
+
+def key_text(key: object) -> str:
+    """Return a key as JSON writes it."""
+    given = describe(key)
+    return plain_text(key) if isinstance(key, str) else f"{given.get('value', given['type'])}"
 
 
 def dotted(root: str, path: Path) -> str:
@@ -119,24 +125,10 @@ def dotted(root: str, path: Path) -> str:
     return root + "".join(steps)
 
 
-def issue_json(issue: Issue) -> dict[str, object]:
-    """Return an issue as the TypeScript library writes it."""
-    fix = {} if issue.fix is None else {"fix": issue.fix}
-    own = {"code": issue.code, "severity": issue.severity, "message": issue.message}
-    return {**own, **fix, "path": list(issue.path), **plain(issue.facts)}
-
-
-def plain(record: Mapping[str, object]) -> dict[str, object]:
-    """Return a record with lists for tuples."""
-    return {
-        key: list(cast("tuple[object]", value)) if isinstance(value, tuple) else value
-        for key, value in record.items()
-    }
-
-
 def _sort_key(found: Finding) -> tuple[list[tuple[bool, str | int]], str]:
     # A path before what is below it; names before numbers.
-    return [(isinstance(step, int), step) for step in found.path], found.code
+    steps = (code_units(step) if isinstance(step, str) else step for step in found.path)
+    return [(isinstance(step, int), step) for step in steps], found.code
 
 
 def _to_issue(found: Finding) -> Issue:

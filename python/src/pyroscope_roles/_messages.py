@@ -70,8 +70,7 @@ def _escaped(character: str) -> str:
 def _fill(template: str, facts: Facts) -> str:
     def optional(match: re.Match[str]) -> str:
         part, name, otherwise = match.groups()
-        fact = facts.get("settings" if name == "settingsInConfig" else name)
-        return part if _is_known(fact) else otherwise or ""
+        return part if _is_known(facts.get(name)) else otherwise or ""
 
     def placeholder(match: re.Match[str]) -> str:
         quotes, name, one, many, separator = match.groups()
@@ -101,10 +100,6 @@ def _text_of(name: str, is_quoted: bool, separator: str | None, facts: Facts) ->
         application = facts.get("application")
         is_name = isinstance(application, str) and is_juju_name(application)
         return f"{application}" if is_name else "APP"
-    if name == "settingsInConfig":
-        settings = escape_unsafe(f"{facts.get('settings')}").split(" ")
-        pairs = [setting.partition("=") for setting in settings]
-        return ", ".join(f'{flag} = "{value}"' for flag, _, value in pairs)
     items = _items_of(facts.get(name))
     texts = [f"{item}" for item in items[:_LISTED_AT_MOST]]
     shown = [

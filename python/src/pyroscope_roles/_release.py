@@ -5,10 +5,11 @@ import re
 from ._conditions import version
 from ._issues import Finding, describe, finding
 from ._rows import catalog
+from ._values import WHITE_SPACE, code_units
 
 _NUMBER = r"(?:0|[1-9]\d{0,8})"
 # The first line of `pyroscope -version`: `pyroscope, version 1.18.2 (branch: …)`.
-_VERSION_LINE = re.compile(r"(\S+), version (\S+)")
+_VERSION_LINE = re.compile(rf"([^{WHITE_SPACE}]+), version ([^{WHITE_SPACE}]+)")
 # A minor version with or without a patch, the base of the image (`26.04_edge`), and what follows.
 _TAG = re.compile(
     rf"v?(?P<minor>{_NUMBER}\.{_NUMBER})(?:\.(?P<patch>{_NUMBER}))?"
@@ -60,9 +61,9 @@ def not_a_release(given: object) -> Finding:
 
 def _version_in(given: str) -> str | None:
     """Return `1.18`, `1.18.2` or `1.18.2-rc.1`; None if the text does not name a release."""
-    if len(given) > _LONGEST * 4:
+    if len(code_units(given)) > _LONGEST * 4:
         return None
-    line = given.strip().partition("\n")[0]
+    line = given.strip(WHITE_SPACE).partition("\n")[0]
     printed = _VERSION_LINE.match(line)
     if printed and printed[1].lower() != catalog()["product"].lower():
         return None
@@ -82,7 +83,7 @@ def _version_in(given: str) -> str | None:
 def _image_tag(text: str) -> str:
     """Return `2.2.1` of `docker.io/grafana/pyroscope:2.2.1@sha256:…` or `${VERSION:-2.2.1}`."""
     image = re.sub(r"\$\{\w+:?-([^${}]*)\}", r"\1", text, flags=re.ASCII)
-    image = re.sub(r"@sha256:.*", "", image)
+    image = re.sub(r"@sha256:[^\r\n\u2028\u2029]*", "", image, count=1)
     _, colon, tag = image.rpartition("/")[2].partition(":")
     return tag if colon else image
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import cast
 
 from ._catalog import FLAG_PREFIX, Layer, availability, module_rows, role_names, storages_with
-from ._issues import Finding, Path, describe, finding
+from ._issues import Finding, Path, describe, finding, key_text
 from ._rows import catalog
 from ._suggest import nearest_names
+from ._values import plain_text
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ def read_flags(flags: object, layer: Layer | None) -> Requests:
     paths: dict[str, Path] = {}
     findings: list[Finding] = []
     for key, value in cast("Mapping[object, object]", flags).items():
-        flag = _plain(key)
+        flag = key_text(key)
         role = flag.removeprefix(FLAG_PREFIX)
         if not flag.startswith(FLAG_PREFIX) or role not in role_names():
             findings.append(_unknown_flag(flag, layer))
@@ -49,9 +50,9 @@ def read_names(names: object, layer: Layer | None) -> Requests:
         if not isinstance(name, str):
             findings.append(finding("invalid-role", (index,), **describe(name)))
         elif name not in role_names():
-            findings.append(_unknown_role(_plain(name), (index,), layer))
+            findings.append(_unknown_role(plain_text(name), (index,), layer))
         else:
-            paths.setdefault(_plain(name), (index,))
+            paths.setdefault(plain_text(name), (index,))
     return Requests(paths, tuple(findings))
 
 
@@ -70,11 +71,6 @@ def unavailable_roles(requests: Requests, layer: Layer) -> list[Finding]:
         for role, path in requests.paths.items()
         if layer.role(role) is None
     ]
-
-
-def _plain(name: object) -> str:
-    # The text of a member of an enumeration of strings, whose str() may be "Role.x".
-    return str.__str__(name) if isinstance(name, str) else f"{name}"
 
 
 def _unknown_flag(flag: str, layer: Layer | None) -> Finding:

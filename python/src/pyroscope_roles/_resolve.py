@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from ._catalog import FLAG_PREFIX, Layer, Module
-from ._issues import Finding, Issue, Path, RoleResolutionError, finding, issue_json, to_issues
+from ._issues import Finding, Issue, Path, RoleResolutionError, finding, to_issues
 from ._names import Role, StorageLayer
 from ._redundancy import meta_role_findings
 from ._requests import Requests, read_flags, read_names, unavailable_roles
@@ -124,20 +124,6 @@ def resolve_names(names: object, scope: Scope) -> Resolved:
     resolved = _resolve(read_names(names, scope.layer), scope)
     findings = tuple(each.with_facts(medium="target") for each in resolved.findings)
     return Resolved(resolved.roles, findings, resolved.value)
-
-
-def resolution_json(value: Resolution) -> dict[str, object]:
-    """Return a resolution as the TypeScript library writes it."""
-    return {
-        "targets": list(value.targets),
-        "args": list(value.args),
-        "env": dict(value.env),
-        "mode": value.mode,
-        "modules": list(value.modules),
-        "release": value.release,
-        "storage": value.storage,
-        "warnings": [issue_json(issue) for issue in value.warnings],
-    }
 
 
 def _resolve(requests: Requests, scope: Scope) -> Resolved:

@@ -52,12 +52,6 @@ def list_roles(release: str, storage: StorageLayer | None = None) -> tuple[Liste
     return tuple(_listed(role, layer) for role in layer.roles)
 
 
-def role_json(role: ListedRole) -> dict[str, object]:
-    """Return a role as the TypeScript library's command writes it."""
-    own: dict[str, object] = {**vars(role), "needs": list(role.needs)}
-    return {key: value for key, value in own.items() if value is not None}
-
-
 def _listed(role: Module, layer: Layer) -> ListedRole:
     return ListedRole(
         name=cast("Role", role.name),

@@ -6,6 +6,7 @@ from ._catalog import Layer, layer_of, storages_of
 from ._issues import Finding, RoleResolutionError, describe, finding, is_error, to_issues
 from ._release import not_a_release, read_release
 from ._rows import catalog
+from ._values import plain_text
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ def read_scope(release: object, storage: object) -> Scope:
     if not isinstance(release, str):
         wrong = [] if storage is None or isinstance(storage, str) else [_invalid_storage(storage)]
         return Scope(None, is_assumed, (not_a_release(release), *wrong))
-    listed, found = read_release(release)
+    listed, found = read_release(plain_text(release))
     findings = [found] if found else []
     name = storage if isinstance(storage, str) else None
     if storage is not None and name is None:

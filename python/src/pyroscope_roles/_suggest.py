@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from ._values import code_units
+
 _MOST = 3
 _FARTHEST = 2
 _SHARED_PREFIX = 4
@@ -9,6 +11,7 @@ _SHARED_PREFIX = 4
 
 def nearest_names(given: str, names: Iterable[str]) -> tuple[str, ...]:
     """Return the names at most two edits away, or with the same first four characters."""
+    given = code_units(given)
     near = sorted((_distance(name, given), name) for name in names)
     return tuple(
         name
@@ -19,7 +22,8 @@ def nearest_names(given: str, names: Iterable[str]) -> tuple[str, ...]:
 
 def _distance(a: str, b: str) -> int:
     """Count insertions, deletions, substitutions and swaps of neighbours, up to one too many."""
-    if abs(len(a) - len(b)) > _FARTHEST:
+    # An edit adds at most one character to each side of the difference.
+    if abs(len(a) - len(b)) > _FARTHEST or len(set(a) ^ set(b)) > 2 * _FARTHEST:
         return _FARTHEST + 1
     before_last: list[int] = []
     last = list(range(len(b) + 1))

@@ -138,7 +138,7 @@ def check_bundle(
     strays = [members[name] for name in integrations.stray]
     explained = {role for each in strays for role in (*each.modules, *each.lacks)}
     for coordinator, own in integrations.groups.items():
-        group = [members[name] for name in dict.fromkeys(own)]
+        group = [members[name] for name in own]
         lacking = {role for each in group for role in each.lacks}
         for each in _group_findings(coordinator, group, scope.layer, recommended):
             found += _unexplained(each, explained | lacking, scope.layer)

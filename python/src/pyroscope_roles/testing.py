@@ -64,7 +64,7 @@ def invalid_role_flags(
         st.tuples(_text().filter(lambda key: not key.startswith(FLAG_PREFIX)), st.booleans()),
         st.tuples(
             st.sampled_from([role.name for role in layer.roles]).map(_flag),
-            st.one_of(st.none(), st.integers(), _text(), st.lists(st.booleans())),
+            st.one_of(st.none(), _integers(), _text(), st.lists(st.booleans())),
         ),
     ]
     if missing:
@@ -130,6 +130,12 @@ def _flag(name: str) -> str:
     return FLAG_PREFIX + name
 
 
+# What every reader of JSON reads back the same.
+
+
+def _integers() -> st.SearchStrategy[int]:
+    return st.integers(1 - 2**53, 2**53 - 1)
+
+
 def _text() -> st.SearchStrategy[str]:
-    # Characters that every reader of JSON reads back the same.
     return st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=20)

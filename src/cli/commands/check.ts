@@ -90,7 +90,7 @@ function outcomeOf(
   const checked = readable.length === 0 ? nothing : check(readable);
   const report = {
     ...checked,
-    files: [...checked.files, ...unread.map(({ name }) => ({ name }))],
+    files: inputs.map(({ name }) => checked.files.find((each) => each.name === name) ?? { name }),
     isReadable: checked.isReadable && unread.length === 0,
     issues: [...toIssues(unread.flatMap(findingsOf)), ...checked.issues],
   };

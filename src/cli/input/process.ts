@@ -45,7 +45,7 @@ export function rejectMistypedOptions(words: readonly string[], own: readonly st
     const name = /^--([\w-]+)(?:=|$)/.exec(word)?.[1];
     const [nearest] = name === undefined || own.includes(name) ? [] : nearestNames(name, own);
     if (nearest !== undefined) {
-      throw new UsageError(`unknown option '--${name}' (did you mean --${nearest}?)`);
+      throw new UsageError(`unknown option --${name} (did you mean --${nearest}?)`);
     }
   }
 }

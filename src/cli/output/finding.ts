@@ -1,4 +1,4 @@
-/** Findings for people: grouped by file, the worst first. */
+/** Findings for people, the worst first. */
 import type { Issue } from "../../issues/issue.js";
 import type { Severity } from "../../issues/message-row.js";
 import {
@@ -14,13 +14,13 @@ import {
 
 const severities: readonly Severity[] = ["error", "warning", "note"];
 
-/** By file in the order given, errors before warnings before notes, then by line. */
+/** Errors before warnings before notes, then by file in the order given, then by line. */
 export function inOrder(issues: readonly Issue[]): readonly Issue[] {
   const files = [...new Set(issues.map(({ file }) => file))];
   const ranks = new Map(files.map((file, rank) => [file, rank]));
   const keysOf = ({ file, severity, line = 0, column = 0 }: Issue) => [
-    ranks.get(file) ?? 0,
     severities.indexOf(severity),
+    ranks.get(file) ?? 0,
     line,
     column,
   ];
