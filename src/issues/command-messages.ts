@@ -37,6 +37,13 @@ export interface CommandFacts {
     /** The words that it should be, in quotes. */
     readonly separated: string;
   };
+  "juju-status": {
+    /** Whose status it is: `"coordinator"`. */
+    readonly by: string;
+    readonly status: string;
+    readonly cause: string;
+    readonly remedy?: string;
+  };
   "missing-module": Place & { readonly module: string };
   "needs-env": Place & { readonly env: readonly string[] };
   "not-a-command": Given;
@@ -50,6 +57,7 @@ export interface CommandFacts {
     /** The values before it. */
     readonly earlier: readonly string[];
   };
+  "start-error": { readonly cause: string; readonly remedy: string };
   "unknown-key": Place & { readonly key: string; readonly nearest: readonly string[] };
   "unknown-module": Place & { readonly module: string };
   "unknown-option": Place & {
@@ -132,6 +140,11 @@ export const commandMessages: MessageRows<CommandFacts> = {
       compose: "write separate list items: {separated}",
     },
   },
+  "juju-status": {
+    severity: "note",
+    message: "{by}, {status}: {cause}",
+    fix: "[{remedy}|nothing has to be done]",
+  },
   "missing-module": {
     severity: "error",
     message: "the output does not list {module}, a module of {product} {release} with {storage}",
@@ -172,6 +185,7 @@ export const commandMessages: MessageRows<CommandFacts> = {
     message: "{option} is given more than once, and only the last one counts: {used}",
     fix: "remove {earlier}",
   },
+  "start-error": { severity: "error", message: "the process stopped: {cause}", fix: "{remedy}" },
   "unknown-key": {
     severity: "error",
     message:
