@@ -30,12 +30,14 @@ type Given = ProcessOptions & ReportOptions & { readonly modules?: boolean; read
 
 export function explainCommand({ io, finish }: Context): Command {
   return withProcess(new Command("explain"))
-    .description("show what a process starts, and why")
+    .description(
+      "show what a process starts, and why, or what a line of its log or a status of Juju means",
+    )
     .option("--modules", "list every module, with the targets that need it")
     .option("--why <module>", "show why a module is started")
     .addHelpText(
       "after",
-      "\nExamples:\n  pyroscope-roles explain role-querier=true --release 1.18\n  pyroscope-roles explain '/usr/bin/pyroscope -target=all' --release 2.2\n  juju config worker | pyroscope-roles explain - --release 1.18",
+      "\nExamples:\n  pyroscope-roles explain role-querier=true --release 1.18\n  pyroscope-roles explain '/usr/bin/pyroscope -target=all' --release 2.2\n  juju config worker | pyroscope-roles explain - --release 1.18\n  kubectl logs POD --previous | pyroscope-roles explain -",
     )
     .action(async (words: readonly string[], given: Given) =>
       finish(await runExplain(words, given, io), given),
@@ -47,7 +49,7 @@ export function withProcess(command: Command): Command {
   return withDefaults(withScope(command))
     .argument(
       "[words...]",
-      "role-X=true flags, a target list such as X,Y, a command line, a line of a log or a status of Juju; - reads standard input: these, a script, a Pebble plan, or what juju config prints",
+      "role-X=true flags, a target list such as X,Y, or a command line; - reads standard input: these, a script, a Pebble plan, or what juju config prints",
     )
     .option("--config <file>", "the file that -config.file names: it may set target and layer")
     .allowUnknownOption()
