@@ -36,7 +36,7 @@ const entryPoints: Readonly<Record<string, EntryPoint>> = {
     file: "src/charm/index.ts",
     module: charm,
     values: `
-      charms clusterRoles compareRoleLists parseRoleString readCharmConfig resolveCharmConfig
+      charms clusterRoles parseRoleString readCharmConfig resolveCharmConfig
     `,
     types: `
       CharmConfig CharmConfigOptions CharmResolution CharmRow ClusterRoles ListedIn ReadResult

@@ -37,18 +37,21 @@ describe.each(siblings)("$name", ({ name, options, catalog, charm }) => {
   const minimal = charm.minimal.map((role) => single(role, charm.recommended[role] ?? 1));
 
   test("the minimal deployment of its charm is complete, with the units that it recommends", () => {
-    const { clusters, applications, issues } = checkText(bundleOf(name, minimal), recommended);
-    expect(clusters).toMatchObject([{ isComplete: true, missing: [] }]);
-    expect(applications.map(({ args }) => args).sort()).toEqual(
-      charm.minimal.map((role) => [`-target=${role}`]).sort(),
-    );
+    const { clusters, issues } = checkText(bundleOf(name, minimal), recommended);
+    expect(clusters).toMatchObject([{ verdict: { kind: "consistent" }, missing: [] }]);
+    expect(
+      clusters
+        .flatMap(({ applications }) => applications)
+        .map(({ args }) => args)
+        .sort(),
+    ).toEqual(charm.minimal.map((role) => [`-target=${role}`]).sort());
     expect(issues.filter(({ severity }) => severity === "error")).toEqual([]);
     expect(issues.map(({ code }) => code)).not.toContain("below-recommended");
   });
 
   test("without one of its roles the deployment is incomplete", () => {
     const { clusters, issues } = checkText(bundleOf(name, minimal.slice(1)), options);
-    expect(clusters).toMatchObject([{ isComplete: false }]);
+    expect(clusters).toMatchObject([{ verdict: { kind: "inconsistent" } }]);
     expect(issues.find(({ code }) => code === "missing-role")).toMatchObject({
       product: catalog.rows.product,
     });
@@ -106,8 +109,7 @@ describe("what a charm of another product does by itself", () => {
 
   test("Tempo's runs everything by default", () => {
     expect(check("tempo", untouched("tempo"))).toMatchObject({
-      applications: [{ args: ["-target=all"] }],
-      clusters: [{ isComplete: true }],
+      clusters: [{ verdict: { kind: "consistent" }, applications: [{ args: ["-target=all"] }] }],
       issues: [],
     });
   });
