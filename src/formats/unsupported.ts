@@ -38,6 +38,15 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
     remedy: jujuConfig,
   },
   {
+    title: "the output of juju show-application",
+    keys: [
+      ["*.charm", "*.endpoint-bindings"],
+      ["*.charm", "*.exposed"],
+      ["*.charm", "*.principal"],
+    ],
+    remedy: jujuConfig,
+  },
+  {
     title: "a Terraform state file",
     keys: [
       ["serial", "lineage"],
