@@ -19,7 +19,7 @@ export function program(context: Context = idle): Command {
     .description("Turns a Juju charm's role flags into a validated Grafana Pyroscope command line.")
     .version(manifest.version, "-V, --version", "show the version")
     .helpCommand("help [command]", "show help for a command")
-    .addHelpText("after", "\nExample:\n  pyroscope-roles resolve role-all=true --release 2.2.1");
+    .addHelpText("after", "\nExample:\n  pyroscope-roles resolve role-all=true --release 2.4.4");
   for (const make of makers) root.addCommand(make(context));
   for (const command of [root, ...root.commands]) prepare(command, context.io);
   return root;

@@ -1,5 +1,5 @@
 /** Reads options as Go's flag package does. */
-import { isBooleanOption } from "./known-options.js";
+import { isBooleanOption, isOptionName } from "./known-options.js";
 
 export interface GoOptions {
   /** The last value of each option, by its name without dashes. */
@@ -38,7 +38,7 @@ export function readGoOptions(words: readonly string[]): GoOptions {
     }
     const { name, inline } = readOption(word);
     const at = index;
-    const value = inline ?? (isBooleanOption(name) ? "true" : words[++index]);
+    const value = inline ?? (isAlone(name, words[index + 1]) ? "true" : words[++index]);
     if (name !== "" && value !== undefined) given.push({ name, value, index: at });
     invalid.push(...problems(word, name, value));
   }
@@ -47,6 +47,11 @@ export function readGoOptions(words: readonly string[]): GoOptions {
 
 function lastOf(given: readonly GivenOption[]): ReadonlyMap<string, string> {
   return new Map(given.map(({ name, value }) => [name, value]));
+}
+
+/** Whether no separate word is its value. What an unknown option takes is not known: hardly another option. */
+function isAlone(name: string, next: string | undefined): boolean {
+  return isBooleanOption(name) || (!isOptionName(name) && /^--?[a-z]/i.test(next ?? ""));
 }
 
 /** The name is empty in `---x` and `-=x`. */

@@ -8,7 +8,6 @@ import {
 } from "../catalog/catalog.js";
 import { type Conditions, holds } from "../catalog/where.js";
 import { optionNames } from "../data/option-names.js";
-import { v2Options } from "../data/options.js";
 import { misspeltNames } from "../issues/suggest.js";
 
 const listed = new Map(
@@ -17,10 +16,7 @@ const listed = new Map(
   ),
 );
 
-const booleans = new Set([
-  ...optionNames.flatMap((row) => words(row.booleans ?? "")),
-  ...v2Options.filter(({ boolean }) => boolean).map(({ option }) => option),
-]);
+const booleans = new Set(optionNames.flatMap((row) => words(row.booleans ?? "")));
 
 function words(text: string): string[] {
   return text.split(/\s+/).filter((word) => word !== "");
@@ -33,11 +29,12 @@ export function isBooleanOption(name: string): boolean {
 
 /** Whether any release has an option. */
 export function isOptionName(name: string): boolean {
-  return placesOf(name).length > 0;
+  return listed.has(name);
 }
 
 export function isKnownOption(name: string, conditions: Conditions): boolean {
-  return placesOf(name).some((where) => holds(where, conditions));
+  const where = listed.get(name);
+  return where !== undefined && holds(where, conditions);
 }
 
 /** Where an option exists: with the v2 modules, or in other releases; undefined if it does not exist anywhere. */
@@ -49,10 +46,7 @@ export function whereOptionExists(name: string, { registered, table }: Layer): s
 
 /** The listed releases that have an option if these parts are registered. */
 export function releasesWith(name: string, parts: readonly string[], table: Table): string[] {
-  const places = placesOf(name);
-  return table.rows.releases.filter((release) =>
-    places.some((where) => holds(where, { release, parts })),
-  );
+  return table.rows.releases.filter((release) => isKnownOption(name, { release, parts }));
 }
 
 /** The variable that registers the v2 modules, and their options with them. */
@@ -69,15 +63,6 @@ export function variableIn(release: string, table: Table): string | undefined {
 
 /** The options that a name may be a misspelling of. */
 export function nearestOptions(name: string, conditions: Conditions): string[] {
-  const names = [...listed.keys(), ...v2Options.map(({ option }) => option)];
-  const existing = names.filter((each) => isKnownOption(each, conditions));
+  const existing = [...listed.keys()].filter((each) => isKnownOption(each, conditions));
   return misspeltNames(name, existing).map((each) => `-${each}`);
-}
-
-function placesOf(name: string): string[] {
-  const own = listed.get(name);
-  const [row] = v2Options
-    .filter(({ option }) => option === name || (option.endsWith(".") && name.startsWith(option)))
-    .sort((a, b) => b.option.length - a.option.length);
-  return [...(own ? [own] : []), ...(row ? [row.in] : [])];
 }

@@ -152,7 +152,8 @@ function invalidValue(name: string, given: unknown, table: Table | undefined): F
   return invalidOption(name, given);
 }
 
-function invalidOption(option: string, given: unknown): Finding {
+/** That an option is not what it has to be. */
+export function invalidOption(option: string, given: unknown): Finding {
   const isRoot = option === "options";
   const expected = expectations.get(option) ?? exampleOptions;
   return finding("invalid-options", isRoot ? [] : [option], {
