@@ -2,7 +2,7 @@
 import { type Finding, finding } from "../issues/issue.js";
 import { readDocuments } from "./documents.js";
 import { hasOneOf, type KeySets } from "./keys.js";
-import { type UnsupportedRow, unsupportedDocuments, unsupportedParts } from "./unsupported.js";
+import { type UnsupportedRow, unsupportedDocuments } from "./unsupported.js";
 
 /** The formats that can be checked. */
 export const formatNames = [
@@ -114,7 +114,7 @@ export function detectFormat(text: string): Format | undefined {
 
 /** The row of a format or of something that is not supported, by the first document that has one. */
 export function detect(values: readonly unknown[]): FormatRow | UnsupportedRow | undefined {
-  const rows = [...unsupportedDocuments, ...formats, ...unsupportedParts];
+  const rows = [...unsupportedDocuments, ...formats];
   for (const value of values) {
     const row = rows.find(({ keys }) => hasOneOf(value, keys));
     if (row) return row;
