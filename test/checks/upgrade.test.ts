@@ -179,13 +179,13 @@ describe("an upgrade of what is not deployed as expected", () => {
   });
 });
 
-test("a release that is older than the catalog of another product is answered by its oldest", () => {
+test("an upgrade from a minor version that another product's catalog does not list is not checked", () => {
   const { catalog } = siblingOf("tempo");
   const text = withOptions("{ role-all: true }").replaceAll("pyroscope-", "tempo-");
   const options = { catalog, from: { release: "2.8" }, to: { release: "2.10" } };
-  const { isChecked, applications, clusters, issues } = upgradeOf(text, options);
-  expect(isChecked).toBe(true);
-  expect(applications).toEqual(["w: -target=all -> -target=all"]);
-  expect(clusters).toEqual(["c: complete"]);
-  expect(issues.map(({ code, path }) => [code, path[0]])).toEqual([["older-release", "from"]]);
+  const { isChecked, issues } = upgradeOf(text, options);
+  expect(isChecked).toBe(false);
+  expect(issues.map(({ code, path }) => [code, path[0]])).toEqual([
+    ["unsupported-release", "from"],
+  ]);
 });

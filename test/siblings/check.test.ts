@@ -109,8 +109,7 @@ describe("what a charm of another product does by itself", () => {
 
   test("Tempo's runs everything by default", () => {
     expect(check("tempo", untouched("tempo"))).toMatchObject({
-      applications: [{ args: ["-target=all"] }],
-      clusters: [{ isComplete: true }],
+      clusters: [{ verdict: { kind: "consistent" }, applications: [{ args: ["-target=all"] }] }],
       issues: [],
     });
   });

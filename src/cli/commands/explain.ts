@@ -32,7 +32,7 @@ export function explainCommand({ io, finish }: Context): Command {
     .option("--why <module>", "show why a module is started")
     .addHelpText(
       "after",
-      "\nExamples:\n  pyroscope-roles explain role-querier=true --release 1.18\n  pyroscope-roles explain '/usr/bin/pyroscope -target=all' --release 2.2\n  juju config worker | pyroscope-roles explain - --release 1.18",
+      "\nExamples:\n  pyroscope-roles explain role-querier=true --release 1.18\n  pyroscope-roles explain '/usr/bin/pyroscope -target=all' --release 2.4\n  juju config worker | pyroscope-roles explain - --release 1.18",
     )
     .action(async (words: readonly string[], given: Given) =>
       finish(await runExplain(words, given, io), given),
