@@ -9,7 +9,9 @@ export const formatNames = [
   "bundle",
   "charmcraft",
   "compose",
+  "deploy-config",
   "juju-config",
+  "juju-status",
   "manifests",
   "plan",
   "probe",
@@ -56,6 +58,16 @@ const formats: readonly FormatRow[] = [
     remedy: "pass what juju config APP prints",
   },
   {
+    format: "juju-status",
+    title: "the output of juju status",
+    keys: [
+      ["applications", "model.controller"],
+      ["applications", "model", "machines"],
+      ["applications.*.application-status"],
+    ],
+    remedy: "pass what juju status --format=json prints",
+  },
+  {
     format: "bundle",
     title: "a bundle",
     keys: [["applications"], ["bundle"], ["relations"], ["saas"]],
@@ -73,6 +85,12 @@ const formats: readonly FormatRow[] = [
     title: "a charmcraft.yaml",
     keys: [["config"], ["name", "type"]],
     remedy: "pass the charmcraft.yaml of the charm",
+  },
+  {
+    format: "deploy-config",
+    title: "a file of juju deploy --config",
+    keys: [["*.role-*"]],
+    remedy: "pass a mapping of application names to options",
   },
 ];
 

@@ -17,7 +17,7 @@ export interface DetectedText extends ParsedText {
 }
 
 /** Formats of which a text can have several documents. */
-const ofSeveral: readonly Format[] = ["bundle", "juju-config", "manifests"];
+const ofSeveral: readonly Format[] = ["bundle", "juju-config", "juju-status", "manifests"];
 
 /** What could be parsed, with everything that is wrong; without a value if it is not a supported format. */
 export function readText(text: string, as?: Format, file?: string): Read<DetectedText> {
@@ -98,6 +98,6 @@ function unrecognised(
   const [firstLine = ""] = text.trimStart().split("\n", 1);
   const reason = `cannot tell what this is (it begins ${quote(firstLine)})`;
   const remedy =
-    "pass a bundle, a Terraform plan or state, a charmcraft.yaml, a juju-doctor ruleset, juju config output, Kubernetes manifests or a Compose file";
+    "pass what juju status --format=json or juju config prints, a bundle, a Terraform plan or state, a charmcraft.yaml, a juju-doctor ruleset, Kubernetes manifests or a Compose file";
   return finding("unreadable-input", [], { reason, remedy });
 }

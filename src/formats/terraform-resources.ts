@@ -43,7 +43,13 @@ const schema = z.object({
   resource_changes: z.array(z.unknown(), "a list of changes").nullish(),
 });
 
-export function readResources(output: unknown): Read<readonly Resource[]> {
+/** The resources that there are, or will be, and the applications that a plan removes. */
+export interface Resources {
+  readonly known: readonly Resource[];
+  readonly removed: readonly Pick<Resource, "address" | "values">[];
+}
+
+export function readResources(output: unknown): Read<Resources> {
   const { value, findings } = validate(schema, output);
   if (value === undefined) return unreadable(findings);
   const changes = (value.resource_changes ?? []).map(recordOf);
@@ -58,7 +64,14 @@ export function readResources(output: unknown): Read<readonly Resource[]> {
     const name = typeof address === "string" ? address : type;
     return { address: name, type, values: values ?? {}, unknown: changed };
   });
-  return { value: resources, findings };
+  return { value: { known: resources, removed: changes.flatMap(removedApplication) }, findings };
+}
+
+function removedApplication({ address, type, change }: Readonly<Record<string, unknown>>) {
+  const { actions, before } = recordOf(change);
+  const isRemoved = Array.isArray(actions) && actions.length === 1 && actions[0] === "delete";
+  if (!isRemoved || type !== "juju_application") return [];
+  return [{ address: typeof address === "string" ? address : type, values: before }];
 }
 
 function isKnown(type: unknown): type is Resource["type"] {

@@ -24,7 +24,7 @@ export function readTerraform(output: unknown, product: ProductImages): Read<Dep
   const resources = readResources(output);
   if (resources.value === undefined) return unreadable(resources.findings);
   const ofType = (type: Resource["type"]) =>
-    (resources.value ?? []).filter((resource) => resource.type === type);
+    (resources.value?.known ?? []).filter((resource) => resource.type === type);
   const applications = ofType("juju_application").map((each) => readApplication(each, product));
   const known = applications.flatMap(({ value }) => value ?? []);
   const integrations = ofType("juju_integration").map(readIntegration);
@@ -34,7 +34,7 @@ export function readTerraform(output: unknown, product: ProductImages): Read<Dep
     relations,
     // Integrations that are not known yet, or managed elsewhere, may be of any application.
     knowsRelations: relations.length > 0 && relations.length === integrations.length,
-    saas: [],
+    removed: resources.value.removed.flatMap(readRemoved),
   };
   return {
     value,
@@ -100,12 +100,13 @@ function readApplication(resource: Resource, product: ProductImages): Read<Deplo
     image: imageOf(resources ?? {}, product),
     units: units ?? undefined,
     config: sortedRecord(Object.entries(config ?? {})),
+    unknown: unknownPart(resource),
     configAt: {},
     model: values.model_uuid || values.model || undefined,
     address,
   };
   const findings = [
-    ...unknownConfig(application, address, resource.unknown.config),
+    ...unknownConfig(application, resource),
     ...unstableBooleans(application, address),
   ];
   return { value: application, findings: fromTerraform(findings, application) };
@@ -118,17 +119,25 @@ function fromTerraform(
   return withOrigin(findings, { application: name, model, address, medium: "terraform" });
 }
 
-/** Roles whose options are set to values that are not known yet. */
-function unknownConfig(
-  { name: application }: DeployedApplication,
-  address: string,
-  unknown: unknown,
-): Finding[] {
-  const options = Object.entries(Object(unknown))
+/** The role options that are set to values that are not known yet: none of them if it is the whole configuration. */
+function unknownOptions({ unknown: { config } }: Resource): readonly string[] | undefined {
+  const options = Object.entries(Object(config))
     .filter(([option, isUnknown]) => isUnknown && option.startsWith(flagPrefix))
     .map(([option]) => option)
     .sort();
-  if (unknown !== true && options.length === 0) return [];
+  return config === true || options.length > 0 ? options : undefined;
+}
+
+function unknownPart(resource: Resource): DeployedApplication["unknown"] {
+  const options = unknownOptions(resource);
+  if (options === undefined) return undefined;
+  return options.length > 0 ? "some" : "all";
+}
+
+function unknownConfig({ name: application }: DeployedApplication, resource: Resource): Finding[] {
+  const options = unknownOptions(resource);
+  const { address } = resource;
+  if (options === undefined) return [];
   return [finding("unknown-config", [address, "config"], { application, address, options })];
 }
 
@@ -173,10 +182,19 @@ function readIntegration({ address, values }: Resource): Read<Relation> {
 
 function endOf({ name, endpoint, offer_url }: z.output<typeof endSchema>): RelationEnd[] {
   const application = name || offer_url;
-  return application ? [{ application, endpoint: endpoint || undefined, isOffer: !name }] : [];
+  if (!application) return [];
+  const end = { application, endpoint: endpoint || undefined };
+  return [name ? { ...end, isOffer: false } : { ...end, isOffer: true, url: application }];
 }
 
 function unknownResource(address: string): Read<never> {
   const found = finding("unknown-resource", [address], { address });
   return unreadable(fromTerraform([found], { address }));
+}
+
+/** What a plan removes; without what cannot be read of it. */
+function readRemoved({ address, values }: Pick<Resource, "address" | "values">) {
+  const { data } = applicationSchema.safeParse(values);
+  const charm = data?.charm?.[0]?.name || data?.local_charm?.[0]?.path;
+  return charm ? [{ name: data?.name || address, charmName: charmNameOf(charm) }] : [];
 }

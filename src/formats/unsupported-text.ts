@@ -1,5 +1,5 @@
 /** What people pass that is not YAML or JSON, or only by accident: how to recognise it, and what to run instead. */
-import { jujuConfig, showPlan, type Unsupported } from "./unsupported.js";
+import { jujuStatus, showPlan, type Unsupported } from "./unsupported.js";
 
 export interface UnsupportedText extends Unsupported {
   readonly pattern: RegExp;
@@ -37,7 +37,7 @@ const unsupportedTexts: readonly UnsupportedText[] = [
     title: "the output of juju status",
     pattern:
       /^(?:Model +Controller|SAAS +Status|App +Version|Unit +Workload|Running on subnets:)|^- [a-z][a-z0-9-]{0,100}\/\d{1,9}: /m,
-    remedy: jujuConfig,
+    remedy: jujuStatus,
   },
   {
     title: "a helmfile",

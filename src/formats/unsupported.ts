@@ -12,21 +12,12 @@ export interface UnsupportedRow extends Unsupported {
   readonly keys: KeySets;
 }
 
-export const jujuConfig = "pipe what juju config APP prints, for each application";
+export const jujuStatus = "pipe juju status --format=json instead";
 export const showPlan = "save a plan with -out=PLAN and pipe terraform show -json PLAN";
 const render = "render it first: helm template NAME CHART -f FILE | pyroscope-roles check -";
 
 /** Tried before the formats, whose keys some of these have as well. */
 export const unsupportedDocuments: readonly UnsupportedRow[] = [
-  {
-    title: "the output of juju status",
-    keys: [
-      ["applications", "model.controller"],
-      ["applications", "model", "machines"],
-      ["applications.*.application-status"],
-    ],
-    remedy: jujuConfig,
-  },
   {
     title: "the output of juju show-unit",
     keys: [
@@ -35,7 +26,7 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
       ["*.opened-ports", "*.charm"],
       ["*.leader", "*.charm"],
     ],
-    remedy: jujuConfig,
+    remedy: jujuStatus,
   },
   {
     title: "the output of juju show-application",
@@ -44,7 +35,7 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
       ["*.charm", "*.exposed"],
       ["*.charm", "*.principal"],
     ],
-    remedy: jujuConfig,
+    remedy: jujuStatus,
   },
   {
     title: "a Terraform state file",

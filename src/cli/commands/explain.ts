@@ -19,7 +19,7 @@ import {
 } from "../input/process.js";
 import { readScope } from "../input/scope.js";
 import type { Io } from "../io.js";
-import { findingLines, headSpans, inOrder } from "../output/finding.js";
+import { findingLines, headSpans } from "../output/finding.js";
 import { counted, emptyLine, type Line, leadLine, line, painted } from "../output/line.js";
 import { placeText } from "../output/place.js";
 import type { Outcome, ReportOptions, View } from "../output/report.js";
@@ -151,7 +151,7 @@ function monolithicTarget(targets: readonly string[], { complete, modules }: Lay
 
 /** The worst finding is the answer. */
 function stoppedLines({ issues }: View): Line[] {
-  const [worst, ...others] = inOrder(issues);
+  const [worst, ...others] = issues;
   const why = worst ? [": ", ...headSpans(worst)] : [];
   return [
     line(painted("bad", "Nothing runs"), ...why),
@@ -162,7 +162,7 @@ function stoppedLines({ issues }: View): Line[] {
 
 /** The finding that matters most; notes do not ask for anything. */
 function worstOf(issues: readonly Issue[]): Issue | undefined {
-  return inOrder(issues).find(({ severity, fix }) => severity !== "note" && fix !== undefined);
+  return issues.find(({ severity, fix }) => severity !== "note" && fix !== undefined);
 }
 
 function changeLine(issues: readonly Issue[]): Line {
