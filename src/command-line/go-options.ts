@@ -14,7 +14,7 @@ export interface GoOptions {
   readonly invalid: readonly InvalidOption[];
 }
 
-export interface GivenOption {
+interface GivenOption {
   readonly name: string;
   readonly value: string;
   readonly index: number;

@@ -10,6 +10,8 @@ export interface SeparateWords {
   readonly findings: readonly Finding[];
 }
 
+const maxShown = 20;
+
 /** Each word as it was meant. */
 export function separateWords(given: readonly string[]): SeparateWords {
   const parts = given.map(separate);
@@ -18,7 +20,8 @@ export function separateWords(given: readonly string[]): SeparateWords {
     origins: parts.flatMap((own, index) => own.map(() => index)),
     findings: parts.flatMap((own, index) => {
       if (own.length === 1) return [];
-      const separated = own.map((part) => JSON.stringify(part)).join(" ");
+      const shown = own.slice(0, maxShown).map((part) => JSON.stringify(part));
+      const separated = [...shown, ...(own.length > maxShown ? ["…"] : [])].join(" ");
       return finding("joined-words", ["words", index], { word: given[index] ?? "", separated });
     }),
   };

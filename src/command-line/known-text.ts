@@ -26,7 +26,7 @@ const maxLine = 2_000;
 
 /** Of several lines the last one that is known; a status has one line. Undefined if none is. */
 export function knownText(text: string, layer: Layer): KnownText | undefined {
-  const lines = text.slice(-maxSearched).trim().split("\n").reverse();
+  const lines = text.slice(-maxSearched).trim().split(/\r?\n/).reverse();
   for (const line of lines) {
     const known = startErrorIn(line.slice(0, maxLine), layer);
     if (known) return known;
@@ -92,7 +92,7 @@ function moduleFacts(given: string, { table }: Layer): string[] {
   }
   const next = successors[name] ?? [];
   return [
-    ...(name === given ? [] : ["names in -target are not trimmed: remove the spaces"]),
+    ...(!/^\s/.test(given) ? [] : ["names in -target are not trimmed: remove the spaces"]),
     `${name} exists in ${availability(table, name).join(", ")}`,
     ...(next.length > 0 ? [`in v2 ${next.join(", ")} replaces ${name}`] : []),
   ];

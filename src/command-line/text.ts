@@ -67,12 +67,15 @@ function wordsIn(text: string): readonly string[] | undefined {
   }
 }
 
-const instruction = /^(FROM|ENTRYPOINT|CMD)[ \t]+(.*)$/gim;
+const instruction = /^(FROM|ENTRYPOINT|CMD)[ \t]+(.*)$/gm;
 
 /** The program and the arguments of an image, of which the last of each counts. */
 function ofDockerfile(text: string, program: string, env: Environment): OwnCommand | undefined {
   const found = new Map(
-    [...text.matchAll(instruction)].map(([, name = "", rest = ""]) => [name.toUpperCase(), rest]),
+    [...text.replaceAll("\\\n", " ").matchAll(instruction)].map(([, name = "", rest = ""]) => [
+      name,
+      rest,
+    ]),
   );
   const [entrypoint, command] = [found.get("ENTRYPOINT"), found.get("CMD")];
   if (entrypoint === undefined && command === undefined) return undefined;

@@ -14,7 +14,7 @@ export interface UnsupportedRow extends Unsupported {
 
 export const jujuStatus = "pipe juju status --format=json instead";
 export const showPlan = "save a plan with -out=PLAN and pipe terraform show -json PLAN";
-export const render = "render it first: helm template NAME CHART -f FILE | pyroscope-roles check -";
+const render = "render it first: helm template NAME CHART -f FILE | pyroscope-roles check -";
 
 /** Tried before the formats, whose keys some of these have as well. */
 export const unsupportedDocuments: readonly UnsupportedRow[] = [

@@ -51,6 +51,7 @@ test.each([
   "[Service]\nExecStart=/usr/bin/pyroscope \\\n  -target=querier\nRestart=always\n",
   'CMD ["-target=querier"]',
   "CMD pyroscope -target=querier",
+  'ENTRYPOINT ["pyroscope"]\nCMD ["-log.level=debug", \\\n  "-target=querier"]',
   'FROM grafana/pyroscope:1.18.2\nENTRYPOINT ["/usr/bin/pyroscope"]\nCMD ["-target=querier"]\n',
 ])("%s runs querier", async (line) => {
   expect(await explained(line, "1.18.2")).toMatchObject({ runs: "querier in v1", codes: [] });
