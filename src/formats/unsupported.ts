@@ -125,6 +125,7 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
 
 /** Tried after the formats. */
 export const unsupportedParts: readonly UnsupportedRow[] = [
+  { title: "a Terraform variables file", keys: [["*.role-*"]], remedy: showPlan },
   {
     title: "the config.yaml of a charm",
     keys: [["options.*.type"]],
