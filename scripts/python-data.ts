@@ -67,7 +67,7 @@ function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** Keys as Python names them: `data_path`, and `where` for the keyword `in`. */
+/** Keys as Python names them: `data_path`, and other names for its keywords. */
 function renamed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(renamed);
   if (typeof value !== "object" || value === null) return value;
@@ -78,6 +78,7 @@ function renamed(value: unknown): unknown {
 
 function pythonName(key: string): string {
   if (key === "in") return "where";
+  if (key === "from") return "read_from";
   return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 

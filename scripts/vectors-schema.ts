@@ -5,7 +5,7 @@ const names = z.array(z.string());
 const issue = z
   .looseObject({
     code: z.string(),
-    severity: z.enum(["error", "warning", "info"]),
+    severity: z.enum(["error", "warning", "note"]),
     message: z.string().describe("Made from the other properties."),
     fix: z.string().optional(),
     path: z.array(z.union([z.string(), z.int()])),

@@ -9,6 +9,7 @@ export {
   type ActivationRow,
   type CatalogRows,
   catalogSchema,
+  type EvidenceRow,
   type Fact,
   type ModuleRow,
   type StorageRow,
@@ -33,6 +34,7 @@ export {
 export { type GraphNode, type GraphOptions, type ModuleGraph, moduleGraph } from "./core/graph.js";
 export { type ListedRole, listRoles } from "./core/list.js";
 export type { LayerOptions } from "./core/options.js";
+export { type ListedRelease, listReleases, type ReleasesOptions } from "./core/releases.js";
 export type { RoleFlags } from "./core/requests.js";
 export type { Resolution, Result } from "./core/resolution.js";
 export { resolveRoles, resolveTargets, safeResolveRoles } from "./core/resolve.js";

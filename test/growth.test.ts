@@ -151,11 +151,11 @@ const names: readonly Row[] = [
   ["control characters", (n) => "\u0001".repeat(n), 50_000],
 ];
 
-const sides = { from: { release: "1.18" }, to: { release: "2.2", storage: "v2" } };
+const sides = { release: "1.18", to: "2.2", toStorage: "v2" };
 
 describe.each<readonly [string, (input: string) => unknown, readonly Row[]]>([
   ["checkText", (text) => checkText(text), [...texts, ...workers]],
-  ["checkUpgrade", (text) => checkUpgrade(text, sides), workers],
+  ["checkUpgrade", (text) => checkUpgrade([{ name: "a", text }], sides), workers],
   ["parseTarget", targetOf, commandLines],
   ["a flag, its value and the release", resolve, names],
 ])("%s", (_, run, rows) => {

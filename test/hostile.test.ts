@@ -11,7 +11,7 @@ import { readFixture } from "./formats/read-fixture.js";
 
 const { checkFiles, checkText, checkUpgrade } = checks;
 const options: core.LayerOptions = { release: "1.18.2" };
-const sides = { from: { release: "1.18" }, to: { release: "2.2", storage: "v2" } };
+const sides = { release: "1.18", to: "2.2" };
 
 type Answer = { readonly issues: readonly core.Issue[] };
 
@@ -45,7 +45,7 @@ describe("any value", () => {
   );
   /** What answers with a value only; the others have issues in their answer. */
   const throwing = new Set(
-    `clusterRoles compareReleases compareRoleLists defineCatalog explain listRoles moduleGraph parseTarget
+    `clusterRoles compareReleases defineCatalog explain listReleases listRoles moduleGraph parseTarget
     resolveRoles roleFlagsSchema`.split(/\s+/),
   );
   const names =
@@ -122,7 +122,7 @@ describe("any value", () => {
         const report = checkText(text);
         expect(report.isReadable || hasError(report)).toBe(true);
         expect(checkText(text)).toEqual(report);
-        expect(checkUpgrade(text, sides).issues).toBeInstanceOf(Array);
+        expect(checkUpgrade([{ name: "a", text }], sides).issues).toBeInstanceOf(Array);
       }),
       { numRuns: 100 },
     );
@@ -143,15 +143,7 @@ describe("any value", () => {
 });
 
 describe("any text", () => {
-  const parsers = [
-    checks.parseBundle,
-    checks.parseCharmcraft,
-    checks.parseCompose,
-    checks.parseJujuConfig,
-    checks.parseManifests,
-    checks.parseProbe,
-    checks.parseTerraform,
-  ];
+  const formats = ["bundle", "charmcraft", "compose", "juju-config", "manifests", "probe"] as const;
   const fixtures = [
     "bundle-overlay.yaml",
     "cluster-consistency.v2.yaml",
@@ -181,17 +173,17 @@ describe("any text", () => {
       }),
   );
 
-  test("has a value or an error of every reader, in messages of one line", () => {
+  test("has a report or an error in every format, in messages of one line", () => {
     fc.assert(
-      fc.property(anyText, (text) => {
-        for (const parse of parsers) {
-          const { ok, issues } = parse(text);
-          expect(hasError({ issues })).toBe(!ok);
+      fc.property(anyText, fc.constantFrom(undefined, ...formats), (text, as) => {
+        const report = checkText(text, { as });
+        expect(report.isReadable || hasError(report)).toBe(true);
+        for (const { message } of report.issues) {
           // biome-ignore lint/suspicious/noControlCharactersInRegex: they must not be in a message
-          for (const { message } of issues) expect(message).not.toMatch(/[\u0000-\u001f\u007f]/);
+          expect(message).not.toMatch(/[\u0000-\u001f\u007f]/);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 300 },
     );
   });
 
@@ -215,14 +207,16 @@ describe("any text", () => {
         const report = checkText(text, given);
         expect(report.isReadable || hasError(report)).toBe(true);
         expect(checkFiles([{ name: "a", text }], given).files).toHaveLength(1);
-        expect(checkUpgrade(text, { from: given, to: given }).issues).toBeInstanceOf(Array);
+        expect(
+          checkUpgrade([{ name: "a", text }], { ...given, to: release, toStorage: storage }).issues,
+        ).toBeInstanceOf(Array);
       }),
       { numRuns: 150 },
     );
   });
 
   test.each([[undefined], [null], [1], [[]], [{}], [() => ""]])("is not %j", (text) => {
-    for (const parse of parsers) expect(parse(text as unknown as string).ok).toBe(false);
+    expect(checkText(text as unknown as string).isReadable).toBe(false);
     expect(checks.detectFormat(text as unknown as string)).toBeUndefined();
   });
 });
@@ -255,7 +249,7 @@ describe.each<readonly [string, unknown]>([
 ])("a file that is %s", (_, text) => {
   test("has an error", () => {
     expect(hasError(checkText(text as string))).toBe(true);
-    expect(hasError(checkUpgrade(text as string, sides))).toBe(true);
+    expect(hasError(checkUpgrade([{ name: "a", text: text as string }], sides))).toBe(true);
   });
 
   test("does not hide the file next to it", () => {
@@ -263,9 +257,13 @@ describe.each<readonly [string, unknown]>([
       { name: "a.yaml", text: text as string },
       { name: "b.yaml", text: withOptions("{ role-all: true }") },
     ];
-    const [bad, good] = checkFiles(files).files;
-    expect(bad && hasError(bad)).toBe(true);
-    expect(good).toMatchObject({ isReadable: true, issues: [] });
+    const { clusters, issues } = checkFiles(files);
+    const ofFile = (name: string) => issues.filter(({ file }) => file === name);
+    expect(hasError({ issues: ofFile("a.yaml") })).toBe(true);
+    expect(ofFile("b.yaml")).toEqual([]);
+    expect(clusters).toContainEqual(
+      expect.objectContaining({ verdict: { kind: "consistent", text: "consistent" } }),
+    );
   });
 });
 
@@ -288,8 +286,8 @@ describe("names of Object's prototype", () => {
 
   test.each(names)("%s is an application like others", (name) => {
     const text = bundleOf([coordinator, worker(`"${name}"`, ["ingester"])], [relate(name)]);
-    const { applications } = checkText(text, options);
-    expect(applications).toMatchObject([{ name, args: ["-target=ingester"] }]);
+    const [cluster] = checkText(text, options).clusters;
+    expect(cluster?.applications).toMatchObject([{ name, args: ["-target=ingester"] }]);
   });
 
   test.each(names)("%s is an option like others", (name) => {
@@ -397,9 +395,9 @@ describe("much of anything", () => {
       [coordinator, ...names.map((name) => worker(name, ["ingester"]))],
       names.map((name) => relate(name)),
     );
-    const report = checkText(text, options);
-    expect(report.applications).toHaveLength(3_000);
-    expect(report.clusters).toMatchObject([{ isComplete: false }]);
+    const [cluster] = checkText(text, options).clusters;
+    expect(cluster?.applications).toHaveLength(3_000);
+    expect(cluster?.verdict.kind).toBe("blocked");
   });
 
   test("a long name in many issues is kept short", () => {
@@ -412,9 +410,11 @@ describe("much of anything", () => {
 
   test("variables that double each other stay short", () => {
     const doubling = numbered(60, '{name: v%, value: "$(v)$(v)"},{name: v, value: "$(v%)$(v%)"},');
-    const text = `apiVersion: v1\nkind: Pod\nspec: {containers: [{image: pyroscope, env: [{name: v, value: xx},${doubling}]}]}`;
-    const { value } = checks.parseManifests(text);
-    for (const each of value?.[0]?.env.values() ?? []) expect(each?.length).toBeLessThan(20_001);
+    const target = numbered(60, "$(v%)");
+    const text = `apiVersion: v1\nkind: Pod\nspec: {containers: [{image: "pyroscope:1.18.2", args: ["-target=${target}"], env: [{name: v, value: xx},${doubling}]}]}`;
+    const [cluster] = checkText(text).clusters;
+    for (const each of cluster?.applications[0]?.targets ?? [])
+      expect(each.length).toBeLessThan(20_001);
   });
 
   test("merges of merges are an error", () => {

@@ -1,5 +1,6 @@
 /** The measured facts of test/upstream/, read once. */
 import { readdirSync, readFileSync } from "node:fs";
+import { sort } from "semver";
 
 interface MeasuredModule {
   readonly userVisible: boolean;
@@ -45,10 +46,46 @@ export interface ReleaseLayer {
   readonly graph: Graph;
 }
 
+/** Releases whose tags were not read: the date of publication, if it is known. */
+interface BracketedFile {
+  readonly releases: readonly { readonly version: string; readonly date: string | null }[];
+  readonly eras: GraphFile["eras"];
+}
+
 const graphs = readJson<GraphFile>("module-graphs.json");
+const bracketed = readJson<BracketedFile>("bracketed-graphs.json");
 const replicas = readJson<ReplicasFile>("recommended-replicas.json");
 
+/** The releases that were read at their tags, oldest first. */
 export const releases: GraphFile["releases"] = graphs.releases;
+
+/** Those that were not: what was read before and after them stands for them. */
+export const bracketedReleases: BracketedFile["releases"] = bracketed.releases.filter(
+  ({ version }) => !releases.some((read) => read.version === version),
+);
+
+/** All of them, oldest first. */
+export const versions: readonly string[] = sort(
+  [...releases, ...bracketedReleases].map(({ version }) => version),
+);
+
+const eras: GraphFile["eras"] = [
+  ...graphs.eras,
+  ...bracketed.eras.map((era) => ({
+    ...era,
+    releases: bracketedReleases
+      .map(({ version }) => version)
+      .filter((each) => era.releases.includes(each)),
+  })),
+].filter((era) => era.releases.length > 0);
+
+/** The options that a bracketed minor version added and removed. */
+export const optionSteps: readonly {
+  readonly release: string;
+  readonly added: readonly { readonly name: string; readonly boolean: boolean }[];
+  readonly removed: readonly string[];
+}[] = readJson<{ steps: typeof optionSteps }>("bracketed-options.json").steps;
+
 export const charmCases: readonly CharmCase[] = readJson<{ cases: readonly CharmCase[] }>(
   "charm-commands.json",
 ).cases;
@@ -59,12 +96,11 @@ export const newest: string = at(-1);
 
 /** The newest listed patch of a minor version, like `"1.18"`: upstream still patches old ones. */
 export function newestPatch(minor: string): string {
-  const patches = graphs.releases.filter(({ version }) => version.startsWith(`${minor}.`));
-  return patches.at(-1)?.version ?? minor;
+  return versions.findLast((version) => version.startsWith(`${minor}.`)) ?? minor;
 }
 
 /** All of them, oldest first. */
-export const releaseLayers: readonly ReleaseLayer[] = graphs.eras.flatMap(({ releases, layers }) =>
+export const releaseLayers: readonly ReleaseLayer[] = eras.flatMap(({ releases, layers }) =>
   releases.flatMap((release) =>
     Object.entries(layersOf(release, layers)).map(([storage, graph]) => ({
       release,
@@ -84,7 +120,7 @@ function layersOf(
 }
 
 /** One release for each graph that differs from all others, by layer. */
-export const distinctLayers: readonly ReleaseLayer[] = graphs.eras.flatMap(({ releases, layers }) =>
+export const distinctLayers: readonly ReleaseLayer[] = eras.flatMap(({ releases, layers }) =>
   Object.entries(layersOf(releases.at(-1) ?? "", layers)).map(([storage, graph]) => ({
     release: releases.at(-1) ?? "",
     storage,
@@ -98,9 +134,11 @@ export function graphOf(release: string, storage: string): Graph {
   return found.graph;
 }
 
-/** What the Helm chart at the release's tag gives each role; a dual layer merges v1, then v2. */
+/** What the Helm chart at the release's tag gives each role, of a bracketed one the last that was read. */
 export function replicasOf(release: string, storage: string): Readonly<Record<string, Replicas>> {
-  const era = replicas.eras.find(({ releases }) => releases.includes(release));
+  const isRead = ({ releases }: { readonly releases: readonly string[] }) =>
+    releases.includes(release);
+  const era = replicas.eras.find(isRead) ?? replicas.eras.at(-1);
   return {
     ...(storage === "v2" ? {} : era?.v1),
     ...(storage === "v1" ? {} : era?.v2),
@@ -124,9 +162,9 @@ export function readModulesOutput(release: string, storage: string): string {
 }
 
 function at(index: number): string {
-  const release = graphs.releases.at(index);
+  const release = versions.at(index);
   if (!release) throw new Error("no release was measured");
-  return release.version;
+  return release;
 }
 
 function readJson<Shape>(name: string): Shape {

@@ -21,14 +21,14 @@ const entryPoints: Readonly<Record<string, EntryPoint>> = {
     module: root,
     values: `
       RoleResolutionError catalogSchema checkCluster compareReleases defineCatalog explain
-      listRoles moduleGraph parseTarget pyroscope resolveRoles resolveTargets roleFlagsSchema
+      listReleases listRoles moduleGraph parseTarget pyroscope resolveRoles resolveTargets roleFlagsSchema
       safeResolveRoles
     `,
     types: `
       ActivationRow Application ApplicationReport Catalog CatalogRows ClusterOptions
-      ClusterReport Coverage ExplainOptions Explanation Fact GraphNode GraphOptions Issue
-      IssueBase IssueCode IssueFacts LayerOptions ListedRole ModuleGraph ModuleRow Origin Path
-      PyroscopeRole ReleaseComparison Resolution Result RoleChange RoleFlags Severity
+      ClusterReport Coverage EvidenceRow ExplainOptions Explanation Fact GraphNode GraphOptions Issue
+      IssueBase IssueCode IssueFacts LayerOptions ListedRelease ListedRole ModuleGraph ModuleRow Origin Path
+      PyroscopeRole ReleaseComparison ReleasesOptions Resolution Result RoleChange RoleFlags Severity
       Shortfall StartedModule StorageLayer StorageRow Where
     `,
   },
@@ -36,7 +36,7 @@ const entryPoints: Readonly<Record<string, EntryPoint>> = {
     file: "src/charm/index.ts",
     module: charm,
     values: `
-      charms clusterRoles compareRoleLists parseRoleString readCharmConfig resolveCharmConfig
+      charms clusterRoles parseRoleString readCharmConfig resolveCharmConfig
     `,
     types: `
       CharmConfig CharmConfigOptions CharmResolution CharmRow ClusterRoles ListedIn ReadResult

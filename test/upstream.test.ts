@@ -1,8 +1,9 @@
 /** The table is true: expanded, the rows are what was measured of every release and storage layer. */
 import { describe, expect, test } from "vitest";
-import { sources } from "../src/data/sources.js";
+import { bracketed, sources } from "../src/data/sources.js";
 import {
   type LayerOptions,
+  listReleases,
   listRoles,
   moduleGraph,
   pyroscope,
@@ -12,6 +13,7 @@ import {
   safeResolveRoles,
 } from "../src/index.js";
 import {
+  bracketedReleases,
   charmCases,
   graphOf,
   printedLayers,
@@ -19,12 +21,25 @@ import {
   releaseLayers,
   releases,
   replicasOf,
+  versions,
 } from "./measured.js";
 import { closure } from "./model.js";
 
-test("every release is listed, oldest first, with its date and commit", () => {
-  expect(pyroscope.rows.releases).toEqual(releases.map(({ version }) => version));
+test("every release is listed, oldest first, and those that were read have their date and commit", () => {
+  expect(pyroscope.rows.releases).toEqual(versions);
   expect(sources).toEqual(releases.map(({ version, ...rest }) => ({ release: version, ...rest })));
+});
+
+test("a release whose tag was not read has no commit, and no date that was not published", () => {
+  expect(bracketed.map(({ release }) => release)).toEqual(
+    bracketedReleases.map(({ version }) => version),
+  );
+  for (const { version, date } of bracketedReleases) {
+    const listed = listReleases().find(({ release }) => release === version);
+    expect(listed).toMatchObject({ known: "bracketed" });
+    expect(listed).not.toHaveProperty("commit");
+    expect(listed?.date?.replace(/^about /, "") ?? null).toBe(date);
+  }
 });
 
 test("the catalog has the measured layers of each release, and no others", () => {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import * as z from "zod";
+import manifest from "../package.json" with { type: "json" };
 import { blocksOf, documents } from "./docs/markdown.js";
 
 const stepSchema = z.object({

@@ -10,7 +10,7 @@ import { NotUnderstood } from "./not-understood.js";
 import type { Project } from "./project.js";
 import { addToLists, neighboursOf } from "./rows/edit-lists.js";
 import { editModules } from "./rows/edit-modules.js";
-import { paths, readCatalog } from "./rows/read-rows.js";
+import { paths, readCatalog, readSources } from "./rows/read-rows.js";
 
 /** What a release changed, in words, and what it leaves for a person to decide. */
 export interface Added {
@@ -31,7 +31,7 @@ export function addReleases(
 
 function addRelease(project: Project, upstream: Upstream, release: string): Added {
   const before = compileTable(readCatalog(project));
-  expectUnlisted(before, release);
+  expectUnread(project, release);
   const neighbours = neighboursOf(before.rows.releases, release);
   const derived = upstream.derive(release);
   addToLists(project, derived);
@@ -56,10 +56,11 @@ function addRelease(project: Project, upstream: Upstream, release: string): Adde
   };
 }
 
-function expectUnlisted({ rows }: Table, release: string): void {
+function expectUnread(project: Project, release: string): void {
   if (valid(release) !== release || release.includes("-"))
     throw new NotUnderstood(`"${release}" is not a release such as 2.3.0`);
-  if (rows.releases.includes(release)) throw new NotUnderstood(`${release} is listed already`);
+  const isRead = readSources(project).some((row) => row.release === release);
+  if (isRead) throw new NotUnderstood(`${release} is listed already`);
 }
 
 function askForLayers(problems: readonly string[]): string {

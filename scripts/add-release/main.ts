@@ -10,7 +10,7 @@ import { openProject, type Project } from "./project.js";
 import { reportOf } from "./report.js";
 import { fetchTags, listUpstreamTags, openRepository, type Repository } from "./repository.js";
 import { neighboursOf } from "./rows/edit-lists.js";
-import { readReleases } from "./rows/read-rows.js";
+import { readReleases, readSources } from "./rows/read-rows.js";
 
 /** Writes anew what follows from the rows. */
 const regenerate: readonly string[] = ["docs"];
@@ -38,7 +38,7 @@ async function run(words: readonly string[], directory: string): Promise<number>
     .description("Add releases of Pyroscope to the rows, as upstream's source has them.")
     .argument("[release...]", "such as 2.3.0")
     .option("--source <dir>", "a clone of grafana/pyroscope with its tags; fetched without it")
-    .option("--new", "every release of upstream that is not listed")
+    .option("--new", "every release of upstream whose tag was not read")
     .option("--dry-run", "report, but write nothing")
     .option("--report <file>", "write the report to a file, in Markdown")
     .parse(words, { from: "user" });
@@ -50,7 +50,7 @@ async function run(words: readonly string[], directory: string): Promise<number>
     return 2;
   }
   if (releases.length === 0) {
-    show("every release is listed", options);
+    show("every release is listed, as read at its tag", options);
     return 0;
   }
   const upstream = await openUpstream(openSource(project, releases, options.source));
@@ -71,12 +71,12 @@ function releasesOf(
   { source, new: isNew }: Options,
 ): readonly string[] {
   if (!isNew) return args.map((each) => each.replace(/^v/, ""));
-  const listed = readReleases(project);
+  const read = readSources(project).map(({ release }) => release);
   const tags = source === undefined ? listUpstreamTags() : openRepository(source).tags();
   return tags
     .map((tag) => tag.replace(/^v/, ""))
     .filter((each) => valid(each) === each && !each.includes("-") && gt(each, "1.0.0"))
-    .filter((each) => !listed.includes(each))
+    .filter((each) => !read.includes(each))
     .sort(compare);
 }
 

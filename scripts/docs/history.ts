@@ -1,7 +1,7 @@
 /** What each storage layer has, release by release, for the generated documents. */
 import { type Layer, layerOf } from "../../src/catalog/catalog.js";
 import { type Catalog, tableOf } from "../../src/catalog/define.js";
-import type { ModuleRow } from "../../src/catalog/schema.js";
+import type { EvidenceRow, ModuleRow } from "../../src/catalog/schema.js";
 import { type ListedRole, listRole } from "../../src/core/list.js";
 
 export interface History {
@@ -11,6 +11,10 @@ export interface History {
   /** The rows of the roles of all releases, sorted by name. */
   readonly roles: readonly ModuleRow[];
   readonly storages: readonly StorageHistory[];
+  /** How well each release is known, as far as the catalog says. */
+  readonly evidence: ReadonlyMap<string, EvidenceRow>;
+  /** The runs of releases over which a fact stays the same. */
+  readonly spansOf: <Fact>(factOf: (release: string) => Fact | undefined) => Span<Fact>[];
 }
 
 export interface StorageHistory {
@@ -29,7 +33,7 @@ export interface Span<Fact> {
 export function historyOf(catalog: Catalog): History {
   const table = tableOf(catalog);
   if (table === undefined) throw new TypeError("not a catalog");
-  const { product, releases, storage } = table.rows;
+  const { product, releases, storage, evidence = [] } = table.rows;
   const spansIn =
     (name: string): StorageHistory["spans"] =>
     (factOf) =>
@@ -42,6 +46,8 @@ export function historyOf(catalog: Catalog): History {
     releases,
     roles: table.roles.flatMap((name) => table.modules.get(name) ?? []),
     storages: storage.map(({ name }) => ({ name, spans: spansIn(name) })),
+    evidence: new Map(evidence.map((row) => [row.release, row])),
+    spansOf: (factOf) => spansOf(releases, factOf),
   };
 }
 

@@ -1,6 +1,13 @@
 /** docs/releases.md: in which releases and storage layers each role exists. */
 import type { Layer } from "../../src/catalog/catalog.js";
-import { type History, listedIn, rangesOf, rangeText, type StorageHistory } from "./history.js";
+import {
+  type History,
+  listedIn,
+  rangesOf,
+  rangeText,
+  type Span,
+  type StorageHistory,
+} from "./history.js";
 import { code, codes, doNotEdit, kinds, linkTo, page, table, text } from "./markdown.js";
 
 export function releasesPage(history: History): string {
@@ -44,7 +51,28 @@ export function releasesPage(history: History): string {
       ["storage layer", "releases", "roles"],
       storages.flatMap((storage) => spanRows(storage, startedByAll, history)),
     ),
+    "## How well each release is known",
+    "- _source_: read at the release's tag.\n- _bracketed_: the tag was not read. The sources before and after the release say the same, or it is a patch of such a minor version. What it really has may differ.",
+    table(
+      ["releases", "known", "from", "date"],
+      evidenceSpans(history).map(({ from, to, fact: [known, source, date] }) => [
+        from === to ? from : `${from} to ${to}`,
+        `${known}`,
+        text(`${source}`),
+        text(date ?? "–"),
+      ]),
+    ),
   );
+}
+
+/** Releases read at their tags together, with their dates in src/data/sources.ts; each other one for itself. */
+function evidenceSpans({ evidence, spansOf }: History): Span<readonly (string | undefined)[]>[] {
+  return spansOf((release) => {
+    const row = evidence.get(release);
+    if (row === undefined) return undefined;
+    const { known, from, date } = row;
+    return [known, from, known === "source" ? undefined : (date ?? "not known")];
+  });
 }
 
 /** What activates a layer, environment first; undefined if it is the default. */

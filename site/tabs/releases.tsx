@@ -2,19 +2,10 @@
 import { useMemo } from "preact/hooks";
 import chart from "../../docs/releases.svg?url";
 import { type History, historyOf, listedIn, rangeText } from "../../scripts/docs/history.js";
+import { listReleases } from "../../src/core/releases.js";
 import { pyroscope } from "../../src/data/pyroscope.js";
-import { sources } from "../../src/data/sources.js";
 import { fragmentOf } from "../state/fragment.js";
-import {
-  charmLayer,
-  defaultLayer,
-  initialState,
-  placeOf,
-  releases,
-  storageNames,
-} from "../state/state.js";
-
-const dates = new Map(sources.map(({ release, date }) => [release, date]));
+import { charmLayer, defaultLayer, initialState, placeOf, storageNames } from "../state/state.js";
 
 export function ReleasesTab() {
   const history = useMemo(() => historyOf(pyroscope), []);
@@ -86,6 +77,8 @@ function spansText(role: string, { spans }: History["storages"][number], history
   return found.map((span) => `${span.fact} ${rangeText(span, history)}`).join("; ") || "–";
 }
 
+const listed = listReleases().toReversed();
+
 function Releases() {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -95,18 +88,22 @@ function Releases() {
           <tr>
             <th scope="col">Release</th>
             <th scope="col">Date</th>
+            <th scope="col">Known from</th>
             <th scope="col">Default</th>
             <th scope="col">The charm runs</th>
             <th scope="col">All layers</th>
           </tr>
         </thead>
         <tbody>
-          {releases.toReversed().map((release) => (
+          {listed.map(({ release, date, known, from }) => (
             <tr key={release}>
               <th scope="row">
                 <a href={fragmentOf({ ...initialState, place: placeOf(release) })}>{release}</a>
               </th>
-              <td>{dates.get(release)}</td>
+              <td>{date ?? "–"}</td>
+              <td>
+                {known}: {from}
+              </td>
               <td>{defaultLayer(release)}</td>
               <td>{charmLayer(release)}</td>
               <td>{storageNames(release).join(", ")}</td>

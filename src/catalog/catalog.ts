@@ -23,6 +23,8 @@ export interface Layer extends Place {
   readonly table: Table;
   /** The registered modules. */
   readonly modules: ReadonlyMap<string, Module>;
+  /** Their names, sorted. */
+  readonly names: readonly string[];
   /** The visible ones, sorted. */
   readonly roles: readonly Module[];
   /** The complete meta-role, if this layer has it. */
@@ -45,6 +47,8 @@ export interface Module {
   readonly needs: readonly string[];
   /** Everything that it needs here, transitively. */
   readonly closure: ReadonlySet<string>;
+  /** The module and its closure as indices of the layer's names. */
+  readonly starts: readonly number[];
   /** The complete meta-role needs it directly. */
   readonly isMember: boolean;
   /** A member on the layer's data path. */
@@ -195,7 +199,10 @@ function compileLayer(table: Table, release: string, storage: StorageRow): Layer
     ]),
   );
   const members = needs.get(rows.find(({ complete }) => complete)?.name ?? "") ?? [];
-  const modules = rows.map((row) => compileModule(row, needs, members, registered, dataPath));
+  const sorted = [...names].sort();
+  const indexOf = new Map(sorted.map((name, index) => [name, index]));
+  const context = { needs, indexOf, members, registered, dataPath };
+  const modules = rows.map((row) => compileModule(row, context));
   const roles = modules.filter(({ row }) => row.visible).sort((a, b) => (a.name < b.name ? -1 : 1));
   return {
     table,
@@ -203,6 +210,7 @@ function compileLayer(table: Table, release: string, storage: StorageRow): Layer
     release,
     storage: storage.name,
     modules: new Map(modules.map((module) => [module.name, module])),
+    names: sorted,
     roles,
     complete: roles.find(({ row }) => row.complete),
     isDefault: isDefault(storage, release),
@@ -212,20 +220,26 @@ function compileLayer(table: Table, release: string, storage: StorageRow): Layer
   };
 }
 
-function compileModule(
-  row: ModuleRow,
-  needs: ReadonlyMap<string, readonly string[]>,
-  members: readonly string[],
-  registered: Conditions,
-  dataPath: Conditions,
-): Module {
+interface LayerContext {
+  readonly needs: ReadonlyMap<string, readonly string[]>;
+  readonly indexOf: ReadonlyMap<string, number>;
+  /** What the complete meta-role needs directly. */
+  readonly members: readonly string[];
+  readonly registered: Conditions;
+  readonly dataPath: Conditions;
+}
+
+function compileModule(row: ModuleRow, context: LayerContext): Module {
+  const { needs, indexOf, members, registered, dataPath } = context;
   const direct = needs.get(row.name) ?? [];
+  const closure = reach(direct, needs);
   const isMember = row.visible === true && members.includes(row.name);
   return {
     name: row.name,
     row,
     needs: direct,
-    closure: reach(direct, needs),
+    closure,
+    starts: [row.name, ...closure].flatMap((name) => indexOf.get(name) ?? []),
     isMember,
     isRequired: isMember && isOnDataPath(row, dataPath),
     namingMatters: row.namingMatters !== undefined && holds(row.namingMatters, registered),
@@ -233,14 +247,21 @@ function compileModule(
   };
 }
 
+/** The names of everything that some modules of a layer start, sorted. */
+export function startedBy(modules: readonly Module[], { names }: Layer): string[] {
+  const isStarted = new Uint8Array(names.length);
+  for (const { starts } of modules) for (const index of starts) isStarted[index] = 1;
+  return names.filter((_, index) => isStarted[index] === 1);
+}
+
 function isOnDataPath(row: ModuleRow, dataPath: Conditions): boolean {
   return row.dataPath === true || (row.dataPath !== undefined && holds(row.dataPath, dataPath));
 }
 
 function activationOf(row: StorageRow, release: string): Pick<Layer, "args" | "env"> {
-  if (isDefault(row, release)) return { args: [], env: {} };
+  if (isDefault(row, release)) return { args: [], env: Object.freeze({}) };
   const { args = [], env = [] } = activationRowOf(row, release) ?? {};
-  return { args, env: Object.fromEntries(env.map(splitVariable)) };
+  return { args, env: Object.freeze(Object.fromEntries(env.map(splitVariable))) };
 }
 
 /** How a release activates a storage layer. */

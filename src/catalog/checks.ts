@@ -38,6 +38,12 @@ export const rowChecks: readonly ((rows: CatalogRows) => Iterable<Problem>)[] = 
       }
     }
   },
+  function* evidenceIsOfListedReleases({ releases, evidence = [] }) {
+    for (const [index, { release }] of evidence.entries()) {
+      if (releases.includes(release)) continue;
+      yield problem(["evidence", index], `${release} is not listed`, "list it, or delete the row");
+    }
+  },
   function* namesAreUnique({ modules, storage }) {
     for (const [path, names] of [
       [["modules"], modules.map(({ name }) => name)],

@@ -40,12 +40,22 @@ export interface StorageRow {
   readonly activation?: readonly ActivationRow[] | undefined;
 }
 
+/** How well a listed release is known, and from where. */
+export interface EvidenceRow {
+  readonly release: string;
+  readonly known: "source" | "bracketed";
+  readonly from: string;
+  readonly date?: string | undefined;
+  readonly commit?: string | undefined;
+}
+
 /** A whole catalog, as `defineCatalog` takes it. */
 export interface CatalogRows {
   readonly $schema?: string | undefined;
   readonly product: string;
-  readonly updated?: string | undefined;
   readonly releases: readonly string[];
+  readonly listedMinorsOnly?: boolean | undefined;
+  readonly evidence?: readonly EvidenceRow[] | undefined;
   readonly storage: readonly StorageRow[];
   readonly modules: readonly ModuleRow[];
   readonly singleTarget?: boolean | undefined;
@@ -148,6 +158,30 @@ const storageRow = z.lazy(() =>
     .readonly(),
 );
 
+const evidenceRow = z.lazy(() =>
+  z
+    .strictObject({
+      release: version(),
+      known: z
+        .enum(["source", "bracketed"])
+        .describe(
+          "source: read at the release's tag. bracketed: the same before and after the release, or a patch of such a minor version.",
+        ),
+      from: z.string().min(1).describe("Where it was read."),
+      date: z
+        .string()
+        .regex(/^(about )?\d{4}-\d\d-\d\d$/, "write a date such as 2026-01-28 or about 2026-01-28")
+        .optional()
+        .describe("When it came out."),
+      commit: z
+        .string()
+        .regex(/^[0-9a-f]{40}$/, "write 40 hexadecimal digits")
+        .optional()
+        .describe("The commit that was read."),
+    })
+    .readonly(),
+);
+
 /** Validates the rows of a catalog, and describes each property. */
 export const catalogSchema: z.ZodType<CatalogRows> = z.lazy(() =>
   z
@@ -157,11 +191,12 @@ export const catalogSchema: z.ZodType<CatalogRows> = z.lazy(() =>
         .string()
         .regex(/^[A-Za-z][\w.-]{0,39}$/, "use letters, digits, _, . and -")
         .describe("The product's name; charms and images are named after it."),
-      updated: z.iso
-        .date("write a date such as 2026-01-28")
-        .optional()
-        .describe("When the newest listed release came out."),
       releases: list(version()).describe("Versions x.y.z, oldest first."),
+      listedMinorsOnly: z
+        .boolean()
+        .optional()
+        .describe("It answers only for the listed minor versions: others have different modules."),
+      evidence: list(evidenceRow).optional().describe("How well each release is known."),
       storage: list(storageRow),
       modules: list(moduleRow),
       singleTarget: z

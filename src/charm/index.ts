@@ -17,5 +17,4 @@ export {
   type ValueSource,
 } from "./config.js";
 export { type ClusterRoles, clusterRoles } from "./coordinator.js";
-export { compareRoleLists, type ListedIn, type RoleList } from "./role-lists.js";
 export { parseRoleString } from "./role-string.js";

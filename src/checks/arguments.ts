@@ -17,7 +17,10 @@ function listOf(element: z.ZodType, expected: string): z.ZodType {
 
 const files = listOf(
   // A file whose text is not a string is reported as one, and the others are still checked.
-  z.object({ name: string, text: z.unknown() }, "an object with name and text"),
+  z.object(
+    { name: string, text: z.unknown(), folder: optionalString },
+    "an object with name and text",
+  ),
   "an array of objects with name and text",
 );
 
@@ -51,8 +54,13 @@ export function readCheckOptions(options: CheckOptions): Read<CheckOptions> {
   return readArgument("options", checkOptions, options);
 }
 
-export function readUpgradeOptions<Options>(options: Options): Read<Options> {
-  return readArgument("options", upgradeOptions, options);
+/** The files of an upgrade and its options. */
+export function readUpgradeArguments<File, Options>(
+  given: readonly File[],
+  options: Options,
+): Read<readonly [readonly File[], Options]> {
+  const read = readArgument("options", upgradeOptions, options);
+  return together(readArgument<readonly File[]>("files", files, given), read);
 }
 
 /** The files of a check and its options. */
@@ -60,8 +68,13 @@ export function readFilesAndOptions<File>(
   given: readonly File[],
   options: CheckOptions,
 ): Read<readonly [readonly File[], CheckOptions]> {
-  const first = readArgument<readonly File[]>("files", files, given);
-  const second = readCheckOptions(options);
+  return together(readArgument<readonly File[]>("files", files, given), readCheckOptions(options));
+}
+
+function together<First, Second>(
+  first: Read<First>,
+  second: Read<Second>,
+): Read<readonly [First, Second]> {
   if (first.value === undefined || second.value === undefined) {
     return unreadable([...first.findings, ...second.findings]);
   }

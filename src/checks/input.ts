@@ -14,7 +14,7 @@ import type { DetectedText } from "../formats/read-text.js";
 import { readText } from "../formats/read-text.js";
 import { isRecord } from "../formats/record.js";
 import { readTerraform } from "../formats/terraform.js";
-import { type Finding, isError } from "../issues/issue.js";
+import { type Finding, finding, isError } from "../issues/issue.js";
 import { type Read, unreadable } from "../issues/read.js";
 import { inFile } from "./in-file.js";
 import { clustersOfJuju } from "./juju.js";
@@ -56,7 +56,7 @@ export function readInput(files: readonly TextFile[], options: CheckOptions): In
   const extra = options.charmcraft
     ? readCharmcraftText(options.charmcraft, images)
     : unreadable([]);
-  const reads = files.map(({ name, text }) => ({ name, read: readText(text, options.as, name) }));
+  const { reads, skipped } = readAll(files, options.as);
   const texts = reads.flatMap(({ read }) => read.value ?? []);
   const of = (...formats: readonly Format[]) =>
     texts.filter(({ format }) => formats.includes(format));
@@ -95,6 +95,7 @@ export function readInput(files: readonly TextFile[], options: CheckOptions): In
   ];
   const findings = [
     ...extra.findings,
+    ...skipped,
     ...reads.flatMap(({ name, read }) => inFile(read.findings, name)),
     ...[...charmcrafts, ...probes].flatMap((each) => each.findings),
     ...parts.flatMap((each) => each.findings),
@@ -117,6 +118,32 @@ export function readInput(files: readonly TextFile[], options: CheckOptions): In
     findings,
     isRelevant: parts.some((each) => each.isRelevant) || findings.some(isError),
   };
+}
+
+interface ReadFile {
+  readonly name: string | undefined;
+  readonly read: Read<DetectedText>;
+}
+
+/** What is not recognised in a folder is one note for all; what is named itself has to be readable. */
+function readAll(files: readonly TextFile[], as: Format | undefined) {
+  const reads: ReadFile[] = [];
+  const unrecognised: string[] = [];
+  for (const { name, text, folder } of files) {
+    const read = readText(text, as, name);
+    const isSkipped = folder !== undefined && isUnrecognised(read);
+    if (isSkipped) unrecognised.push(name ?? folder);
+    else reads.push({ name, read });
+  }
+  const skipped =
+    unrecognised.length === 0 ? [] : [finding("skipped-files", [], { files: unrecognised })];
+  return { reads, skipped };
+}
+
+/** It could be parsed, or was recognised as something else. */
+function isUnrecognised({ value, findings }: Read<DetectedText>): boolean {
+  const codes = ["unreadable-input", "wrong-format"];
+  return value === undefined && findings.every(({ code }) => codes.includes(code));
 }
 
 /** `juju status` and `juju config` outputs can be joined. */

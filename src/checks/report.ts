@@ -81,7 +81,10 @@ export function reportOf({ input, judgements, files, findings }: Checked): Check
     files,
     clusters: judgements.map(clusterOf),
     isReadable: !isUnread && !isUnknown && !isUnchecked,
-    issues: toIssues(eachOnce(findings)),
+    issues: toIssues(
+      eachOnce(findings),
+      files.map(({ name }) => name),
+    ),
   };
 }
 

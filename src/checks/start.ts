@@ -3,6 +3,7 @@ import { type Layer, layerOf } from "../catalog/catalog.js";
 import type { ProcessReading } from "../command-line/process.js";
 import type { LayerChange } from "../command-line/routes.js";
 import { readOptions } from "../core/options.js";
+import { isOtherRelease } from "../core/release.js";
 import type { Resolution } from "../core/resolution.js";
 import type { Process, Statement } from "../formats/cluster.js";
 import { type Finding, finding, isError } from "../issues/issue.js";
@@ -69,7 +70,7 @@ export function startOf(process: Process, given: Given): Started {
     const unknown = findings.length > 0 ? findings : [unknownRelease(process, given)];
     return { ...own, ...nothing, layer, findings: unknown };
   }
-  const isListed = !findings.some(({ code }) => code === "unlisted-release");
+  const isListed = !findings.some(isOtherRelease);
   const place = { layer, isListed, isOwn: saysRelease };
   const { start } = process;
   const started =

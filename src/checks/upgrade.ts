@@ -4,7 +4,7 @@ import { settingsFor } from "../core/coverage.js";
 import { readOptions } from "../core/options.js";
 import { successors } from "../data/successors.js";
 import { type Finding, finding, type Issue, toIssues } from "../issues/issue.js";
-import { readUpgradeOptions } from "./arguments.js";
+import { readUpgradeArguments } from "./arguments.js";
 import { eachOnce } from "./causes.js";
 import { type Input, readInput } from "./input.js";
 import { type Judgement, judge, located } from "./judge.js";
@@ -73,15 +73,15 @@ export interface UpgradeReport {
  * ```
  */
 export function checkUpgrade(files: readonly TextFile[], options: UpgradeOptions): UpgradeReport {
-  const { value, findings } = readUpgradeOptions(options);
+  const { value, findings } = readUpgradeArguments(files, options);
   if (value === undefined) return { clusters: [], isReadable: false, issues: toIssues(findings) };
-  const { to, toStorage, ...given } = value;
+  const [texts, { to, toStorage, ...given }] = value;
   const target = readOptions({ release: to, storage: toStorage, catalog: given.catalog });
   if (target.layer === undefined) {
     const found = target.findings.map((each) => ({ ...each, path: ["to", ...each.path] }));
     return { clusters: [], isReadable: false, issues: toIssues(found) };
   }
-  const input = readInput(files, given);
+  const input = readInput(texts, given);
   const moved = { ...input.given, release: to, storage: toStorage, isMove: true };
   return compareAll(input, moved);
 }
@@ -99,7 +99,10 @@ function compareAll(input: Input, moved: Given): UpgradeReport {
       input.files.every(({ format }) => format !== undefined) &&
       pairs.length > 0 &&
       pairs.every(({ was, is }) => was.layer && is.layer),
-    issues: toIssues(eachOnce([...input.findings, ...findings, ...none])),
+    issues: toIssues(
+      eachOnce([...input.findings, ...findings, ...none]),
+      input.files.map(({ name }) => name),
+    ),
   };
 }
 

@@ -8,7 +8,7 @@ import type { Io } from "./io.js";
 import { line } from "./output/line.js";
 import { printLines } from "./output/print.js";
 import { type ExitCode, type OutputFormat, report, reportRejection } from "./output/report.js";
-import { runnableProgram } from "./program.js";
+import { program } from "./program.js";
 import { usageReason } from "./usage.js";
 
 /** Runs one command line. */
@@ -19,7 +19,7 @@ export async function main(words: readonly string[], world: Io): Promise<ExitCod
   const finish: Context["finish"] = async (outcome, given) => {
     exitCode = await report(outcome, given, io);
   };
-  const root = runnableProgram({ io, finish });
+  const root = program({ io, finish });
   try {
     await root.parseAsync([...words], { from: "user" });
     return exitCode;

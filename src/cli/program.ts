@@ -2,7 +2,6 @@
 import { Command } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { checkCommand } from "./commands/check.js";
-import { completeCommand, completionCommand } from "./commands/completion.js";
 import { diffCommand } from "./commands/diff.js";
 import { explainCommand } from "./commands/explain.js";
 import { graphCommand } from "./commands/graph.js";
@@ -16,22 +15,11 @@ import type { Io } from "./io.js";
 
 /** The command with all that it documents. */
 export function program(context: Context = idle): Command {
-  const completion = completionCommand(() => baseProgram(context));
-  return baseProgram(context).addCommand(prepare(completion, context.io));
-}
-
-/** The same with the hidden command that completion scripts call. */
-export function runnableProgram(context: Context): Command {
-  const complete = completeCommand(() => baseProgram(context));
-  return program(context).addCommand(prepare(complete, context.io), { hidden: true });
-}
-
-function baseProgram(context: Context): Command {
   const root = new Command(manifest.name)
     .description("Turns a Juju charm's role flags into a validated Grafana Pyroscope command line.")
     .version(manifest.version, "-V, --version", "show the version")
     .helpCommand("help [command]", "show help for a command")
-    .addHelpText("after", "\nExample:\n  pyroscope-roles resolve role-all=true --release 2.2.1");
+    .addHelpText("after", "\nExample:\n  pyroscope-roles resolve role-all=true --release 2.4.4");
   for (const make of makers) root.addCommand(make(context));
   for (const command of [root, ...root.commands]) prepare(command, context.io);
   return root;
@@ -66,6 +54,7 @@ const idle: Context = {
   io: {
     openStdin: noChunks,
     openFile: noChunks,
+    listFolder: async () => undefined,
     isStdinTerminal: false,
     stdout: { write: () => {}, isTerminal: false, columns: undefined },
     stderr: { write: () => {}, isTerminal: false, columns: undefined },

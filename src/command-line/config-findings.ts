@@ -5,6 +5,7 @@ import { configKeys, configSections, optionValues } from "../data/options.js";
 import { isPyroscope } from "../data/pyroscope.js";
 import { type Finding, finding } from "../issues/issue.js";
 import { misspeltNames } from "../issues/suggest.js";
+import { quote } from "../issues/text.js";
 import type { ConfigFile } from "./config.js";
 import type { GoOptions } from "./go-options.js";
 import { isKnownOption } from "./known-options.js";
@@ -42,27 +43,20 @@ const sections = configSections.map(({ in: where, keys }) => ({
   keys: new Set(keys.split(/\s+/)),
 }));
 
-/** Keys at its top that the release does not have; one that is not listed may have more. */
+/** Keys at its top that the release does not have; the one that runs may, if another answers for it. */
 function unknownKeys(keys: readonly string[], layer: Layer, isListed: boolean): Finding[] {
   const here = sections.filter(({ where }) => holds(where, layer.registered));
-  const isUnknown = (key: string) => !has(here, key) && (isListed || has(sections, key));
+  const known = here.flatMap((each) => [...each.keys]);
   return keys
-    .filter(isUnknown)
+    .filter((key) => !known.includes(key))
     .slice(0, maxShown)
-    .map((key) =>
-      finding("unknown-key", ["config.file", key], {
-        ...placeOf(layer),
-        key,
-        nearest: misspeltNames(
-          key,
-          here.flatMap((each) => [...each.keys]),
-        ),
-      }),
-    );
-}
-
-function has(some: typeof sections, key: string): boolean {
-  return some.some(({ keys }) => keys.has(key));
+    .map((key) => {
+      const path = ["config.file", key];
+      const facts = { ...placeOf(layer), nearest: misspeltNames(key, known) };
+      return isListed
+        ? finding("unknown-key", path, { ...facts, key })
+        : finding("unlisted-option", path, { ...facts, option: `the key ${quote(key)}` });
+    });
 }
 
 /** Values of the file that stop the process, whatever the command line says. */

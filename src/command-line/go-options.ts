@@ -1,5 +1,5 @@
 /** Reads options as Go's flag package does. */
-import { isBooleanOption } from "./known-options.js";
+import { isBooleanOption, isOptionName } from "./known-options.js";
 
 export interface GoOptions {
   /** The last value of each option, by its name without dashes. */
@@ -29,11 +29,16 @@ export function readGoOptions(words: readonly string[]): GoOptions {
       return { options, stop, unread: words.slice(index + 1), invalid };
     }
     const { name, inline } = readOption(word);
-    const value = inline ?? (isBooleanOption(name) ? "true" : words[++index]);
+    const value = inline ?? (isAlone(name, words[index + 1]) ? "true" : words[++index]);
     if (name !== "" && value !== undefined) options.set(name, value);
     invalid.push(...problems(word, name, value));
   }
   return { options, stop: undefined, unread: [], invalid };
+}
+
+/** Whether no separate word is its value. What an unknown option takes is not known: hardly another option. */
+function isAlone(name: string, next: string | undefined): boolean {
+  return isBooleanOption(name) || (!isOptionName(name) && /^--?[a-z]/i.test(next ?? ""));
 }
 
 /** The name is empty in `---x` and `-=x`. */

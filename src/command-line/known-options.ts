@@ -2,7 +2,6 @@
 import { activationRowOf, type Layer, storagesOf } from "../catalog/catalog.js";
 import { type Conditions, holds } from "../catalog/where.js";
 import { optionNames } from "../data/option-names.js";
-import { v2Options } from "../data/options.js";
 import { misspeltNames } from "../issues/suggest.js";
 
 const listed = new Map(
@@ -11,10 +10,7 @@ const listed = new Map(
   ),
 );
 
-const booleans = new Set([
-  ...optionNames.flatMap((row) => words(row.booleans ?? "")),
-  ...v2Options.filter(({ boolean }) => boolean).map(({ option }) => option),
-]);
+const booleans = new Set(optionNames.flatMap((row) => words(row.booleans ?? "")));
 
 function words(text: string): string[] {
   return text.split(/\s+/).filter((word) => word !== "");
@@ -27,18 +23,18 @@ export function isBooleanOption(name: string): boolean {
 
 /** Whether any release has an option. */
 export function isOptionName(name: string): boolean {
-  return placesOf(name).length > 0;
+  return listed.has(name);
 }
 
 export function isKnownOption(name: string, conditions: Conditions): boolean {
-  return placesOf(name).some((where) => holds(where, conditions));
+  const where = listed.get(name);
+  return where !== undefined && holds(where, conditions);
 }
 
 /** Where an option exists: with the v2 modules, or in other releases; undefined if it does not exist anywhere. */
 export function whereOptionExists(name: string, { registered, table }: Layer): string | undefined {
-  const places = placesOf(name);
   const parts = [...registered.parts, "v1", "v2"];
-  const isIn = (release: string) => places.some((where) => holds(where, { release, parts }));
+  const isIn = (release: string) => isKnownOption(name, { release, parts });
   if (isIn(registered.release)) return "with the v2 modules";
   const releases = table.rows.releases.filter(isIn);
   const last = releases.at(-1);
@@ -58,15 +54,6 @@ export function variableOf(name: string, { registered, table }: Layer): string |
 
 /** The options that a name may be a misspelling of. */
 export function nearestOptions(name: string, conditions: Conditions): string[] {
-  const names = [...listed.keys(), ...v2Options.map(({ option }) => option)];
-  const existing = names.filter((each) => isKnownOption(each, conditions));
+  const existing = [...listed.keys()].filter((each) => isKnownOption(each, conditions));
   return misspeltNames(name, existing).map((each) => `-${each}`);
-}
-
-function placesOf(name: string): string[] {
-  const own = listed.get(name);
-  const [row] = v2Options
-    .filter(({ option }) => option === name || (option.endsWith(".") && name.startsWith(option)))
-    .sort((a, b) => b.option.length - a.option.length);
-  return [...(own ? [own] : []), ...(row ? [row.in] : [])];
 }

@@ -53,7 +53,7 @@ export function optionFindings(
 /** Looking for the right name takes long, and ten suggestions are enough for anybody. */
 const maxSuggestions = 10;
 
-/** A release that is not listed may have options that are not known. */
+/** Where another release answers for the one that runs, which may have them, nothing says that the process stops. */
 function unknownOptions(
   { options, invalid }: GoOptions,
   layer: Layer,
@@ -64,16 +64,15 @@ function unknownOptions(
   const names = new Set([...options.keys(), ...invalid.map(({ name }) => name)]);
   return [...names]
     .filter((name) => isUnknown(name, layer))
-    .flatMap((name, index) => {
+    .map((name, index) => {
       const where = whereOptionExists(name, layer);
       const nearest =
         where === undefined && index < maxSuggestions ? nearestOptions(name, registered) : [];
-      if (!isListed && where === undefined && nearest.length === 0) return [];
+      const facts = { ...placeOf(layer), option: `-${name}`, nearest };
+      if (!isListed) return finding("unlisted-option", [name], facts);
       const variable = variableOf(name, layer);
       return finding("unknown-option", [name], {
-        ...placeOf(layer),
-        option: `-${name}`,
-        nearest,
+        ...facts,
         ...(where !== undefined && { where }),
         ...(variable !== undefined && { variable }),
       });
@@ -95,7 +94,7 @@ function invalidValues(options: ReadonlyMap<string, string>, layer: Layer): Inva
     ...optionValues
       .filter(({ option, values }) => isWrong(option, values))
       .map(({ option, values }) => {
-        return { ...given(option), reason: `must be one of ${values.join(", ")}` };
+        return { ...given(option), reason: `must be one of ${values.filter(Boolean).join(", ")}` };
       }),
     ...laterValues
       .filter((row) => options.get(row.option) === row.value && holds(row.in, layer.registered))

@@ -66,21 +66,11 @@ const exampleOptions = 'an object such as { release: "1.18.2" }';
 
 export function readOptions(options: unknown): Scope {
   const { release, storage, catalog = pyroscope } = Object(options) as LayerOptions<string, string>;
-  return scopes.get(catalog)?.get(release)?.get(storage) ?? validateOptions(options, layerOptions);
-}
-
-/** The scopes of options that were valid before: most programs ask with the same ones again and again. */
-const scopes = new WeakMap<Catalog, Map<string, Map<string | undefined, Scope>>>();
-/** One release can be written in any number of ways: with rebuild suffixes, as an image with a digest. */
-const maxReleases = 1_000;
-
-function remember({ release, storage, catalog = pyroscope }: ValidOptions, scope: Scope): Scope {
-  if (scope.findings.length > 0) return scope;
-  const releases = scopes.get(catalog) ?? new Map<string, Map<string | undefined, Scope>>();
-  if (releases.size >= maxReleases) return scope;
-  const storages = releases.get(release) ?? new Map<string | undefined, Scope>();
-  scopes.set(catalog, releases.set(release, storages.set(storage, scope)));
-  return scope;
+  const isValid =
+    typeof release === "string" &&
+    (storage === undefined || typeof storage === "string") &&
+    tableOf(catalog) !== undefined;
+  return isValid ? scopeOf({ release, storage, catalog }) : validateOptions(options, layerOptions);
 }
 
 type ValidOptions = z.output<typeof layerOptions>;
@@ -91,7 +81,7 @@ export function validateOptions<Valid extends ValidOptions>(
   schema: z.ZodType<Valid>,
 ): Scope & { readonly valid?: Valid } {
   const { data: valid, error } = schema.safeParse(options);
-  if (error === undefined) return { ...remember(valid, scopeOf(valid)), valid };
+  if (error === undefined) return { ...scopeOf(valid), valid };
   return invalidScope(options, error);
 }
 
@@ -162,7 +152,8 @@ function invalidValue(name: string, given: unknown, table: Table | undefined): F
   return invalidOption(name, given);
 }
 
-function invalidOption(option: string, given: unknown): Finding {
+/** That an option is not what it has to be. */
+export function invalidOption(option: string, given: unknown): Finding {
   const isRoot = option === "options";
   const expected = expectations.get(option) ?? exampleOptions;
   return finding("invalid-options", isRoot ? [] : [option], {

@@ -3,6 +3,7 @@ import compare from "semver/functions/compare.js";
 import parse from "semver/functions/parse.js";
 import { newestRelease, oldestRelease, type Table } from "../catalog/catalog.js";
 import { describe, type Finding, finding } from "../issues/issue.js";
+import type { IssueFacts } from "../issues/messages.js";
 
 export interface ReadRelease {
   /** The listed release whose rows answer, unless the text does not name any. */
@@ -73,21 +74,62 @@ function imageTag(text: string): string {
 }
 
 function listedRelease(version: string, table: Table): ReadRelease {
-  const { product, releases, updated } = table.rows;
+  const { product, releases, listedMinorsOnly } = table.rows;
   const isMinor = /^\d+\.\d+$/.test(version);
-  const patch = releases.findLast((each) =>
+  const listed = releases.findLast((each) =>
     isMinor ? each.startsWith(`${version}.`) : each === version,
   );
-  if (patch !== undefined) return { release: patch };
+  if (listed !== undefined) return { release: listed };
   const full = isMinor ? `${version}.0` : version;
-  const release = releases.findLast((each) => compare(each, full) < 0);
-  if (release === undefined) {
-    const facts = { product, version, oldest: oldestRelease(table) };
-    return { finding: finding("unsupported-release", ["release"], facts) };
+  const [major, minor] = full.split(".");
+  const patches = releases.filter((each) => each.startsWith(`${major}.${minor}.`));
+  const others = listedMinorsOnly ? [] : releases.filter((each) => each.startsWith(`${major}.`));
+  const line = patches.length > 0 ? patches : others;
+  const older = line.findLast((each) => compare(each, full) < 0);
+  // A listed minor version answers for its earlier patches as well.
+  const release = older ?? patches[0];
+  if (release === undefined) return { finding: unsupportedRelease(version, full, table) };
+  const facts = { product, version, release };
+  if (older !== line.at(-1)) return { release, finding: answeredBy("unlisted-release", facts) };
+  const code = patches.length > 0 ? "newer-patch" : "newer-minor";
+  return { release, finding: answeredBy(code, facts) };
+}
+
+const otherRelease = ["newer-minor", "newer-patch", "unlisted-release"] as const;
+
+function answeredBy(code: (typeof otherRelease)[number], facts: IssueFacts[typeof code]): Finding {
+  return finding(code, ["release"], facts);
+}
+
+/** Whether another release answers for the given one, which may have options that are not known. */
+export function isOtherRelease({ code }: Finding): boolean {
+  return otherRelease.some((each) => each === code);
+}
+
+/** Nothing is known of a release before the first one, of another major version, or of a minor one that is left out. */
+function unsupportedRelease(version: string, full: string, table: Table): Finding {
+  const { product, releases, listedMinorsOnly } = table.rows;
+  const [oldest, newest] = [oldestRelease(table), newestRelease(table)];
+  const about = (reason: string, remedy: string) =>
+    finding("unsupported-release", ["release"], { product, version, oldest, reason, remedy });
+  if (listedMinorsOnly) {
+    const minors = [...new Set(releases.map((each) => each.replace(/\.\d+$/, "")))].join(", ");
+    return about(
+      `is not covered: the catalog answers only for ${minors}`,
+      "pass a catalog that lists it",
+    );
   }
-  const newest = newestRelease(table);
-  const facts = { product, version, release, newest, ...(updated && { date: updated }) };
-  return { release, finding: finding("unlisted-release", ["release"], facts) };
+  const major = `${full.split(".")[0]}.`;
+  const first = releases.find((each) => each.startsWith(major)) ?? oldest;
+  if (compare(full, first) < 0) {
+    const line = first === oldest ? "" : ` of ${major}x`;
+    return about(
+      `is older than ${first}, the first listed release${line}`,
+      `use ${first} or newer`,
+    );
+  }
+  const reason = `is of a major version that this tool does not know (up to ${newest})`;
+  return about(reason, `update pyroscope-roles, or check it as ${newest}`);
 }
 
 function invalidRelease(given: string, table: Table): Finding {

@@ -1,9 +1,8 @@
 /** From role flags or role names to one validated command line. */
-import { flagPrefix, type Layer, type Module, placeOf } from "../catalog/catalog.js";
+import { flagPrefix, type Layer, type Module, placeOf, startedBy } from "../catalog/catalog.js";
 import type { PyroscopeRole, StorageLayer } from "../data/pyroscope.js";
 import { RoleResolutionError } from "../issues/error.js";
 import { type Finding, finding, withOrigin } from "../issues/issue.js";
-import { recall, remember } from "./answers.js";
 import { hasError, type LayerOptions, readOptions, type Scope } from "./options.js";
 import { metaRoleFindings } from "./redundancy.js";
 import {
@@ -44,7 +43,7 @@ export function resolveRoles<
 }
 
 /**
- * The same without throwing, whatever it is given: problems come back as issues, sorted by path, then code.
+ * The same without throwing, whatever it is given: problems come back as issues, ordered by severity, then path, then code.
  *
  * @example
  * ```ts
@@ -93,14 +92,7 @@ export function resolveTargets(
 export function resolveFlags(flags: unknown, scope: Scope): Resolved {
   const { table, layer } = scope;
   if (table === undefined) return { ok: false, roles: [], findings: scope.findings };
-  const requests = readFlags(flags, table, layer);
-  if (layer === undefined || scope.findings.length > 0 || requests.findings.length > 0) {
-    return resolveRequests(requests, scope);
-  }
-  return (
-    recall(requests.roles, layer) ??
-    remember(requests.roles, layer, resolveRequests(requests, scope))
-  );
+  return resolveRequests(readFlags(flags, table, layer), scope);
 }
 
 export function resolveNames(names: unknown, scope: Scope): Resolved {
@@ -142,7 +134,7 @@ function severalTargets(roles: readonly string[], { product }: Layer): Finding {
 
 function resolution(targets: readonly Module[], layer: Layer): Resolution<string, string> {
   const names = targets.map(({ name }) => name);
-  const modules = [...new Set(targets.flatMap(({ name, closure }) => [name, ...closure]))].sort();
+  const modules = startedBy(targets, layer);
   return {
     targets: names,
     args: [`-target=${names.join(",")}`, ...layer.args],

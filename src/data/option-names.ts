@@ -1,12 +1,17 @@
 /**
- * Every option of Pyroscope that its help lists, by the releases that have it.
+ * Every option of Pyroscope, by the releases that have it.
  *
- * Source: cmd/pyroscope/help-all.txt.tmpl at every tag, which upstream's tests compare with the binary. That text is
- * printed without the v2 modules, so what 1.x has only with them is in options.ts instead.
+ * Source: cmd/pyroscope/help-all.txt.tmpl at every tag to 2.2.1, which upstream's tests compare with the binary. In
+ * 1.x that is printed without the v2 modules. Options that 1.x has only with them (`v2` in a row) were read from
+ * `RegisterFlags` of what pkg/phlare/phlare.go (to 1.14) or pkg/pyroscope/pyroscope.go registers behind the variable
+ * of the storage rows, at every tag since 1.8.0; those of dskit's gRPC client and lifecycler have the names that the
+ * help of the same tag lists for the query-frontend and the ingester. Read the same way, 2.0.0 gives exactly its help.
+ * After 2.2.1: the same file on main before and after each minor version, and upstream's release notes; no tag.
  */
 import type { Where } from "../catalog/schema.js";
 
 export interface OptionNames {
+  /** Where they exist: with the parts that the process registers. */
   readonly in: Where;
   /** Names without dashes, separated by white space. Booleans do not take the next word as their value. */
   readonly booleans?: string;
@@ -331,9 +336,154 @@ export const optionNames: readonly OptionNames[] = [
     `,
   },
   {
+    in: "v2 >=1.8.0 <1.10.0",
+    booleans: `
+      segment-writer.async
+    `,
+    others: `
+      compaction-worker.job-capacity segment-writer.segment.duration
+    `,
+  },
+  {
+    in: "v2 >=1.8.0 <1.11.0",
+    others: `
+      metastore.compaction.job-lease-duration metastore.compaction.job-max-failures
+    `,
+  },
+  {
+    in: "v2 >=1.8.0 <1.14.0",
+    booleans: `
+      segment-writer.backoff-on-ratelimits segment-writer.tls-enabled
+      segment-writer.tls-insecure-skip-verify
+    `,
+    others: `
+      segment-writer.backoff-max-period segment-writer.backoff-min-period
+      segment-writer.backoff-retries segment-writer.connect-backoff-base-delay
+      segment-writer.connect-backoff-max-delay segment-writer.connect-timeout
+      segment-writer.grpc-client-rate-limit segment-writer.grpc-client-rate-limit-burst
+      segment-writer.grpc-compression segment-writer.grpc-max-recv-msg-size
+      segment-writer.grpc-max-send-msg-size segment-writer.initial-connection-window-size
+      segment-writer.initial-stream-window-size segment-writer.tls-ca-path
+      segment-writer.tls-cert-path segment-writer.tls-cipher-suites segment-writer.tls-key-path
+      segment-writer.tls-min-version segment-writer.tls-server-name
+    `,
+  },
+  {
+    in: "v2 >=1.8.0 || >=2.0.0",
+    booleans: `
+      enable-query-backend metastore.grpc-client-config.backoff-on-ratelimits
+      metastore.grpc-client-config.tls-enabled
+      metastore.grpc-client-config.tls-insecure-skip-verify
+      query-backend.grpc-client-config.backoff-on-ratelimits
+      query-backend.grpc-client-config.tls-enabled
+      query-backend.grpc-client-config.tls-insecure-skip-verify
+      segment-writer.consul.consistent-reads segment-writer.distributor.zone-awareness-enabled
+      segment-writer.enable-inet6 segment-writer.etcd.tls-enabled
+      segment-writer.etcd.tls-insecure-skip-verify segment-writer.multi.mirror-enabled
+      segment-writer.readiness-check-ring-health segment-writer.unregister-on-shutdown
+    `,
+    others: `
+      compaction-worker.job-poll-interval compaction-worker.small-object-size-bytes
+      compaction-worker.temp-dir enable-query-backend-from metastore.address metastore.data-dir
+      metastore.grpc-client-config.backoff-max-period
+      metastore.grpc-client-config.backoff-min-period metastore.grpc-client-config.backoff-retries
+      metastore.grpc-client-config.connect-backoff-base-delay
+      metastore.grpc-client-config.connect-backoff-max-delay
+      metastore.grpc-client-config.connect-timeout
+      metastore.grpc-client-config.grpc-client-rate-limit
+      metastore.grpc-client-config.grpc-client-rate-limit-burst
+      metastore.grpc-client-config.grpc-compression
+      metastore.grpc-client-config.grpc-max-recv-msg-size
+      metastore.grpc-client-config.grpc-max-send-msg-size
+      metastore.grpc-client-config.initial-connection-window-size
+      metastore.grpc-client-config.initial-stream-window-size
+      metastore.grpc-client-config.tls-ca-path metastore.grpc-client-config.tls-cert-path
+      metastore.grpc-client-config.tls-cipher-suites metastore.grpc-client-config.tls-key-path
+      metastore.grpc-client-config.tls-min-version metastore.grpc-client-config.tls-server-name
+      metastore.raft.advertise-address metastore.raft.apply-timeout metastore.raft.bind-address
+      metastore.raft.bootstrap-expect-peers metastore.raft.bootstrap-peers metastore.raft.dir
+      metastore.raft.server-id query-backend.address
+      query-backend.grpc-client-config.backoff-max-period
+      query-backend.grpc-client-config.backoff-min-period
+      query-backend.grpc-client-config.backoff-retries
+      query-backend.grpc-client-config.connect-backoff-base-delay
+      query-backend.grpc-client-config.connect-backoff-max-delay
+      query-backend.grpc-client-config.connect-timeout
+      query-backend.grpc-client-config.grpc-client-rate-limit
+      query-backend.grpc-client-config.grpc-client-rate-limit-burst
+      query-backend.grpc-client-config.grpc-compression
+      query-backend.grpc-client-config.grpc-max-recv-msg-size
+      query-backend.grpc-client-config.grpc-max-send-msg-size
+      query-backend.grpc-client-config.initial-connection-window-size
+      query-backend.grpc-client-config.initial-stream-window-size
+      query-backend.grpc-client-config.tls-ca-path query-backend.grpc-client-config.tls-cert-path
+      query-backend.grpc-client-config.tls-cipher-suites
+      query-backend.grpc-client-config.tls-key-path
+      query-backend.grpc-client-config.tls-min-version
+      query-backend.grpc-client-config.tls-server-name segment-writer.availability-zone
+      segment-writer.consul.acl-token segment-writer.consul.cas-retry-delay
+      segment-writer.consul.client-timeout segment-writer.consul.hostname
+      segment-writer.consul.watch-burst-size segment-writer.consul.watch-rate-limit
+      segment-writer.distributor.excluded-zones segment-writer.distributor.replication-factor
+      segment-writer.etcd.dial-timeout segment-writer.etcd.endpoints
+      segment-writer.etcd.max-retries segment-writer.etcd.password segment-writer.etcd.tls-ca-path
+      segment-writer.etcd.tls-cert-path segment-writer.etcd.tls-cipher-suites
+      segment-writer.etcd.tls-key-path segment-writer.etcd.tls-min-version
+      segment-writer.etcd.tls-server-name segment-writer.etcd.username segment-writer.final-sleep
+      segment-writer.heartbeat-period segment-writer.heartbeat-timeout segment-writer.join-after
+      segment-writer.lifecycler.ID segment-writer.lifecycler.addr
+      segment-writer.lifecycler.interface segment-writer.lifecycler.port
+      segment-writer.min-ready-duration segment-writer.multi.mirror-timeout
+      segment-writer.multi.primary segment-writer.multi.secondary segment-writer.num-tokens
+      segment-writer.observe-period segment-writer.prefix segment-writer.ring.heartbeat-timeout
+      segment-writer.store segment-writer.tokens-file-path write-path write-path.ingester-weight
+      write-path.segment-writer-weight
+    `,
+  },
+  {
+    in: "v2 >=1.9.0 <1.11.0",
+    others: `
+      metastore.dlq-recovery-period
+    `,
+  },
+  {
+    in: "v2 >=1.9.0 || >=2.0.0",
+    others: `
+      metastore.min-ready-duration
+    `,
+  },
+  {
     in: ">=1.10.0",
     booleans: `
       self-profiling.use-k6-middleware
+    `,
+  },
+  {
+    in: "v2 >=1.10.0 <1.11.0",
+    others: `
+      metastore.block-cleaner.compacted-blocks-cleanup-delay
+      metastore.block-cleaner.compacted-blocks-cleanup-interval
+      metastore.index.partition-cache-size metastore.index.partition-duration
+      metastore.index.query-lookaround-period
+    `,
+  },
+  {
+    in: "v2 >=1.10.0 || >=2.0.0",
+    booleans: `
+      adaptive-placement.export-shard-limit-metrics
+      adaptive-placement.export-shard-usage-breakdown-metrics
+      adaptive-placement.export-shard-usage-metrics
+    `,
+    others: `
+      adaptive-placement.burst-window adaptive-placement.decay-window
+      adaptive-placement.default-dataset-shards adaptive-placement.load-balancing
+      adaptive-placement.max-dataset-shards adaptive-placement.min-dataset-shards
+      adaptive-placement.placement-rules-retention-period
+      adaptive-placement.placement-rules-update-interval
+      adaptive-placement.stats-aggregation-window adaptive-placement.stats-confidence-period
+      adaptive-placement.stats-retention-period adaptive-placement.tenant-shards
+      adaptive-placement.unit-size-bytes compaction-worker.job-concurrency
+      segment-writer.segment-duration
     `,
   },
   {
@@ -343,6 +493,30 @@ export const optionNames: readonly OptionNames[] = [
     `,
     others: `
       query-frontend.instance-port
+    `,
+  },
+  {
+    in: "v2 >=1.11.0 <1.14.0",
+    others: `
+      metastore.partition-cache-size metastore.query-lookaround-period
+    `,
+  },
+  {
+    in: "v2 >=1.11.0 <1.15.0",
+    others: `
+      metastore.dlq-recovery-check-interval
+    `,
+  },
+  {
+    in: "v2 >=1.11.0 || >=2.0.0",
+    others: `
+      compaction-worker.request-timeout metastore.compaction-job-lease-duration
+      metastore.compaction-max-failures metastore.compaction-max-job-queue-size
+      metastore.raft.log-index-check-interval metastore.raft.read-index-max-distance
+      metastore.raft.snapshot-interval metastore.raft.snapshot-threshold
+      metastore.raft.snapshots-retain metastore.raft.trailing-logs
+      metastore.raft.transport-conn-pool-size metastore.raft.transport-timeout
+      metastore.raft.wal-cache-entries
     `,
   },
   {
@@ -374,9 +548,68 @@ export const optionNames: readonly OptionNames[] = [
     `,
   },
   {
+    in: "v2 >=1.13.0 <1.14.0",
+    others: `
+      segment-writer.upload..hedge-rate-burst segment-writer.upload..hedge-rate-max
+      segment-writer.upload..hedge-upload-after segment-writer.upload..max-retries
+      segment-writer.upload..retry-max-period segment-writer.upload..retry-min-period
+      segment-writer.upload..timeout
+    `,
+  },
+  {
+    in: "v2 >=1.13.0 || >=2.0.0",
+    booleans: `
+      async-ingest compaction-worker.metrics-exporter.enabled
+    `,
+    others: `
+      compaction-worker.metrics-exporter.rules-source.client-address
+      compaction-worker.metrics-exporter.rules-source.static segment-writer.flush-concurrency
+      write-path.compression write-path.segment-writer-timeout
+    `,
+  },
+  {
     in: ">=1.14.0",
     others: `
       distributor.ingestion-artificial-delay storage.prefix
+    `,
+  },
+  {
+    in: "v2 >=1.14.0 || >=2.0.0",
+    booleans: `
+      metastore.snapshot-compact-on-restore
+      segment-writer.grpc-client-config.backoff-on-ratelimits
+      segment-writer.grpc-client-config.tls-enabled
+      segment-writer.grpc-client-config.tls-insecure-skip-verify
+      segment-writer.metadata-dlq-enabled symbolizer.enabled
+    `,
+    others: `
+      compaction-worker.metrics-exporter.remote-write-address
+      metastore.index.block-read-cache-size metastore.index.block-write-cache-size
+      metastore.index.shard-cache-size metastore.raft.snapshots-dir
+      metastore.raft.snapshots-import-dir metastore.snapshot-compression
+      metastore.snapshot-rate-limit segment-writer.grpc-client-config.backoff-max-period
+      segment-writer.grpc-client-config.backoff-min-period
+      segment-writer.grpc-client-config.backoff-retries
+      segment-writer.grpc-client-config.connect-backoff-base-delay
+      segment-writer.grpc-client-config.connect-backoff-max-delay
+      segment-writer.grpc-client-config.connect-timeout
+      segment-writer.grpc-client-config.grpc-client-rate-limit
+      segment-writer.grpc-client-config.grpc-client-rate-limit-burst
+      segment-writer.grpc-client-config.grpc-compression
+      segment-writer.grpc-client-config.grpc-max-recv-msg-size
+      segment-writer.grpc-client-config.grpc-max-send-msg-size
+      segment-writer.grpc-client-config.initial-connection-window-size
+      segment-writer.grpc-client-config.initial-stream-window-size
+      segment-writer.grpc-client-config.tls-ca-path
+      segment-writer.grpc-client-config.tls-cert-path
+      segment-writer.grpc-client-config.tls-cipher-suites
+      segment-writer.grpc-client-config.tls-key-path
+      segment-writer.grpc-client-config.tls-min-version
+      segment-writer.grpc-client-config.tls-server-name segment-writer.metadata-update-timeout
+      segment-writer.upload-hedge-after segment-writer.upload-hedge-rate-burst
+      segment-writer.upload-hedge-rate-max segment-writer.upload-max-retries
+      segment-writer.upload-retry-max-period segment-writer.upload-retry-min-period
+      segment-writer.upload-timeout symbolizer.debuginfod-url
     `,
   },
   {
@@ -405,9 +638,58 @@ export const optionNames: readonly OptionNames[] = [
     `,
   },
   {
+    in: "v2 >=1.15.0 || >=2.0.0",
+    booleans: `
+      metastore.raft.auto-join
+    `,
+    others: `
+      compaction-worker.cleanup-max-duration metastore.grpc-client-config.cluster-validation.label
+      metastore.index.cleanup-grace-period metastore.index.cleanup-interval
+      metastore.index.cleanup-max-partitions metastore.index.dlq-recovery-check-interval
+      query-backend.grpc-client-config.cluster-validation.label retention-period
+      segment-writer.grpc-client-config.cluster-validation.label
+    `,
+  },
+  {
+    in: "v2 >=1.16.0 || >=2.0.0",
+    booleans: `
+      segment-writer.bucket-health-check-enabled
+    `,
+    others: `
+      segment-writer.bucket-health-check-timeout
+    `,
+  },
+  {
+    in: "v2 >=1.17.0 || >=2.0.0",
+    others: `
+      query-backend.client-timeout symbolizer.max-debuginfod-concurrency
+    `,
+  },
+  {
+    in: "v2 >=1.18.0 || >=2.0.0",
+    others: `
+      valdation.symbolizer.max-symbol-size-bytes
+    `,
+  },
+  {
     in: ">=1.19.0",
     booleans: `
       storage.s3.native-aws-auth-enabled validation.disable-label-sanitization
+    `,
+  },
+  {
+    in: "v2 >=1.19.0 <1.21.0",
+    others: `
+      debug-info.max-upload-duration
+    `,
+  },
+  {
+    in: "v2 >=1.19.0 || >=2.0.0",
+    booleans: `
+      debug-info.enabled
+    `,
+    others: `
+      debug-info.max-upload-size
     `,
   },
   {
@@ -428,144 +710,36 @@ export const optionNames: readonly OptionNames[] = [
     `,
   },
   {
+    in: "v2 >=1.20.0 <2.0.0",
+    booleans: `
+      all.enable-v1-read-path all.enable-v1-write-path
+    `,
+  },
+  {
+    in: "v2 >=1.20.0 || >=2.0.0",
+    booleans: `
+      querier.query-tree-enabled
+    `,
+    others: `
+      metastore.raft.log-store-timeout
+    `,
+  },
+  {
     in: ">=1.21.0",
     others: `
       compactor.shutdown-timeout
     `,
   },
   {
-    in: ">=2.0.0",
-    booleans: `
-      adaptive-placement.export-shard-limit-metrics
-      adaptive-placement.export-shard-usage-breakdown-metrics
-      adaptive-placement.export-shard-usage-metrics async-ingest
-      compaction-worker.metrics-exporter.enabled debug-info.enabled enable-query-backend
-      metastore.grpc-client-config.backoff-on-ratelimits metastore.grpc-client-config.tls-enabled
-      metastore.grpc-client-config.tls-insecure-skip-verify metastore.raft.auto-join
-      metastore.snapshot-compact-on-restore querier.query-tree-enabled
-      query-backend.grpc-client-config.backoff-on-ratelimits
-      query-backend.grpc-client-config.tls-enabled
-      query-backend.grpc-client-config.tls-insecure-skip-verify
-      segment-writer.bucket-health-check-enabled segment-writer.consul.consistent-reads
-      segment-writer.distributor.zone-awareness-enabled segment-writer.enable-inet6
-      segment-writer.etcd.tls-enabled segment-writer.etcd.tls-insecure-skip-verify
-      segment-writer.grpc-client-config.backoff-on-ratelimits
-      segment-writer.grpc-client-config.tls-enabled
-      segment-writer.grpc-client-config.tls-insecure-skip-verify
-      segment-writer.metadata-dlq-enabled segment-writer.multi.mirror-enabled
-      segment-writer.readiness-check-ring-health segment-writer.unregister-on-shutdown
-      symbolizer.enabled
-    `,
+    in: "v2 >=1.21.0 || >=2.0.0",
     others: `
-      adaptive-placement.burst-window adaptive-placement.decay-window
-      adaptive-placement.default-dataset-shards adaptive-placement.load-balancing
-      adaptive-placement.max-dataset-shards adaptive-placement.min-dataset-shards
-      adaptive-placement.placement-rules-retention-period
-      adaptive-placement.placement-rules-update-interval
-      adaptive-placement.stats-aggregation-window adaptive-placement.stats-confidence-period
-      adaptive-placement.stats-retention-period adaptive-placement.tenant-shards
-      adaptive-placement.unit-size-bytes architecture.storage
-      compaction-worker.cleanup-max-duration compaction-worker.job-concurrency
-      compaction-worker.job-poll-interval compaction-worker.metrics-exporter.remote-write-address
-      compaction-worker.metrics-exporter.rules-source.client-address
-      compaction-worker.metrics-exporter.rules-source.static compaction-worker.request-timeout
-      compaction-worker.small-object-size-bytes compaction-worker.temp-dir
-      debug-info.max-upload-size debug-info.upload-stale-period debug-info.upload-timeout
-      enable-query-backend-from metastore.address metastore.compaction-job-lease-duration
-      metastore.compaction-max-failures metastore.compaction-max-job-queue-size metastore.data-dir
-      metastore.grpc-client-config.backoff-max-period
-      metastore.grpc-client-config.backoff-min-period metastore.grpc-client-config.backoff-retries
-      metastore.grpc-client-config.cluster-validation.label
-      metastore.grpc-client-config.connect-backoff-base-delay
-      metastore.grpc-client-config.connect-backoff-max-delay
-      metastore.grpc-client-config.connect-timeout
-      metastore.grpc-client-config.grpc-client-rate-limit
-      metastore.grpc-client-config.grpc-client-rate-limit-burst
-      metastore.grpc-client-config.grpc-compression
-      metastore.grpc-client-config.grpc-max-recv-msg-size
-      metastore.grpc-client-config.grpc-max-send-msg-size
-      metastore.grpc-client-config.initial-connection-window-size
-      metastore.grpc-client-config.initial-stream-window-size
-      metastore.grpc-client-config.tls-ca-path metastore.grpc-client-config.tls-cert-path
-      metastore.grpc-client-config.tls-cipher-suites metastore.grpc-client-config.tls-key-path
-      metastore.grpc-client-config.tls-min-version metastore.grpc-client-config.tls-server-name
-      metastore.index.block-read-cache-size metastore.index.block-write-cache-size
-      metastore.index.cleanup-grace-period metastore.index.cleanup-interval
-      metastore.index.cleanup-max-partitions metastore.index.dlq-recovery-check-interval
-      metastore.index.shard-cache-size metastore.min-ready-duration
-      metastore.raft.advertise-address metastore.raft.apply-timeout metastore.raft.bind-address
-      metastore.raft.bootstrap-expect-peers metastore.raft.bootstrap-peers metastore.raft.dir
-      metastore.raft.log-index-check-interval metastore.raft.log-store-timeout
-      metastore.raft.read-index-max-distance metastore.raft.server-id
-      metastore.raft.snapshot-interval metastore.raft.snapshot-threshold
-      metastore.raft.snapshots-dir metastore.raft.snapshots-import-dir
-      metastore.raft.snapshots-retain metastore.raft.trailing-logs
-      metastore.raft.transport-conn-pool-size metastore.raft.transport-timeout
-      metastore.raft.wal-cache-entries metastore.snapshot-compression
-      metastore.snapshot-rate-limit query-backend.address query-backend.client-timeout
-      query-backend.grpc-client-config.backoff-max-period
-      query-backend.grpc-client-config.backoff-min-period
-      query-backend.grpc-client-config.backoff-retries
-      query-backend.grpc-client-config.cluster-validation.label
-      query-backend.grpc-client-config.connect-backoff-base-delay
-      query-backend.grpc-client-config.connect-backoff-max-delay
-      query-backend.grpc-client-config.connect-timeout
-      query-backend.grpc-client-config.grpc-client-rate-limit
-      query-backend.grpc-client-config.grpc-client-rate-limit-burst
-      query-backend.grpc-client-config.grpc-compression
-      query-backend.grpc-client-config.grpc-max-recv-msg-size
-      query-backend.grpc-client-config.grpc-max-send-msg-size
-      query-backend.grpc-client-config.initial-connection-window-size
-      query-backend.grpc-client-config.initial-stream-window-size
-      query-backend.grpc-client-config.tls-ca-path query-backend.grpc-client-config.tls-cert-path
-      query-backend.grpc-client-config.tls-cipher-suites
-      query-backend.grpc-client-config.tls-key-path
-      query-backend.grpc-client-config.tls-min-version
-      query-backend.grpc-client-config.tls-server-name retention-period
-      segment-writer.availability-zone segment-writer.bucket-health-check-timeout
-      segment-writer.consul.acl-token segment-writer.consul.cas-retry-delay
-      segment-writer.consul.client-timeout segment-writer.consul.hostname
-      segment-writer.consul.watch-burst-size segment-writer.consul.watch-rate-limit
-      segment-writer.distributor.excluded-zones segment-writer.distributor.replication-factor
-      segment-writer.etcd.dial-timeout segment-writer.etcd.endpoints
-      segment-writer.etcd.max-retries segment-writer.etcd.password segment-writer.etcd.tls-ca-path
-      segment-writer.etcd.tls-cert-path segment-writer.etcd.tls-cipher-suites
-      segment-writer.etcd.tls-key-path segment-writer.etcd.tls-min-version
-      segment-writer.etcd.tls-server-name segment-writer.etcd.username segment-writer.final-sleep
-      segment-writer.flush-concurrency segment-writer.grpc-client-config.backoff-max-period
-      segment-writer.grpc-client-config.backoff-min-period
-      segment-writer.grpc-client-config.backoff-retries
-      segment-writer.grpc-client-config.cluster-validation.label
-      segment-writer.grpc-client-config.connect-backoff-base-delay
-      segment-writer.grpc-client-config.connect-backoff-max-delay
-      segment-writer.grpc-client-config.connect-timeout
-      segment-writer.grpc-client-config.grpc-client-rate-limit
-      segment-writer.grpc-client-config.grpc-client-rate-limit-burst
-      segment-writer.grpc-client-config.grpc-compression
-      segment-writer.grpc-client-config.grpc-max-recv-msg-size
-      segment-writer.grpc-client-config.grpc-max-send-msg-size
-      segment-writer.grpc-client-config.initial-connection-window-size
-      segment-writer.grpc-client-config.initial-stream-window-size
-      segment-writer.grpc-client-config.tls-ca-path
-      segment-writer.grpc-client-config.tls-cert-path
-      segment-writer.grpc-client-config.tls-cipher-suites
-      segment-writer.grpc-client-config.tls-key-path
-      segment-writer.grpc-client-config.tls-min-version
-      segment-writer.grpc-client-config.tls-server-name segment-writer.heartbeat-period
-      segment-writer.heartbeat-timeout segment-writer.join-after segment-writer.lifecycler.ID
-      segment-writer.lifecycler.addr segment-writer.lifecycler.interface
-      segment-writer.lifecycler.port segment-writer.metadata-update-timeout
-      segment-writer.min-ready-duration segment-writer.multi.mirror-timeout
-      segment-writer.multi.primary segment-writer.multi.secondary segment-writer.num-tokens
-      segment-writer.observe-period segment-writer.prefix segment-writer.ring.heartbeat-timeout
-      segment-writer.segment-duration segment-writer.store segment-writer.tokens-file-path
-      segment-writer.upload-hedge-after segment-writer.upload-hedge-rate-burst
-      segment-writer.upload-hedge-rate-max segment-writer.upload-max-retries
-      segment-writer.upload-retry-max-period segment-writer.upload-retry-min-period
-      segment-writer.upload-timeout symbolizer.debuginfod-url
-      symbolizer.max-debuginfod-concurrency valdation.symbolizer.max-symbol-size-bytes write-path
-      write-path.compression write-path.ingester-weight write-path.segment-writer-timeout
-      write-path.segment-writer-weight
+      debug-info.upload-stale-period debug-info.upload-timeout
+    `,
+  },
+  {
+    in: ">=2.0.0",
+    others: `
+      architecture.storage
     `,
   },
   {
@@ -588,6 +762,109 @@ export const optionNames: readonly OptionNames[] = [
     others: `
       admin-server.http-listen-address admin-server.http-listen-port admin-server.mode
       distributor.push.max-concurrency query-frontend.max-async-query-concurrency
+    `,
+  },
+  {
+    in: ">=2.3.0",
+    others: `
+      compaction-worker.metadata-fetch-timeout compaction-worker.metadata-source
+      query-frontend.query-planner-strategy
+    `,
+  },
+  {
+    in: ">=2.3.0 <2.4.0",
+    booleans: `
+      symbolizer.symbol-ref-trees-enabled
+    `,
+    others: `
+      symbolizer.max-unresolved-locations symbolizer.resolve-timeout
+    `,
+  },
+  {
+    in: ">=2.4.0",
+    booleans: `
+      overrides-exporter.ring.unregister-on-shutdown query-frontend.async-queries.enabled
+      query-frontend.async-queries.storage.cos.http.insecure-skip-verify
+      query-frontend.async-queries.storage.gcs.http.insecure-skip-verify
+      query-frontend.async-queries.storage.s3.force-path-style
+      query-frontend.async-queries.storage.s3.http.insecure-skip-verify
+      query-frontend.async-queries.storage.s3.insecure
+      query-frontend.async-queries.storage.s3.native-aws-auth-enabled
+      validation.profile-id-deterministic
+    `,
+    others: `
+      distributor.max-inflight-bytes query-frontend.anomaly-api.url
+      query-frontend.async-queries.storage.azure.account-key
+      query-frontend.async-queries.storage.azure.account-name
+      query-frontend.async-queries.storage.azure.az-tenant-id
+      query-frontend.async-queries.storage.azure.client-id
+      query-frontend.async-queries.storage.azure.client-secret
+      query-frontend.async-queries.storage.azure.connection-string
+      query-frontend.async-queries.storage.azure.container-name
+      query-frontend.async-queries.storage.azure.endpoint-suffix
+      query-frontend.async-queries.storage.azure.max-retries
+      query-frontend.async-queries.storage.azure.user-assigned-id
+      query-frontend.async-queries.storage.backend query-frontend.async-queries.storage.cos.app-id
+      query-frontend.async-queries.storage.cos.bucket
+      query-frontend.async-queries.storage.cos.endpoint
+      query-frontend.async-queries.storage.cos.expect-continue-timeout
+      query-frontend.async-queries.storage.cos.http.idle-conn-timeout
+      query-frontend.async-queries.storage.cos.http.response-header-timeout
+      query-frontend.async-queries.storage.cos.max-connections-per-host
+      query-frontend.async-queries.storage.cos.max-idle-connections
+      query-frontend.async-queries.storage.cos.max-idle-connections-per-host
+      query-frontend.async-queries.storage.cos.region
+      query-frontend.async-queries.storage.cos.secret-id
+      query-frontend.async-queries.storage.cos.secret-key
+      query-frontend.async-queries.storage.cos.tls-handshake-timeout
+      query-frontend.async-queries.storage.filesystem.dir
+      query-frontend.async-queries.storage.gcs.bucket-name
+      query-frontend.async-queries.storage.gcs.expect-continue-timeout
+      query-frontend.async-queries.storage.gcs.http.idle-conn-timeout
+      query-frontend.async-queries.storage.gcs.http.response-header-timeout
+      query-frontend.async-queries.storage.gcs.max-connections-per-host
+      query-frontend.async-queries.storage.gcs.max-idle-connections
+      query-frontend.async-queries.storage.gcs.max-idle-connections-per-host
+      query-frontend.async-queries.storage.gcs.service-account
+      query-frontend.async-queries.storage.gcs.tls-handshake-timeout
+      query-frontend.async-queries.storage.prefix
+      query-frontend.async-queries.storage.s3.access-key-id
+      query-frontend.async-queries.storage.s3.bucket-lookup-type
+      query-frontend.async-queries.storage.s3.bucket-name
+      query-frontend.async-queries.storage.s3.endpoint
+      query-frontend.async-queries.storage.s3.expect-continue-timeout
+      query-frontend.async-queries.storage.s3.http.idle-conn-timeout
+      query-frontend.async-queries.storage.s3.http.response-header-timeout
+      query-frontend.async-queries.storage.s3.max-connections-per-host
+      query-frontend.async-queries.storage.s3.max-idle-connections
+      query-frontend.async-queries.storage.s3.max-idle-connections-per-host
+      query-frontend.async-queries.storage.s3.region
+      query-frontend.async-queries.storage.s3.secret-access-key
+      query-frontend.async-queries.storage.s3.signature-version
+      query-frontend.async-queries.storage.s3.sse.kms-encryption-context
+      query-frontend.async-queries.storage.s3.sse.kms-key-id
+      query-frontend.async-queries.storage.s3.sse.type
+      query-frontend.async-queries.storage.s3.tls-handshake-timeout
+      query-frontend.async-queries.storage.storage-prefix
+      query-frontend.async-queries.storage.swift.auth-url
+      query-frontend.async-queries.storage.swift.auth-version
+      query-frontend.async-queries.storage.swift.connect-timeout
+      query-frontend.async-queries.storage.swift.container-name
+      query-frontend.async-queries.storage.swift.domain-id
+      query-frontend.async-queries.storage.swift.domain-name
+      query-frontend.async-queries.storage.swift.max-retries
+      query-frontend.async-queries.storage.swift.password
+      query-frontend.async-queries.storage.swift.project-domain-id
+      query-frontend.async-queries.storage.swift.project-domain-name
+      query-frontend.async-queries.storage.swift.project-id
+      query-frontend.async-queries.storage.swift.project-name
+      query-frontend.async-queries.storage.swift.region-name
+      query-frontend.async-queries.storage.swift.request-timeout
+      query-frontend.async-queries.storage.swift.user-domain-id
+      query-frontend.async-queries.storage.swift.user-domain-name
+      query-frontend.async-queries.storage.swift.user-id
+      query-frontend.async-queries.storage.swift.username
+      segment-writer.auto-forget-unhealthy-periods
     `,
   },
 ];

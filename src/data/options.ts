@@ -7,41 +7,6 @@
  */
 import type { Where } from "../catalog/schema.js";
 
-export interface OptionRow {
-  /** Its name without dashes; with a dot at the end, every option that starts so. */
-  readonly option: string;
-  /** Where it exists: with the parts that the process registers. */
-  readonly in: Where;
-  readonly boolean?: true;
-}
-
-/**
- * Options that 1.x has only with the v2 modules; option-names.ts has all others. With an option that does not exist
- * Go stops: "flag provided but not defined".
- */
-export const v2Options: readonly OptionRow[] = [
-  { option: "adaptive-placement.", in: "v2 >=1.10.0 <2.0.0" },
-  { option: "all.enable-v1-read-path", in: "v2 >=1.20.0 <2.0.0", boolean: true },
-  { option: "all.enable-v1-write-path", in: "v2 >=1.20.0 <2.0.0", boolean: true },
-  { option: "async-ingest", in: "v2 >=1.13.0 <2.0.0" },
-  { option: "compaction-worker.", in: "v2 >=1.8.0 <2.0.0" },
-  { option: "debug-info.", in: "v2 >=1.19.0 <2.0.0" },
-  { option: "enable-query-backend", in: "v2 >=1.8.0 <2.0.0" },
-  { option: "enable-query-backend-from", in: "v2 >=1.8.0 <2.0.0" },
-  { option: "metastore.", in: "v2 >=1.8.0 <2.0.0" },
-  { option: "querier.query-tree-enabled", in: "v2 >=1.20.0 <2.0.0" },
-  { option: "query-backend.", in: "v2 >=1.8.0 <2.0.0" },
-  { option: "retention-period", in: "v2 >=1.15.0 <2.0.0" },
-  { option: "segment-writer.", in: "v2 >=1.8.0 <2.0.0" },
-  { option: "symbolizer.", in: "v2 >=1.14.0 <2.0.0" },
-  // Spelled as upstream spells it.
-  { option: "valdation.symbolizer.max-symbol-size-bytes", in: "v2 >=1.18.0 <2.0.0" },
-  { option: "write-path", in: "v2 >=1.8.0 <2.0.0" },
-  { option: "write-path.", in: "v2 >=1.8.0 <2.0.0" },
-  { option: "write-path.compression", in: "v2 >=1.13.0 <2.0.0" },
-  { option: "write-path.segment-writer-timeout", in: "v2 >=1.13.0 <2.0.0" },
-];
-
 /** Booleans with which the process prints something and exits. */
 export const printingOptions: readonly string[] = ["h", "help", "help-all", "modules", "version"];
 
@@ -77,6 +42,12 @@ export const optionValues: readonly {
 }[] = [
   { option: "architecture.storage", values: ["v1", "v1-v2-dual", "v2"], inFile: true },
   { option: "write-path", values: ["combined", "ingester", "segment-writer"] },
+  // Those of 2.3 and 2.4; from upstream's release notes, and the backends from pkg/objstore/client/config.go.
+  {
+    option: "query-frontend.async-queries.storage.backend",
+    values: ["", "azure", "cos", "filesystem", "gcs", "s3", "swift"],
+  },
+  { option: "query-frontend.query-planner-strategy", values: ["", "balanced", "classic"] },
 ];
 
 /** Values that some releases do not know yet: Go stops as well. */

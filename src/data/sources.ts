@@ -1,15 +1,26 @@
 /**
- * Where each release's rows were read: its date and the commit of its tag in grafana/pyroscope. Apart from
- * the engine's rows, because nothing is decided by it.
+ * Where each release's rows were read, and when it came out. Nothing is decided by it.
  *
- * Source: the tag of each release, `v1.0.0` and so on.
+ * Source: of `sources`, the tag of each release in grafana/pyroscope, `v1.0.0` and so on; of `bracketed`, the release
+ * pages of grafana/pyroscope for the dates, and otherwise what each row names.
  */
+import type { EvidenceRow } from "../catalog/schema.js";
+
+/** A release that was read at its tag. */
 export interface SourceRow {
   readonly release: string;
-  /** `YYYY-MM-DD`. */
+  /** Of the tagged commit, `YYYY-MM-DD`. */
   readonly date: string;
   /** The tagged commit, 40 hexadecimal digits. */
   readonly commit: string;
+}
+
+/** A release whose tag was not read: what is said of it was the same before and after it. */
+export interface BracketedRow {
+  readonly release: string;
+  /** Of publication: `YYYY-MM-DD`, after `about` if it is approximate; missing if it is not known. */
+  readonly date?: string;
+  readonly from: string;
 }
 
 // biome-ignore format: one release a line
@@ -87,4 +98,28 @@ export const sources: readonly SourceRow[] = [
   { release: "2.1.2", date: "2026-08-06", commit: "a1f9a778032fbcbbd7964973d3a078d9993f2a9f" },
   { release: "2.2.0", date: "2026-07-21", commit: "8f5e03fbcde0a09a027acfe2a3e3a5be35edb407" },
   { release: "2.2.1", date: "2026-08-06", commit: "df3c0391b7dfc9c9577a55be4ebfcf2f0ac65d71" },
+];
+
+// biome-ignore format: one release a line
+export const bracketed: readonly BracketedRow[] = [
+  { release: "2.2.2", date: "about 2026-09-08", from: "a patch of 2.2.1, without known changes of modules or options" },
+  { release: "2.2.3", date: "2026-10-07", from: "a patch of 2.2.1, without known changes of modules or options" },
+  { release: "2.3.0", date: "2026-08-24", from: "main before (3fe6a45) and after the release" },
+  { release: "2.3.1", date: "2026-09-08", from: "a patch of 2.3.0, without known changes of modules or options" },
+  { release: "2.3.2", from: "a patch of 2.3.0, without known changes of modules or options; its rendered chart" },
+  { release: "2.3.3", date: "2026-10-21", from: "a patch of 2.3.0, without known changes of modules or options" },
+  { release: "2.3.4", from: "a patch of 2.3.0, without known changes of modules or options" },
+  { release: "2.3.5", date: "2026-11-03", from: "a patch of 2.3.0, without known changes of modules or options" },
+  { release: "2.3.6", date: "2026-11-20", from: "a patch of 2.3.0, without known changes of modules or options" },
+  { release: "2.4.0", date: "2026-10-09", from: "branches of main before (bf3faf9) and after (f565b9b, da6b942) the release" },
+  { release: "2.4.1", date: "2026-10-21", from: "a patch of 2.4.0, without known changes of modules or options" },
+  { release: "2.4.2", from: "a patch of 2.4.0, without known changes of modules or options" },
+  { release: "2.4.3", date: "2026-11-03", from: "a patch of 2.4.0, without known changes of modules or options" },
+  { release: "2.4.4", date: "2026-11-20", from: "a patch of 2.4.0, without known changes of modules or options" },
+];
+
+/** How well each release is known, in no particular order. */
+export const evidence: readonly EvidenceRow[] = [
+  ...sources.map((row) => ({ ...row, known: "source" as const, from: "its tag" })),
+  ...bracketed.map((row) => ({ ...row, known: "bracketed" as const })),
 ];

@@ -11,12 +11,6 @@ export interface CharmFacts {
   "invalid-role-string": Given;
   "repeated-role": { readonly role: string };
   "spaced-role": { readonly published: string; readonly role: string };
-  "uneven-role": {
-    readonly role: string;
-    /** The lists that have it. */
-    readonly sources: readonly string[];
-    readonly missing: readonly string[];
-  };
 }
 
 export const charmMessages: MessageRows<CharmFacts> = {
@@ -37,10 +31,5 @@ export const charmMessages: MessageRows<CharmFacts> = {
     severity: "error",
     message: 'the coordinator does not know {"published"}: it splits at commas and does not trim',
     fix: "publish {role} without spaces",
-  },
-  "uneven-role": {
-    severity: "warning",
-    message: "{sources} {sources?has:have} {role}, {missing} {missing?does:do} not",
-    fix: "add it where it is missing, or remove it everywhere",
   },
 };

@@ -99,12 +99,6 @@ export interface CheckFacts {
     /** The charms that its probes are about instead. */
     readonly others: readonly string[];
   };
-  "older-release": {
-    readonly product: string;
-    readonly version: string;
-    /** The oldest of the catalog, which answers. */
-    readonly release: string;
-  };
   "only-removes": { readonly applications: readonly string[] };
   "other-endpoint": {
     readonly application: string;
@@ -310,11 +304,6 @@ export const checkMessages: MessageRows<CheckFacts> = {
   "not-role-probe": {
     severity: "note",
     message: "no probe in this ruleset is about the roles of {charm}[, only about {others}]",
-  },
-  "older-release": {
-    severity: "warning",
-    message: "{product} {version} is older than the catalog; answered as {release}, its oldest",
-    fix: "add {version} to the catalog",
   },
   "only-removes": {
     severity: "note",

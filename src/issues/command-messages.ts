@@ -44,6 +44,11 @@ export interface CommandFacts {
     readonly nearest: readonly string[];
   };
   "unknown-variable": { readonly name: string };
+  "unlisted-option": Place & {
+    /** An option, or a key of the configuration file. */
+    readonly option: string;
+    readonly nearest: readonly string[];
+  };
   "unread-config": { readonly characters: number; readonly depth: number };
   "unread-variable": {
     readonly product: string;
@@ -166,6 +171,12 @@ export const commandMessages: MessageRows<CommandFacts> = {
       manifest: "give the variable a value in the env of {workload}",
       compose: "give the variable a default",
     },
+  },
+  "unlisted-option": {
+    severity: "warning",
+    message:
+      "{option} is not known: {product} {release}, the nearest known release, does not have it",
+    fix: "[if it is misspelt, write {nearest|or}|see whether the process lists it: pyroscope -help-all]",
   },
   "unread-config": {
     severity: "warning",

@@ -1,6 +1,13 @@
 /** The findings of the core: the facts of each code, and the row its message is made from. */
 import type { Given, MessageRows, Place } from "./message-row.js";
 
+/** A release that is not listed, and the listed one that it is checked as. */
+interface OtherRelease {
+  readonly product: string;
+  readonly version: string;
+  readonly release: string;
+}
+
 export interface CoreFacts {
   "assumed-storage": Place & {
     /** The layer in which fewer roles are missing. */
@@ -55,7 +62,15 @@ export interface CoreFacts {
     /** The same roles, if each takes an application of its own. */
     readonly singles?: readonly string[];
   };
-  "more-issues": { readonly count: number; readonly shown: number };
+  "more-issues": {
+    readonly count: number;
+    readonly shown: number;
+    /** How many of those that are not shown are errors. */
+    readonly errors: number;
+    readonly warnings: number;
+  };
+  "newer-minor": OtherRelease;
+  "newer-patch": OtherRelease;
   "no-role": Place & { readonly flag: string };
   "no-such-meta-role": {
     readonly product: string;
@@ -103,18 +118,13 @@ export interface CoreFacts {
     readonly name: string;
     readonly nearest: readonly string[];
   };
-  "unlisted-release": {
-    readonly product: string;
-    readonly version: string;
-    readonly release: string;
-    readonly newest: string;
-    /** When the newest listed release came out, `YYYY-MM-DD`, if the catalog says. */
-    readonly date?: string;
-  };
+  "unlisted-release": OtherRelease;
   "unsupported-release": {
     readonly product: string;
     readonly version: string;
     readonly oldest: string;
+    readonly reason: string;
+    readonly remedy: string;
   };
 }
 
@@ -225,9 +235,20 @@ export const coreMessages: MessageRows<CoreFacts> = {
     },
   },
   "more-issues": {
-    severity: "error",
+    severity: "note",
     message: "{count} more {count?issue is:issues are} not shown",
     fix: "fix the first {shown} and check again",
+  },
+  "newer-minor": {
+    severity: "warning",
+    message:
+      "{product} {version} is newer than this tool knows (up to {release}); checked as {release}",
+    fix: "compare what its -modules prints: pyroscope-roles verify --release {version}",
+  },
+  "newer-patch": {
+    severity: "note",
+    message:
+      "{product} {version} is newer than this tool knows (up to {release}); checked as {release}",
   },
   "no-role": {
     severity: "error",
@@ -306,13 +327,12 @@ export const coreMessages: MessageRows<CoreFacts> = {
   },
   "unlisted-release": {
     severity: "warning",
-    message:
-      "{product} {version} is not listed; answered as {release} (the table ends at {newest}[, {date}])",
-    fix: "compare its modules: pyroscope -modules | pyroscope-roles verify --release {version} -",
+    message: "{product} {version} is not a listed release; checked as {release}",
+    fix: "compare what its -modules prints: pyroscope-roles verify --release {version}",
   },
   "unsupported-release": {
     severity: "error",
-    message: "{product} {version} is older than {oldest}, the first listed release",
-    fix: "use {oldest} or newer",
+    message: "{product} {version} {reason}",
+    fix: "{remedy}",
   },
 };

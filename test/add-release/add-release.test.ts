@@ -43,6 +43,27 @@ test("a release without changes is a word in two lists", async () => {
   expect(changed).not.toContain("src/data/modules.ts");
 });
 
+test("a release whose tag was not read before gets the row of its tag, and nothing else", async () => {
+  const listed = ["2.0.0", "2.1.0", "2.1.1"];
+  const rows = [
+    'export const sources = [\n  { release: "2.0.0", date: "2026-01-01", commit: "0" },\n];\n',
+    'export const bracketed = [\n  { release: "2.1.0", from: "main" },\n  { release: "2.1.1", from: "main" },\n];\n',
+  ];
+  const files: Record<string, string> = smallFiles(listed);
+  files["src/data/sources.ts"] = rows.join("");
+  const before = { ...files };
+  const tags = Object.fromEntries(listed.map((each) => [`v${each}`, layerOption] as const));
+  addReleases(memoryProject(files), await openUpstream(memoryRepository(tags)), ["2.1.0"]);
+  const text = files["src/data/sources.ts"];
+  expect(text).toMatch(
+    /release: "2\.0\.0".*\n {2}\{ release: "2\.1\.0", date: "[\d-]+", commit: "/,
+  );
+  expect(text).toContain('bracketed = [\n  { release: "2.1.1", from: "main" },\n];');
+  for (const path of ["src/data/releases.ts", "src/data/modules.ts"] as const) {
+    expect(files[path]).toBe(before[path]);
+  }
+});
+
 test("a new minor version has a line of its own", async () => {
   const { files } = await add("2.1.0", layerOption);
   expect(files["src/data/releases.ts"]).toContain('  "2.0.0",\n  "2.1.0",\n');

@@ -72,6 +72,33 @@ async function run(command: typeof addRelease, project: string, ...words: string
 
 const read = (project: string, path: string) => readFileSync(join(project, path), "utf8");
 
+test("verify-table names the releases whose tags were not read, and compares nothing with them", async () => {
+  const project = projectWith(["2.0.0"]);
+  await run(
+    addRelease,
+    project,
+    "2.0.1",
+    "--source",
+    cloneWith({ "v2.0.0": layerOption, "v2.0.1": layerOption }),
+  );
+  const listed = read(project, "src/data/releases.ts").replace('"2.0.1",', '"2.0.1", "2.0.2",');
+  const sources = read(project, "src/data/sources.ts");
+  const row = '{ release: "2.0.2", from: "a patch" },';
+  writeFiles(project, {
+    "src/data/releases.ts": listed,
+    "src/data/sources.ts": sources.replace("bracketed = [", `bracketed = [${row}`),
+  });
+  const { stdout } = await run(
+    verifyTable,
+    project,
+    "--source",
+    cloneWith({ "v2.0.0": layerOption }),
+  );
+  expect(stdout).toMatch(/^not compared, not read at a tag: 2\.0\.2$/m);
+  expect(stdout).toMatch(/^2 releases, /m);
+  expect(stdout).not.toMatch(/^2\.0\.2/m);
+});
+
 test("add-release --new adds the tags that are not listed, and verify-table names each difference", async () => {
   const clone = cloneWith({
     "v2.0.0": layerOption,

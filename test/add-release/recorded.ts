@@ -94,7 +94,7 @@ export function projectOfOldest(): Project {
   project.change("src/data/releases.ts", `export const releases = [\n  "${oldest}",\n];\n`);
   project.change(
     "src/data/sources.ts",
-    `export const sources = [\n  { release: "${oldest}", date: "${date}", commit: "${commit}" },\n];\n`,
+    `export const sources = [\n  { release: "${oldest}", date: "${date}", commit: "${commit}" },\n];\nexport const bracketed = [];\n`,
   );
   project.change("src/data/modules.ts", oldestModules());
   project.change("test/upstream/module-graphs.json", oldestFixture("module-graphs.json"));

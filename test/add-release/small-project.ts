@@ -7,7 +7,7 @@ export function smallFiles(releases: readonly string[]): Record<string, string> 
   return {
     "src/data/modules.ts": modules,
     "src/data/releases.ts": `export const releases = [\n${releases.map((each) => `  "${each}",\n`).join("")}];\n`,
-    "src/data/sources.ts": `export const sources = [\n${releases.map(source).join("")}];\n`,
+    "src/data/sources.ts": `export const sources = [\n${releases.map(source).join("")}];\nexport const bracketed = [];\n`,
     "src/data/storage.ts": readFileSync(
       new URL("../../src/data/storage.ts", import.meta.url),
       "utf8",

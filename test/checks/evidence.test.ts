@@ -1,6 +1,7 @@
 /** Which release and storage layer a file is checked in. */
 import { describe, expect, test } from "vitest";
 import { checkText } from "../../src/checks/index.js";
+import { newestPatch } from "../measured.js";
 import { siblingOf } from "../siblings/facts.js";
 import {
   answerOf,
@@ -102,8 +103,9 @@ describe("without evidence the file is not checked", () => {
   });
 
   test("but the unreleased charm runs what is given", () => {
-    expect(readAs(text, { release: "2.2" })).toBe("bundle 2.2.1 v2");
-    expect(readAs(text, { release: "2.2", storage: "v1" })).toBe("bundle 2.2.1 v1");
+    const listed = newestPatch("2.2");
+    expect(readAs(text, { release: "2.2" })).toBe(`bundle ${listed} v2`);
+    expect(readAs(text, { release: "2.2", storage: "v1" })).toBe(`bundle ${listed} v1`);
   });
 
   test("if the given release cannot be read", () => {
@@ -168,10 +170,29 @@ describe("another product", () => {
     expect(readAs(tempo(), { catalog })).toBe("bundle 2.10.8 object-store");
   });
 
-  test("answers only for the releases of its catalog", () => {
-    const options = { catalog, release: "2.8" };
-    expect(isChecked(tempo(), options)).toBe(false);
-    expect(codesOf(tempo(), options)).toEqual(["unsupported-release"]);
+  test.each(["2.8", "2.9.1", "2.11", "3.0"])(
+    "with release %s, of which its catalog knows nothing, is not checked",
+    (release) => {
+      expect(isChecked(tempo(), { catalog, release })).toBe(false);
+      expect(issueOf("unsupported-release", tempo(), { catalog, release })).toMatchObject({
+        severity: "error",
+        version: release,
+        message: `Tempo ${release} is not covered: the catalog answers only for 2.10`,
+      });
+    },
+  );
+
+  test("with another patch of a listed minor version is answered by the listed one", () => {
+    const answers = ["2.10.3", "2.10.99"].map((release) => [
+      readAs(tempo(), { catalog, release }),
+      ...codesOf(tempo(), { catalog, release }).filter(
+        (code) => code.endsWith("-release") || code === "newer-patch",
+      ),
+    ]);
+    expect(answers).toEqual([
+      ["bundle 2.10.8 object-store", "unlisted-release"],
+      ["bundle 2.10.8 object-store", "newer-patch"],
+    ]);
   });
 
   test("is not what Pyroscope before 1.0 was", () => {

@@ -67,7 +67,7 @@ test("a worker charm of another name is checked if it is named", () => {
 
 test("a release that is newer than the table is answered with a warning", () => {
   expect(isChecked(own.text, { release: "2.99.0" })).toBe(true);
-  expect(findings(own.text, { release: "2.99.0" })).toEqual(["warning unlisted-release"]);
+  expect(findings(own.text, { release: "2.99.0" })).toEqual(["warning newer-minor"]);
 });
 
 test("a storage layer that does not exist is an error", () => {

@@ -1,6 +1,7 @@
 /** Rules of the rows about options. */
 import { describe, expect, test } from "vitest";
-import { alternatives, holds } from "../../src/catalog/where.js";
+import { type Conditions, holds } from "../../src/catalog/where.js";
+import { isBooleanOption } from "../../src/command-line/known-options.js";
 import { optionNames } from "../../src/data/option-names.js";
 import {
   configKeys,
@@ -11,17 +12,24 @@ import {
   requiredValues,
   routingOptions,
   unroutedValues,
-  v2Options,
 } from "../../src/data/options.js";
 import { releases } from "../../src/data/releases.js";
+import { bracketedReleases, optionSteps } from "../measured.js";
 
 const wordsOf = (text = "") => text.split(/\s+/).filter((word) => word !== "");
 const listed = optionNames.flatMap(({ booleans, others }) => [
   ...wordsOf(booleans),
   ...wordsOf(others),
 ]);
-const newest = { release: releases.at(-1) ?? "", parts: ["v1", "v2"] };
-const known = new Set([...listed, ...v2Options.map(({ option }) => option)]);
+const known = new Set(listed);
+
+function namesIn(place: Conditions): Set<string> {
+  return new Set(
+    optionNames
+      .filter((row) => holds(row.in, place))
+      .flatMap(({ booleans, others }) => [...wordsOf(booleans), ...wordsOf(others)]),
+  );
+}
 
 describe("options", () => {
   test("are listed once", () => {
@@ -29,14 +37,35 @@ describe("options", () => {
     expect(listed.length).toBeGreaterThan(800);
   });
 
-  test("of 1.x with the v2 modules are those that 2.x has for all, apart from those of the v1 parts", () => {
-    const inNewest = optionNames
-      .filter((row) => holds(row.in, newest))
-      .flatMap(({ booleans, others }) => [...wordsOf(booleans), ...wordsOf(others)]);
-    const gone = v2Options.filter(
-      ({ option }) => !inNewest.some((name) => name.startsWith(option)),
-    );
-    expect(gone.map(({ option }) => option)).toEqual(exclusions.map(({ option }) => option).sort());
+  test("of 1.x with the v2 modules are all that 2.0.0 has and 1.x does not list without them", () => {
+    const last = releases.findLast((each) => each.startsWith("1.")) ?? "";
+    const before = namesIn({ release: last, parts: ["v1"] });
+    const withV2 = namesIn({ release: last, parts: ["v1", "v2"] });
+    const after = namesIn({ release: "2.0.0", parts: ["v1", "v2"] });
+    const added = [...after].filter((name) => !before.has(name));
+    expect(added.filter((name) => !withV2.has(name))).toEqual(["architecture.storage"]);
+    // What takes modules out of `all` is gone with the variable.
+    const gone = [...withV2].filter((name) => !after.has(name));
+    expect(gone.sort()).toEqual(exclusions.map(({ option }) => option).sort());
+  });
+
+  test("are names, not prefixes", () => {
+    expect([...known].filter((name) => name.endsWith("."))).toEqual([]);
+  });
+
+  test("of bracketed releases are those that were read before and after them", () => {
+    let names = namesIn({ release: "2.2.1", parts: ["v1", "v2"] });
+    for (const { version } of bracketedReleases) {
+      const step = optionSteps.find(({ release }) => release === version);
+      names = new Set([...names, ...(step?.added ?? []).map(({ name }) => name)]);
+      for (const name of step?.removed ?? []) names.delete(name);
+      expect([version, namesIn({ release: version, parts: ["v1", "v2"] })]).toEqual([
+        version,
+        names,
+      ]);
+    }
+    const added = optionSteps.flatMap((step) => step.added);
+    expect(added.filter(({ name, boolean }) => isBooleanOption(name) !== boolean)).toEqual([]);
   });
 
   test("that other rows name exist", () => {
@@ -53,10 +82,9 @@ describe("options", () => {
 });
 
 test("bounds are listed releases, so that each changes something", () => {
-  const rows = [...optionNames, ...v2Options, ...configSections, ...requiredValues, ...exclusions];
+  const rows = [...optionNames, ...configSections, ...requiredValues, ...exclusions];
   for (const { in: where } of rows) {
-    expect(alternatives(where).length).toBe(1);
-    for (const word of where.split(" ").filter((each) => each !== "v2")) {
+    for (const word of where.split(" ").filter((each) => /\d\./.test(each))) {
       expect(releases, where).toContain(word.replace(/^(?:>=|<)/, ""));
     }
   }

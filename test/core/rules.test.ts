@@ -11,7 +11,7 @@ import {
   type StorageLayer,
   safeResolveRoles,
 } from "../../src/index.js";
-import { comparePaths } from "../../src/issues/issue.js";
+import { comparePaths } from "../../src/issues/order.js";
 import { anything, flagsOf, layers, layersWithRoles } from "../arbitraries.js";
 import { newest, newestPatch, oldest, releaseLayers } from "../measured.js";
 import { expectedResolution, visibleRoles } from "../model.js";
@@ -544,19 +544,21 @@ describe("R11: a release is read as people and machines write it", () => {
   });
 
   test.each([
-    ["1.13.3", "1.13.2"],
-    ["1.18.99", newestPatch("1.18")],
-    ["1.99", newestPatch("1.21")],
-    ["2.2.1-rc.1", "2.2.0"],
-    ["99.0.0", newest],
-    ["2.0.0-rc.1", newestPatch("1.21")],
-    ["pyroscope, version 99.0.0-rc.0 (branch: HEAD)", newest],
-  ])("%j is not listed: %s answers, with a warning", (release, listed) => {
+    ["1.18.99", newestPatch("1.18"), "newer-patch", "note"],
+    [`${newest}9`, newest, "newer-patch", "note"],
+    [`${newest}9-rc.1`, newest, "newer-patch", "note"],
+    ["1.99", newestPatch("1.21"), "newer-minor", "warning"],
+    ["1.99.3", newestPatch("1.21"), "newer-minor", "warning"],
+    ["2.99", newest, "newer-minor", "warning"],
+    ["pyroscope, version 2.99.0-rc.0 (branch: HEAD)", newest, "newer-minor", "warning"],
+    ["1.13.3", "1.13.2", "unlisted-release", "warning"],
+    ["2.2.1-rc.1", "2.2.0", "unlisted-release", "warning"],
+    ["2.0.0-rc.1", "2.0.0", "unlisted-release", "warning"],
+    ["1.0.0-rc.1", "1.0.0", "unlisted-release", "warning"],
+  ])("%j is not listed: %s answers, with %s, a %s", (release, listed, code, severity) => {
     const answer = resolved(flagsOf(["all"]), { release });
     expect(answer.release).toBe(listed);
-    expect(answer.warnings).toMatchObject([
-      { code: "unlisted-release", path: ["release"], release: listed },
-    ]);
+    expect(answer.warnings).toMatchObject([{ code, severity, path: ["release"], release: listed }]);
   });
 
   test.each([
@@ -579,11 +581,14 @@ describe("R11: a release is read as people and machines write it", () => {
     },
   );
 
-  test.each([["0.37.2"], ["0.9"], ["1.0.0-rc.1"]])("%j is too old", (release) => {
-    expect(issuesOf(flagsOf(["all"]), { release })).toMatchObject([
-      { code: "unsupported-release", path: ["release"], oldest },
-    ]);
-  });
+  test.each([["0.37.2"], ["0.9"], ["99.0.0"], ["3.0"], ["3.0.0-rc.1"]])(
+    "nothing is known of %j",
+    (release) => {
+      expect(issuesOf(flagsOf(["all"]), { release })).toMatchObject([
+        { code: "unsupported-release", severity: "error", path: ["release"], oldest },
+      ]);
+    },
+  );
 
   test.each([
     ["2", "is a major version only"],
@@ -619,28 +624,45 @@ describe("R11: a release is read as people and machines write it", () => {
     ]);
   });
 
-  test("any version is answered by the newest listed release that is not above it", () => {
-    const listed = pyroscope.rows.releases.map((each) => each.split(".").map(Number));
-    const below = (version: readonly number[]) =>
-      listed
-        .filter((each) => {
-          const at = [0, 1, 2].find((index) => each[index] !== version[index]) ?? 0;
-          return (each[at] ?? 0) <= (version[at] ?? 0);
-        })
-        .at(-1)
-        ?.join(".");
-    const versions = fc.tuple(fc.nat(3), fc.nat(25), fc.nat(9));
+  test("any version is answered by a release of its minor version, else of its major version, else not", () => {
+    const listed = pyroscope.rows.releases;
+    const version = fc.tuple(fc.nat(3), fc.nat(25), fc.nat(9));
     fc.assert(
-      fc.property(versions, (version) => {
-        const result = safeResolveRoles(flagsOf(["all"]), { release: version.join(".") });
-        expect(result.ok ? result.value.release : undefined).toBe(below(version));
+      fc.property(version, ([major, minor, patch]) => {
+        const given = `${major}.${minor}.${patch}`;
+        const result = safeResolveRoles(flagsOf(["all"]), { release: given });
+        const ofMinor = listed.filter((each) => each.startsWith(`${major}.${minor}.`));
+        const ofMajor = listed.filter((each) => each.startsWith(`${major}.`));
+        const answered = result.ok ? result.value.release : undefined;
+        if (ofMinor.length > 0) expect(ofMinor).toContain(answered);
+        else expect(answered).toBe(ofMajor.at(-1));
+        // What a patch answers for is never older than it.
+        const after = ofMinor.filter((each) => Number(each.split(".")[2]) <= patch);
+        expect(
+          answered === undefined || after.at(-1) === undefined || answered === after.at(-1),
+        ).toBe(true);
+      }),
+    );
+  });
+
+  test("a newer patch never fails, also where warnings do", () => {
+    const patches = fc.tuple(
+      fc.constantFrom(...pyroscope.rows.releases),
+      fc.integer({ min: 50, max: 1e6 }),
+    );
+    fc.assert(
+      fc.property(patches, ([release, patch]) => {
+        const [major, minor] = release.split(".");
+        const answer = resolved(flagsOf(["all"]), { release: `${major}.${minor}.${patch}` });
+        expect(answer.release).toBe(newestPatch(`${major}.${minor}`));
+        expect(answer.warnings.map(({ severity }) => severity)).toEqual(["note"]);
       }),
     );
   });
 });
 
-describe("R12: all problems at once, sorted, a hundred at most", () => {
-  test("options and flags together, by path, then code", () => {
+describe("R12: all problems at once, in order, a hundred at most", () => {
+  test("options and flags together, by severity, then path, then code", () => {
     expect(
       found(
         { "role-bogus": 1, a: true, "role-ring": true, "role-querier": "x" },
@@ -659,17 +681,17 @@ describe("R12: all problems at once, sorted, a hundred at most", () => {
     ]);
   });
 
-  test("warnings are listed among the errors", () => {
+  test("errors come before warnings, and warnings before notes", () => {
     expect(
       found(
         { "role-all": true, "role-ingester": true, "role-compactor": true, "role-x": true },
         { release: "1.2.2" },
       ),
     ).toEqual([
-      "unlisted-release release",
+      "unknown-role role-x",
       "redundant-role role-all",
       "extra-role role-compactor",
-      "unknown-role role-x",
+      "newer-patch release",
     ]);
   });
 
@@ -684,7 +706,8 @@ describe("R12: all problems at once, sorted, a hundred at most", () => {
     const issues = issuesOf(flags);
     expect(issues).toHaveLength(length);
     const last = issues.at(-1);
-    expect(last?.code === "more-issues" ? last.count : undefined).toBe(more);
+    const numbers = last?.code === "more-issues" ? [last.count, last.errors, last.warnings] : [];
+    expect(numbers).toEqual(more === undefined ? [] : [more, more, 0]);
     expect(issues.slice(0, 100).map(({ path }) => path[0])).toEqual(
       Object.keys(flags).sort().slice(0, 100),
     );

@@ -26,6 +26,7 @@ const predicted = [
   "applications",
   "available",
   "changing",
+  "count",
   "flag",
   "have",
   "metaRole",
@@ -54,6 +55,17 @@ export function line(code: string, path: readonly unknown[], facts: object = {})
 /** Issues of the library in the models' terms. */
 export function linesOf(issues: readonly Issue[]): IssueLine[] {
   return issues.map((issue) => line(issue.code, issue.path, issue)).sort();
+}
+
+/** R12: the first hundred by path, and how many more there are; sorted. */
+function shown(lines: readonly IssueLine[]): IssueLine[] {
+  if (lines.length <= 100) return [...lines].sort();
+  const keyOf = (text: IssueLine) =>
+    JSON.parse(text)[1]
+      .map((step: string | number) => `${step}`.padStart(9, "0"))
+      .join();
+  const byPath = lines.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  return [...byPath.slice(0, 100), line("more-issues", [], { count: lines.length - 100 })].sort();
 }
 
 /** Everything that starts with some modules, including these; sorted. */
@@ -127,7 +139,7 @@ function expectedOf(
     );
   const warnings = [...redundant(here, pathOf, layer), ...extra(here, pathOf, product, layer)];
   const errors = [...wrong, ...unavailable];
-  if (errors.length > 0) return { issues: [...errors, ...warnings].sort() };
+  if (errors.length > 0) return { issues: shown([...errors, ...warnings]) };
   const complete = completeOf(layer);
   if (targets.length === 0) {
     const flag = `role-${complete ?? rolesOf(layer)[0]}`;

@@ -10,7 +10,7 @@ import {
 import { expectedTargets } from "../../src/testing/index.js";
 import { naiveLayer, requiredIn, rolesIn, storagesIn } from "../../src/testing/naive-layer.js";
 import { anything, flagsOf } from "../arbitraries.js";
-import { distinctLayers, releaseLayers } from "../measured.js";
+import { distinctLayers, newest, releaseLayers } from "../measured.js";
 import { requiredRoles, visibleRoles } from "../model.js";
 import { harvest } from "./harvest.js";
 
@@ -89,7 +89,7 @@ test("a release has the layers within whose bounds it is, and the default that s
 });
 
 test.each([
-  [{ release: "1.18" }, '"1.18" is not listed: write it like "2.2.1"'],
+  [{ release: "1.18" }, `"1.18" is not listed: write it like "${newest}"`],
   [
     { release: "1.18.2", storage: "v9" as "v1" },
     'Pyroscope 1.18.2 does not have storage layer "v9"',

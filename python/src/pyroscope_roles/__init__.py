@@ -26,9 +26,10 @@ from ._coordinator import ClusterRoles, cluster_roles
 from ._coverage import Coverage, Shortfall
 from ._issues import Issue, Path, RoleResolutionError
 from ._names import IssueCode, Role, StorageLayer
+from ._releases import ListedRelease, list_releases
 from ._resolve import Mode, Resolution, resolve, resolve_targets
 from ._roles import Kind, ListedRole, list_roles
-from ._rows import Severity
+from ._rows import Known, Severity
 
 __all__ = [
     "Application",
@@ -39,6 +40,8 @@ __all__ = [
     "Issue",
     "IssueCode",
     "Kind",
+    "Known",
+    "ListedRelease",
     "ListedRole",
     "Mode",
     "Path",
@@ -51,6 +54,7 @@ __all__ = [
     "check_applications",
     "check_cluster",
     "cluster_roles",
+    "list_releases",
     "list_roles",
     "resolve",
     "resolve_targets",

@@ -57,6 +57,8 @@ IssueCode = Literal[
     "missing-feature",
     "missing-role",
     "more-issues",
+    "newer-minor",
+    "newer-patch",
     "no-role",
     "no-such-application",
     "no-such-endpoint",

@@ -95,20 +95,37 @@ def _listed(named: str) -> tuple[str | None, Finding | None]:
     for each in newest_first:
         if each.startswith(f"{named}.") if is_minor else each == named:
             return each, None
-    full = version(f"{named}.0" if is_minor else named.partition("-")[0])
-    older = next((each for each in newest_first if version(each) < full), None)
-    about: dict[str, object] = {"product": rows["product"], "version": named}
-    if older is None:
-        oldest = rows["releases"][0]
-        return None, finding("unsupported-release", ("release",), **about, oldest=oldest)
-    return older, finding(
-        "unlisted-release",
-        ("release",),
-        **about,
-        release=older,
-        newest=newest_first[0],
-        date=rows["updated"],
-    )
+    number = named.partition("-")[0]
+    major, minor = number.split(".")[:2]
+    full = version(f"{named}.0" if is_minor else number)
+    patches = _starting_with(f"{major}.{minor}.")
+    line = patches or _starting_with(f"{major}.")
+    older = next((each for each in reversed(line) if version(each) < full), None)
+    # A listed minor version answers for its pre-releases as well.
+    release = older or next(iter(patches), None)
+    if release is None:
+        return None, _unsupported(named, full)
+    about = {"product": rows["product"], "version": named, "release": release}
+    if older != line[-1]:
+        return release, finding("unlisted-release", ("release",), **about)
+    return release, finding("newer-patch" if patches else "newer-minor", ("release",), **about)
+
+
+def _starting_with(prefix: str) -> list[str]:
+    return [each for each in catalog()["releases"] if each.startswith(prefix)]
+
+
+def _unsupported(named: str, full: tuple[int, ...]) -> Finding:
+    """Return that nothing is known of a release before the first one, or of another major one."""
+    rows = catalog()
+    oldest, newest = rows["releases"][0], rows["releases"][-1]
+    reason = f"is of a major version that this tool does not know (up to {newest})"
+    remedy = f"update pyroscope-roles, or check it as {newest}"
+    if full < version(oldest):
+        reason = f"is older than {oldest}, the first listed release"
+        remedy = f"use {oldest} or newer"
+    about = {"product": rows["product"], "version": named, "oldest": oldest}
+    return finding("unsupported-release", ("release",), **about, reason=reason, remedy=remedy)
 
 
 def _invalid(given: str) -> Finding:

@@ -8,6 +8,9 @@ from typing import Any, Literal, TypedDict
 Severity = Literal["error", "warning", "note"]
 """An issue of severity error means that there is no answer."""
 
+Known = Literal["source", "bracketed"]
+"""How well a release is known: read at its tag, or the same in the sources before and after it."""
+
 
 class _Named(TypedDict):
     name: str
@@ -50,12 +53,25 @@ class StorageRow(_Parts, total=False):
     activation: list[ActivationRow]
 
 
+class _Evidence(TypedDict):
+    release: str
+    known: Known
+    read_from: str
+
+
+class EvidenceRow(_Evidence, total=False):
+    """How well a release is known, and from where."""
+
+    date: str
+    commit: str
+
+
 class CatalogRows(TypedDict):
     """Every release, storage layer and module."""
 
     product: str
-    updated: str
     releases: list[str]
+    evidence: list[EvidenceRow]
     storage: list[StorageRow]
     modules: list[ModuleRow]
     common_mistakes: list[str]

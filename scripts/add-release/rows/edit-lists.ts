@@ -3,7 +3,15 @@ import { compare, major, minor } from "semver";
 import type { Derived } from "../compare.js";
 import type { Project } from "../project.js";
 import type { Span } from "./bounds.js";
-import { findRows, literalOf, paths, readReleases, rejectRow } from "./read-rows.js";
+import {
+  findRows,
+  literalOf,
+  paths,
+  readBracketed,
+  readReleases,
+  readSources,
+  rejectRow,
+} from "./read-rows.js";
 import { applyEdits, insertion } from "./splice.js";
 
 /** The release with the listed one before it and the one after it. */
@@ -18,9 +26,20 @@ export function neighboursOf(releases: readonly string[], release: string): Neig
 }
 
 export function addToLists(project: Project, { release, date, commit }: Derived): void {
-  const neighbours = neighboursOf(readReleases(project), release);
-  addRelease(project, neighbours);
-  addSource(project, neighbours.previous, { release, date, commit });
+  if (readBracketed(project).includes(release)) dropBracketed(project, release);
+  else addRelease(project, neighboursOf(readReleases(project), release));
+  const read = readSources(project).map((row) => row.release);
+  addSource(project, neighboursOf(read, release).previous, { release, date, commit });
+}
+
+/** A release whose tag is read now. */
+function dropBracketed(project: Project, release: string): void {
+  const { file, array } = findRows(project, paths.sources, "bracketed");
+  const row = array.elements.find((each) => Object(literalOf(each)).release === release);
+  if (!row) throw rejectRow(array, `there is no release ${release}`);
+  const end = file.text.indexOf("\n", row.getEnd());
+  const text = file.text.slice(0, row.getFullStart()) + file.text.slice(end);
+  project.change(paths.sources, text);
 }
 
 /** One minor version a line. */

@@ -90,6 +90,12 @@ export function readSources(project: Project): readonly SourceRow[] {
   });
 }
 
+/** The releases whose tags were not read. */
+export function readBracketed(project: Project): readonly string[] {
+  const { array } = findRows(project, paths.sources, "bracketed");
+  return array.elements.map((each) => String(Object(literalOf(each)).release));
+}
+
 /** The whole catalog, as the text of the rows has it. */
 export function readCatalog(project: Project): CatalogRows {
   return catalogSchema.parse({

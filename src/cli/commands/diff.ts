@@ -18,8 +18,8 @@ export function diffCommand({ io, finish }: Context): Command {
   return withReporting(new Command("diff"))
     .description("show what changed between two releases")
     .argument("<from>", "a release, with its storage layer after a colon: 1.18 or 1.18:v1")
-    .argument("<to>", "the other: 2.2 or 2.2:v2")
-    .addHelpText("after", "\nExamples:\n  pyroscope-roles diff 1.18 2.2:v2")
+    .argument("<to>", "the other: 2.4 or 2.4:v2")
+    .addHelpText("after", "\nExamples:\n  pyroscope-roles diff 1.18 2.4:v2")
     .action(async (from: string, to: string, given: Given) =>
       finish(await runDiff([from, to], given, io), given),
     );

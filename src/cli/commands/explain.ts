@@ -16,7 +16,7 @@ import {
   rejectMistypedOptions,
 } from "../input/process.js";
 import type { Io } from "../io.js";
-import { findingLines, headSpans, inOrder } from "../output/finding.js";
+import { findingLines, headSpans } from "../output/finding.js";
 import { counted, emptyLine, type Line, leadLine, line, painted } from "../output/line.js";
 import { placeText } from "../output/place.js";
 import type { Outcome, ReportOptions, View } from "../output/report.js";
@@ -32,7 +32,7 @@ export function explainCommand({ io, finish }: Context): Command {
     .option("--why <module>", "show why a module is started")
     .addHelpText(
       "after",
-      "\nExamples:\n  pyroscope-roles explain role-querier=true --release 1.18\n  pyroscope-roles explain '/usr/bin/pyroscope -target=all' --release 2.2\n  juju config worker | pyroscope-roles explain - --release 1.18",
+      "\nExamples:\n  pyroscope-roles explain role-querier=true --release 1.18\n  pyroscope-roles explain '/usr/bin/pyroscope -target=all' --release 2.4\n  juju config worker | pyroscope-roles explain - --release 1.18",
     )
     .action(async (words: readonly string[], given: Given) =>
       finish(await runExplain(words, given, io), given),
@@ -124,7 +124,7 @@ function monolithicTarget(targets: readonly string[], { complete, modules }: Lay
 
 /** The worst finding is the answer. */
 function stoppedLines({ issues }: View): Line[] {
-  const [worst, ...others] = inOrder(issues);
+  const [worst, ...others] = issues;
   const why = worst ? [": ", ...headSpans(worst)] : [];
   return [
     line(painted("bad", "Nothing runs"), ...why),
@@ -135,7 +135,7 @@ function stoppedLines({ issues }: View): Line[] {
 
 /** The finding that matters most; notes do not ask for anything. */
 function worstOf(issues: readonly Issue[]): Issue | undefined {
-  return inOrder(issues).find(({ severity, fix }) => severity !== "note" && fix !== undefined);
+  return issues.find(({ severity, fix }) => severity !== "note" && fix !== undefined);
 }
 
 function changeLine(issues: readonly Issue[]): Line {

@@ -28,7 +28,7 @@ export function graphCommand({ io, finish }: Context): Command {
     )
     .addHelpText(
       "after",
-      "\nExamples:\n  pyroscope-roles graph --release 2.2 --storage v2\n  pyroscope-roles graph role-querier=true --release 1.18 --format dot | dot -Tsvg > querier.svg",
+      "\nExamples:\n  pyroscope-roles graph --release 2.4 --storage v2\n  pyroscope-roles graph role-querier=true --release 1.18 --format dot | dot -Tsvg > querier.svg",
     )
     .action(async (words: readonly string[], given: Given) =>
       finish(await runGraph(words, given, io), { ...given, format: "text" }),

@@ -17,7 +17,7 @@ type Given = ScopeOptions & ReportOptions;
 export function rolesCommand({ io, finish }: Context): Command {
   return withScope(new Command("roles"))
     .description("list the roles of a release and storage layer")
-    .addHelpText("after", "\nExample:\n  pyroscope-roles roles --release 2.2 --storage v2")
+    .addHelpText("after", "\nExample:\n  pyroscope-roles roles --release 2.4 --storage v2")
     .action(async (given: Given) => finish(await runRoles(given, io), given));
 }
 

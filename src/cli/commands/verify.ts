@@ -20,7 +20,7 @@ export function verifyCommand({ io, finish }: Context): Command {
     .argument("[file]", "the output; - reads standard input", "-")
     .addHelpText(
       "after",
-      "\nExample:\n  docker run grafana/pyroscope:2.2.1 -modules | pyroscope-roles verify --release 2.2.1 -",
+      "\nExample:\n  docker run grafana/pyroscope:2.4.4 -modules | pyroscope-roles verify --release 2.4.4 -",
     )
     .action(async (file: string, given: Given) => finish(await runVerify(file, given, io), given));
 }

@@ -7,7 +7,7 @@ describe("roles", () => {
     const { exitCode, stdout, stderr } = await run(words("roles --release 2.2 --storage v2"));
     const [heading, , columns, ...rows] = stdout.trimEnd().split("\n");
     expect([exitCode, stderr]).toEqual([0, ""]);
-    expect(heading).toBe("Pyroscope 2.2.1 with storage layer v2: 15 roles");
+    expect(heading).toMatch(/^Pyroscope 2\.2\.\d+ with storage layer v2: 15 roles$/);
     expect(columns?.split(/ +/)).toEqual([
       "ROLE",
       "REQUIRED",
