@@ -126,7 +126,7 @@ function clustersOf(
       integrations.findings.filter((each) => !isExplained(each, ofTexts)),
       only,
     ),
-    ...(isGone ? [finding("only-removes", [], { applications: names })] : []),
+    ...inFile(isGone ? [finding("only-removes", [], { applications: names })] : [], only),
     ...workers.flatMap((worker) => unknownUnits(worker, context)),
   ];
   return {
