@@ -42,7 +42,7 @@ export interface Input {
   readonly probes: readonly Alone<Probe>[];
   /** The charms that the input names, of whatever product. */
   readonly charmNames: readonly string[];
-  /** Whether something that was given beside the files could not be read. */
+  /** Whether something that was given beside the files, or a part of a file, could not be read. */
   readonly isUnread: boolean;
   /** About the texts, with their places. */
   readonly findings: readonly Finding[];
@@ -103,7 +103,9 @@ export function readInput(files: readonly TextFile[], options: CheckOptions): In
   return {
     given,
     isUnread:
-      extra.findings.some(isError) || deployments.some(({ read }) => isOfOverlay(read.findings)),
+      extra.findings.some(isError) ||
+      deployments.some(({ read }) => isOfOverlay(read.findings)) ||
+      findings.some(({ code }) => code === "unreadable-input"),
     files: reads.map(({ name, read }) => {
       const isUnread = deployments.some(
         ({ text, read: own }) =>

@@ -4,7 +4,7 @@ import { isJujuName } from "../issues/text.js";
 import { readDocuments } from "./documents.js";
 import { hasOneOf, type KeySets } from "./keys.js";
 import { isRecord } from "./record.js";
-import { type UnsupportedRow, unsupportedDocuments, unsupportedParts } from "./unsupported.js";
+import { terraformVariables, type UnsupportedRow, unsupportedDocuments } from "./unsupported.js";
 
 /** The formats that can be checked. */
 export const formatNames = [
@@ -119,7 +119,7 @@ export function detectFormat(text: string): Format | undefined {
 
 /** The row of a format or of something that is not supported, by the first document that has one. */
 export function detect(values: readonly unknown[]): FormatRow | UnsupportedRow | undefined {
-  const rows = [...unsupportedDocuments, ...formats, ...unsupportedParts];
+  const rows = [...unsupportedDocuments, ...formats, terraformVariables];
   for (const value of values) {
     const row = rows.find((each) => hasOneOf(value, each.keys) && fits(value, each));
     if (row) return row;

@@ -1,11 +1,11 @@
-/** The resources of Juju in what `terraform show -json` prints, from all its modules. */
+/** The resources of Juju, and charts of Helm, in what `terraform show -json` prints, from all its modules. */
 import * as z from "zod";
 import { type Read, unreadable } from "../issues/read.js";
 import { isRecord } from "./record.js";
 import { validate } from "./validate.js";
 
-/** The resources of Juju that say what is deployed. */
-const types = ["juju_application", "juju_integration", "juju_offer"] as const;
+/** The resources that say what is deployed. */
+const types = ["helm_release", "juju_application", "juju_integration", "juju_offer"] as const;
 
 /** One resource that Terraform manages. */
 export interface Resource {
@@ -24,7 +24,7 @@ interface Module {
 
 const moduleSchema: z.ZodType<Module> = z.object(
   {
-    // Most are of other providers, and there can be very many: only those of Juju are looked into.
+    // Most are of other providers, and there can be very many: only these are looked into.
     resources: z.array(z.unknown(), "a list of resources").nullish(),
     get child_modules() {
       return z.array(moduleSchema, "a list of modules").nullish();
@@ -59,7 +59,7 @@ export function readResources(output: unknown): Read<Resources> {
   const root = (value.planned_values ?? value.values)?.root_module ?? {};
   const resources = resourcesIn(root).flatMap((resource) => {
     const { address, mode, type, values } = recordOf(resource);
-    if (mode === "data" || !isJuju(type)) return [];
+    if (mode === "data" || !isKnown(type)) return [];
     const changed = recordOf(unknown.get(address));
     const name = typeof address === "string" ? address : type;
     return { address: name, type, values: values ?? {}, unknown: changed };
@@ -74,7 +74,7 @@ function removedApplication({ address, type, change }: Readonly<Record<string, u
   return [{ address: typeof address === "string" ? address : type, values: before }];
 }
 
-function isJuju(type: unknown): type is Resource["type"] {
+function isKnown(type: unknown): type is Resource["type"] {
   return types.some((each) => each === type);
 }
 

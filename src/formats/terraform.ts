@@ -3,6 +3,7 @@ import * as z from "zod";
 import { flagPrefix } from "../catalog/catalog.js";
 import { type Finding, finding, withOrigin } from "../issues/issue.js";
 import { type Read, unreadable } from "../issues/read.js";
+import { helmTemplate, mentions, needsRendering } from "./chart-values.js";
 import {
   type DeployedApplication,
   type Deployment,
@@ -13,6 +14,7 @@ import {
 import type { ProductImages } from "./image.js";
 import { imageOf } from "./juju/bundle-document.js";
 import { charmNameOf } from "./juju/charm-name.js";
+import { listAt, stringAt } from "./kubernetes-objects.js";
 import { sortedRecord } from "./record.js";
 import { withOffers } from "./terraform-offers.js";
 import { type Resource, readResources } from "./terraform-resources.js";
@@ -36,8 +38,29 @@ export function readTerraform(output: unknown, product: ProductImages): Read<Dep
   };
   return {
     value,
-    findings: [...applications, ...integrations].flatMap(({ findings }) => findings),
+    findings: [
+      ...[...applications, ...integrations].flatMap(({ findings }) => findings),
+      ...ofType("helm_release")
+        .filter(({ values }) => mentions(values, product.product))
+        .map(chartOf),
+    ],
   };
+}
+
+/** A chart, which is rendered before it can be checked. */
+function chartOf({ address, values }: Resource): Finding {
+  const of = (name: string) => stringAt(values, [name]);
+  const release = {
+    name: of("name"),
+    namespace: of("namespace"),
+    chart: of("chart"),
+    version: of("version"),
+    repository: of("repository"),
+    values: listAt(values, ["values"]).length > 0 ? "its values" : undefined,
+  };
+  const command = `${helmTemplate(release)} | pyroscope-roles check -`;
+  const facts = { ...needsRendering(address, release, command), address };
+  return finding("unreadable-input", [address], facts);
 }
 
 const text = z.string("a string").nullish();
