@@ -139,7 +139,7 @@ export function offeredOptions(
 }
 
 /** The options of the published charm that runs a release; undefined for a product whose charm is not known. */
-export function publishedOptions(
+function publishedOptions(
   release: string,
   table: Table,
 ): Readonly<Record<string, boolean>> | undefined {

@@ -18,7 +18,7 @@ import { inFile } from "./in-file.js";
 import { groupByCoordinator, type WorkerGroup } from "./integrations.js";
 
 import { catalogOfWorker, charmsFor, type Given, tableFor } from "./options.js";
-import { type Settings, withSettings } from "./settings.js";
+import { keyOf, type Settings, settingsIn } from "./settings.js";
 import { originOf, positionOf } from "./workers.js";
 
 export interface ReadDeployment {
@@ -41,10 +41,8 @@ export function clustersOfJuju(
   given: Given,
 ): readonly ReadClusters[] {
   const parts = deployments.map((part) => withOptions(part, settings));
-  const names = new Set(
-    parts.flatMap(({ read }) => (read.value?.applications ?? []).map(nameOfCharm)),
-  );
-  const isLeft = (each: DeployedApplication) => !names.has(nameOfCharm(each));
+  const names = new Set(parts.flatMap(({ read }) => (read.value?.applications ?? []).map(keyOf)));
+  const isLeft = (each: DeployedApplication) => !names.has(keyOf(each));
   const isDeployed = deployments.some(({ text }) => text.format === "juju-status");
   const left = {
     ...settings,
@@ -54,17 +52,13 @@ export function clustersOfJuju(
   return [clustersOfDeployments(parts, given), clustersOfSettings(left, given)];
 }
 
-function nameOfCharm({ name, charmName }: DeployedApplication): string {
-  return JSON.stringify([name, charmName]);
-}
-
 /** `juju status` and `juju config` are about what is deployed; a bundle is about what is to be. */
 function withOptions({ text, read }: ReadDeployment, settings: Settings): ReadDeployment {
   const { value } = read;
   if (value === undefined) return { text, read };
   const isDeployed = text.format === "juju-status";
   const own = isDeployed ? { ...settings, planned: [] } : { ...settings, deployed: [] };
-  const applications = value.applications.map((each) => withSettings(each, own));
+  const applications = value.applications.map(settingsIn(own));
   return { text, read: { ...read, value: { ...value, applications } } };
 }
 
@@ -126,7 +120,7 @@ function clustersOf(
       integrations.findings.filter((each) => !isExplained(each, ofTexts)),
       only,
     ),
-    ...(isGone ? [finding("only-removes", [], { applications: names })] : []),
+    ...inFile(isGone ? [finding("only-removes", [], { applications: names })] : [], only),
     ...workers.flatMap((worker) => unknownUnits(worker, context)),
   ];
   return {
@@ -240,6 +234,7 @@ function clusterOf(
 ): Cluster {
   const { name, coordinator } = group;
   const workers = sortApplications([...group.workers, ...stray]);
+  const isStray = new Set(stray);
   const { given } = context;
   const evidence = evidenceIn(workers, given, tableFor(given));
   const [first] = workers;
@@ -254,7 +249,7 @@ function clusterOf(
     },
     processes: workers.map((worker) => {
       const process = processOf(worker, evidence, context);
-      return stray.includes(worker)
+      return isStray.has(worker)
         ? { ...process, held: "not integrated with a coordinator" }
         : process;
     }),

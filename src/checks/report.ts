@@ -89,7 +89,13 @@ export function reportOf({ input, judgements, files, findings }: Checked): Check
 }
 
 /** Findings that say that something could not be checked. */
-const unchecked = new Set<string>(["other-product", "overlay-alone", "unknown-release"]);
+const unchecked = new Set<string>([
+  "invalid-release",
+  "other-product",
+  "overlay-alone",
+  "unknown-release",
+  "unsupported-release",
+]);
 
 /** The report that the options are wrong. */
 export function rejected(findings: readonly Finding[]): CheckReport {

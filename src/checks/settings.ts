@@ -97,23 +97,33 @@ const unknownApplication = {
   address: undefined,
 };
 
-/** An application with the options that other texts have for it. */
-export function withSettings(
+/** Gives an application the options that other texts have for it. */
+export function settingsIn({
+  deployed,
+  planned,
+}: Pick<Settings, "deployed" | "planned">): (
   application: DeployedApplication,
-  { deployed, planned }: Pick<Settings, "deployed" | "planned">,
-): DeployedApplication {
-  const isSame = ({ name, charmName }: DeployedApplication) =>
-    name === application.name && charmName === application.charmName;
-  const now = deployed.find(isSame);
-  if (now) {
-    const { config, configAt, offered } = now;
-    return { ...application, config, configAt, offered, unknown: undefined };
-  }
-  const later = planned.find(isSame);
-  if (later === undefined) return application;
-  return {
-    ...application,
-    config: { ...application.config, ...later.config },
-    configAt: { ...application.configAt, ...later.configAt },
+) => DeployedApplication {
+  const [nowOf, laterOf] = [deployed, planned].map(
+    (all) => new Map(all.map((each) => [keyOf(each), each])),
+  );
+  return (application) => {
+    const now = nowOf?.get(keyOf(application));
+    if (now) {
+      const { config, configAt, offered } = now;
+      return { ...application, config, configAt, offered, unknown: undefined };
+    }
+    const later = laterOf?.get(keyOf(application));
+    if (later === undefined) return application;
+    return {
+      ...application,
+      config: { ...application.config, ...later.config },
+      configAt: { ...application.configAt, ...later.configAt },
+    };
   };
+}
+
+/** Applications of one name can be of different charms in different models. */
+export function keyOf({ name, charmName }: DeployedApplication): string {
+  return JSON.stringify([name, charmName]);
 }

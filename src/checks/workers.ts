@@ -98,10 +98,6 @@ function roleOf(option: string): string {
   return option.slice(flagPrefix.length);
 }
 
-export function haveSeveralModels(workers: readonly DeployedApplication[]): boolean {
-  return new Set(workers.map(({ model }) => model)).size > 1;
-}
-
 export function originOf(
   { name, address, model }: DeployedApplication,
   hasSeveralModels: boolean,

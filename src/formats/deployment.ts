@@ -81,7 +81,7 @@ export interface Deployment {
 }
 
 /** An application that a plan removes. */
-export interface RemovedApplication {
+interface RemovedApplication {
   readonly name: string;
   readonly charmName: string;
 }

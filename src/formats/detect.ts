@@ -1,8 +1,10 @@
 /** Which format a text has, by the keys of its documents. */
 import { type Finding, finding } from "../issues/issue.js";
+import { isJujuName } from "../issues/text.js";
 import { readDocuments } from "./documents.js";
 import { hasOneOf, type KeySets } from "./keys.js";
-import { type UnsupportedRow, unsupportedDocuments } from "./unsupported.js";
+import { isRecord } from "./record.js";
+import { terraformVariables, type UnsupportedRow, unsupportedDocuments } from "./unsupported.js";
 
 /** The formats that can be checked. */
 export const formatNames = [
@@ -27,6 +29,8 @@ export interface FormatRow {
   readonly title: string;
   /** Each set is enough; the usual one first. */
   readonly keys: KeySets;
+  /** What else has to be true of it. */
+  readonly fits?: (value: unknown) => boolean;
   /** What to pass instead of something else. */
   readonly remedy: string;
 }
@@ -90,6 +94,7 @@ const formats: readonly FormatRow[] = [
     format: "deploy-config",
     title: "a file of juju deploy --config",
     keys: [["*.role-*"]],
+    fits: isOfApplications,
     remedy: "pass a mapping of application names to options",
   },
 ];
@@ -114,12 +119,26 @@ export function detectFormat(text: string): Format | undefined {
 
 /** The row of a format or of something that is not supported, by the first document that has one. */
 export function detect(values: readonly unknown[]): FormatRow | UnsupportedRow | undefined {
-  const rows = [...unsupportedDocuments, ...formats];
+  const rows = [...unsupportedDocuments, ...formats, terraformVariables];
   for (const value of values) {
-    const row = rows.find(({ keys }) => hasOneOf(value, keys));
+    const row = rows.find((each) => hasOneOf(value, each.keys) && fits(value, each));
     if (row) return row;
   }
   return undefined;
+}
+
+function fits(value: unknown, row: FormatRow | UnsupportedRow): boolean {
+  return !("fits" in row) || row.fits === undefined || row.fits(value);
+}
+
+/** Names of applications, each with a mapping: variables of Terraform may have role options too. */
+function isOfApplications(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    Object.entries(value).every(
+      ([name, options]) => isJujuName(name) && (options === null || isRecord(options)),
+    )
+  );
 }
 
 export function rowOf(format: Format): FormatRow {

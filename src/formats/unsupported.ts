@@ -92,3 +92,10 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
     remedy: "pass it to pyroscope-roles explain with --config FILE",
   },
 ];
+
+/** Tried after the formats: in a file of juju deploy --config every key is an application. */
+export const terraformVariables: UnsupportedRow = {
+  title: "a Terraform variables file",
+  keys: [["*.role-*"]],
+  remedy: showPlan,
+};

@@ -134,7 +134,7 @@ export interface UpgradeAnswer {
 }
 
 export function upgradeOf(text: string, options: UpgradeOptions): UpgradeAnswer {
-  const { isReadable, clusters, issues } = checkUpgrade([{ text }], options);
+  const { isReadable, clusters, issues } = checkUpgrade([{ name: "input", text }], options);
   return {
     ...{ isChecked: isReadable, issues },
     applications: clusters.flatMap((cluster) =>

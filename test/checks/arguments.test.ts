@@ -38,7 +38,10 @@ describe.each(wrongOptions)("options that are %s", (_, options, path) => {
   test("are an error of an upgrade", () => {
     const to = { to: "2.2" };
     const all = typeof options === "object" && path.length > 0 ? { ...to, ...options } : options;
-    const [first] = checkUpgrade([{ text: bundle }], all as checks.UpgradeOptions).issues;
+    const [first] = checkUpgrade(
+      [{ name: "input", text: bundle }],
+      all as checks.UpgradeOptions,
+    ).issues;
     expect(first).toMatchObject({ code: "invalid-options", severity: "error" });
   });
 });
@@ -51,7 +54,7 @@ test("a charmcraft.yaml without options is an error", () => {
 
 test.each([null, 1, {}, [], undefined])("a release to upgrade to that is %j is an error", (to) => {
   const options = { release: "1.18", to } as unknown as checks.UpgradeOptions;
-  const { issues, isReadable } = checkUpgrade([{ text: bundle }], options);
+  const { issues, isReadable } = checkUpgrade([{ name: "input", text: bundle }], options);
   expect(isReadable).toBe(false);
   expect(issues[0]).toMatchObject({ code: "invalid-options", path: ["to"] });
 });

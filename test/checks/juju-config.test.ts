@@ -72,6 +72,8 @@ describe("an issue", () => {
 });
 
 test("the configuration of another charm is not checked", () => {
-  expect(codesOf(configOf({}, "pyroscope-coordinator-k8s"))).toEqual(["no-worker"]);
+  const ofCoordinator = configOf({}, "pyroscope-coordinator-k8s");
+  expect(issueOf("unchecked-config", ofCoordinator)).toMatchObject({ severity: "note" });
+  expect(codesOf(ofCoordinator)).toEqual(["unchecked-config"]);
   expect(issueOf("no-worker", configOf({}, "loki-worker-k8s"))).toMatchObject({ catalog: "loki" });
 });

@@ -25,8 +25,12 @@ describe("from the charm of 1.18 to the one of 2.x", () => {
   test("five of nine applications lose their only role, because Juju drops the option", () => {
     const { applications, issues } = upgradeOf(singles, sides);
     const lost = issues.filter(({ code }) => code === "lost-roles");
-    expect(lost.map(({ application }) => application)).toEqual(removed);
-    expect(lost[0]).toMatchObject({ severity: "error", options: ["role-compactor"], line: 9 });
+    expect(lost.map(({ application }) => application).sort()).toEqual(removed);
+    expect(lost.find(({ application }) => application === "compactor")).toMatchObject({
+      severity: "error",
+      options: ["role-compactor"],
+      line: 9,
+    });
     expect(applications.filter((line) => line.includes("-> nothing"))).toEqual(
       removed.map((role) => `${role}: -target=${role} -> nothing, drops role-${role}`),
     );
@@ -44,7 +48,7 @@ describe("from the charm of 1.18 to the one of 2.x", () => {
 
   test("what replaces its role is suggested for each application that lost its own", () => {
     const lost = upgradeOf(singles, sides).issues.filter(({ code }) => code === "lost-roles");
-    expect(lost.map(({ fix }) => fix)).toEqual([
+    expect(lost.map(({ fix }) => fix).sort()).toEqual([
       "after the refresh: juju config compactor role-compaction-worker=true",
       "after the refresh: juju config ingester role-segment-writer=true",
       "after the refresh: juju config querier role-query-backend=true",

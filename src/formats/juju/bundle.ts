@@ -74,8 +74,9 @@ function inFile(document: YamlDocument, file: string): YamlDocument {
 
 function finish(merged: Draft, before: readonly Finding[], isAlone: boolean): Read<Bundle> {
   const { isKubernetes, relations, saas, unread } = merged;
+  const isUnread = new Set(unread);
   const isRead = ({ ends }: Relation) =>
-    ends.every(({ application }) => !unread.includes(application));
+    ends.every(({ application }) => !isUnread.has(application));
   const drafts = [...merged.applications];
   const templates = drafts.flatMap(templateFinding).slice(0, 1);
   if (templates.length > 0) return unreadable([...before, ...templates]);
