@@ -1,28 +1,29 @@
 /** The frame of the page: its tabs, and the one that is shown. */
 import { useEffect, useErrorBoundary } from "preact/hooks";
 import type { FileText } from "./files/file-text.js";
+import { LinkedFiles } from "./files/linked-files.js";
 import { useFiles } from "./files/use-files.js";
 import { fragmentOf } from "./state/fragment.js";
 import { type State, type Tab as TabName, tabs } from "./state/state.js";
 import { useFragment } from "./state/use-fragment.js";
 import type { FilesTabProps } from "./tabs/check.js";
 import { lazy } from "./tabs/lazy.js";
-import { RolesTab } from "./tabs/roles.js";
 
 const titles: Readonly<Record<TabName, string>> = {
+  check: "Check files",
   roles: "Roles",
-  check: "Check a file",
   upgrade: "Upgrade",
   releases: "Releases",
 };
 
 const CheckTab = lazy(() => import("./tabs/check.js").then(({ CheckTab }) => CheckTab));
+const RolesTab = lazy(() => import("./tabs/roles.js").then(({ RolesTab }) => RolesTab));
 const UpgradeTab = lazy(() => import("./tabs/upgrade.js").then(({ UpgradeTab }) => UpgradeTab));
 const ReleasesTab = lazy(() => import("./tabs/releases.js").then(({ ReleasesTab }) => ReleasesTab));
 
 export function Page() {
   const { state, rejected, update } = useFragment();
-  const { files, setFiles, isLinkBroken } = useFiles();
+  const { files, setFiles, linked } = useFiles();
   const { tab } = state;
   useEffect(() => {
     document.title = `${titles[tab]} – pyroscope-roles`;
@@ -41,7 +42,7 @@ export function Page() {
             The link has parts that are not known here: <code>{rejected.join(" ")}</code>
           </p>
         )}
-        {isLinkBroken && <p class="notice">The link contains files that cannot be read.</p>}
+        <LinkedFiles linked={linked} onOpen={setFiles} />
         <Tab key={tab} state={state} update={update} files={files} onFiles={onFiles} />
       </main>
       <footer>
@@ -71,10 +72,10 @@ function Tab(props: FilesTabProps) {
     );
   }
   switch (props.state.tab) {
-    case "roles":
-      return <RolesTab {...props} />;
     case "check":
       return <CheckTab {...props} />;
+    case "roles":
+      return <RolesTab {...props} />;
     case "upgrade":
       return <UpgradeTab {...props} />;
     case "releases":
@@ -99,6 +100,10 @@ function Header({ state }: { readonly state: State }) {
           </a>
         ))}
       </nav>
+      <p class="about">
+        Checks whether a Grafana Pyroscope deployment can work: which roles its applications run,
+        what is missing, and what an upgrade breaks.
+      </p>
     </header>
   );
 }

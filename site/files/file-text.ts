@@ -9,3 +9,7 @@ export interface FileText {
 export const emptyFile: FileText = { name: "pasted.yaml", text: "", isOverlay: false };
 
 export const noFiles: readonly FileText[] = [emptyFile];
+
+export function isEmpty({ text }: FileText): boolean {
+  return !/\S/.test(text);
+}

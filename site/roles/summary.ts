@@ -1,5 +1,7 @@
 /** The answer in one sentence or two, for screen readers and for a first look. */
 import { countsOf } from "../../src/cli/output/finding.js";
+import { isError } from "../../src/issues/issue.js";
+import type { Tone } from "../report/summary.js";
 import type { State } from "../state/state.js";
 import type { Answer } from "./answer.js";
 
@@ -11,4 +13,9 @@ export function summaryOf({ report, resolution }: Answer, state: State): string 
       ? "every required role runs"
       : `missing: ${report.missing.join(", ")}`;
   return [`${name} ${runs}`, countsOf(report.issues), missing].filter(Boolean).join(" · ");
+}
+
+export function toneOf({ report: { issues } }: Answer): Tone {
+  if (issues.some(isError)) return "bad";
+  return issues.some(({ severity }) => severity === "warning") ? "warning" : "good";
 }

@@ -106,16 +106,21 @@ export function fragmentOf(state: State): string {
         ...(selected > 0 ? [`edit=${selected + 1}`] : []),
       ].join("&");
     case "check":
-      return checked.release === "" ? common : `${common}&check=${placeText(checked)}`;
+      return common + partOf("check", checked);
     case "upgrade":
-      return `${common}&from=${placeText(from)}&to=${placeText(to)}`;
+      return `${common}${partOf("from", from)}${partOf("to", to)}`;
     case "releases":
       return common;
   }
 }
 
+/** Nothing if the files decide. */
+function partOf(name: string, at: Place): string {
+  return at.release === "" ? "" : `&${name}=${placeText(at)}`;
+}
+
 function placeText({ release, storage }: Place): string {
-  return storage === "" ? release : `${release}:${storage}`;
+  return `${release}:${storage}`;
 }
 
 /** Names are encoded twice: a colon in one must not separate. */

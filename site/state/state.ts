@@ -6,7 +6,7 @@ import { pinnedRelease } from "../../src/cli/input/charm.js";
 import { readOptions } from "../../src/core/options.js";
 import { pyroscope } from "../../src/data/pyroscope.js";
 
-export const tabs = ["roles", "check", "upgrade", "releases"] as const;
+export const tabs = ["check", "roles", "upgrade", "releases"] as const;
 export type Tab = (typeof tabs)[number];
 
 export interface Place {
@@ -27,9 +27,9 @@ export interface State {
   readonly applications: readonly ApplicationState[];
   /** The application whose roles can be ticked. */
   readonly selected: number;
-  /** Of the check tab: empty means that the file decides. */
+  /** Of the check tab: empty means that the files decide. */
   readonly checked: Place;
-  /** Of the upgrade tab. */
+  /** Of the upgrade tab: empty means that the files decide. */
   readonly from: Place;
   readonly to: Place;
 }
@@ -72,17 +72,17 @@ export function placeOf(release: string, storage?: string): Place {
 }
 
 const pinned = readOptions({ release: pinnedRelease(pyroscope)?.release ?? newest }).layer;
-const published = placeOf(pinned?.release ?? newest);
+export const published = placeOf(pinned?.release ?? newest);
 
 /** What the published charm deploys. */
 const firstApplication: ApplicationState = { name: "worker", units: 1, roles: ["all"] };
 
 export const initialState: State = {
-  tab: "roles",
+  tab: "check",
   place: published,
   applications: [firstApplication],
   selected: 0,
   checked: { release: "", storage: "" },
-  from: published,
+  from: { release: "", storage: "" },
   to: placeOf(newest),
 };

@@ -2,11 +2,13 @@
 import { useMemo, useState } from "preact/hooks";
 import example from "../../docs/examples/bundle.yaml?raw";
 import { FileFields } from "../files/file-fields.js";
-import type { FileText } from "../files/file-text.js";
+import { type FileText, isEmpty } from "../files/file-text.js";
 import { goToLine } from "../files/go-to-line.js";
-import { checkReport } from "../files/reports.js";
+import type { Question } from "../files/reports.js";
 import { ShareFiles } from "../files/share-files.js";
+import { useReport } from "../files/use-report.js";
 import { ReportLines } from "../report/report-lines.js";
+import { ReportSummary } from "../report/summary.js";
 import { PlaceFields } from "../roles/place-fields.js";
 import type { State, Update } from "../state/state.js";
 
@@ -19,23 +21,22 @@ export interface FilesTabProps {
 
 export function CheckTab({ state, update, files, onFiles }: FilesTabProps) {
   const [recommended, setRecommended] = useState(false);
-  const isEmpty = files.every(({ text }) => text.trim() === "");
-  const report = useMemo(
-    () => (isEmpty ? undefined : checkReport(files, state.checked, recommended)),
-    [isEmpty, files, state.checked, recommended],
+  const { checked: place } = state;
+  const question = useMemo<Question | undefined>(
+    () => (files.every(isEmpty) ? undefined : { command: "check", files, place, recommended }),
+    [files, place, recommended],
   );
+  const answer = useReport(question);
   return (
     <>
-      <p class="summary" role="status">
-        {report?.summary ?? "Nothing to check yet."}
-      </p>
+      <ReportSummary answer={answer} />
       <section class="choices" aria-labelledby="choices-title">
         <h2 id="choices-title">Files</h2>
         <FileFields files={files} onFiles={onFiles} />
         <PlaceFields
           title="Release and storage layer"
-          place={state.checked}
-          unset="as the file says"
+          place={place}
+          unset="as the files say"
           onPlace={(checked) => update({ checked })}
         />
         <label class="check">
@@ -50,9 +51,10 @@ export function CheckTab({ state, update, files, onFiles }: FilesTabProps) {
       </section>
       <section class="answer" aria-labelledby="answer-title">
         <h2 id="answer-title">What is wrong</h2>
-        {report ? (
-          <ReportLines report={report} onGo={(issue) => goToLine(issue, files)} />
-        ) : (
+        {answer.report && (
+          <ReportLines report={answer.report} onGo={(issue) => goToLine(issue, files)} />
+        )}
+        {question === undefined && (
           <Hint onExample={(text) => onFiles([{ name: "bundle.yaml", text, isOverlay: false }])} />
         )}
       </section>

@@ -1,6 +1,7 @@
 /** Roles: what they start together, what is missing, and the commands that enable them. */
 import { useMemo } from "preact/hooks";
 import { Findings } from "../report/findings.js";
+import { Summary } from "../report/summary.js";
 import { answerFor } from "../roles/answer.js";
 import { Applications } from "../roles/applications.js";
 import { Commands } from "../roles/commands.js";
@@ -10,7 +11,7 @@ import { LostRoles } from "../roles/lost-roles.js";
 import { PlaceFields } from "../roles/place-fields.js";
 import { ProcessFacts } from "../roles/process-facts.js";
 import { RoleBoxes } from "../roles/role-boxes.js";
-import { summaryOf } from "../roles/summary.js";
+import { summaryOf, toneOf } from "../roles/summary.js";
 import type { ApplicationState, State, Update } from "../state/state.js";
 
 export function RolesTab({ state, update }: { readonly state: State; readonly update: Update }) {
@@ -22,9 +23,7 @@ export function RolesTab({ state, update }: { readonly state: State; readonly up
     update({ applications: applications.with(selected, changed) });
   return (
     <>
-      <p class="summary" role="status">
-        {summaryOf(answer, state)}
-      </p>
+      <Summary tone={toneOf(answer)}>{summaryOf(answer, state)}</Summary>
       <section class="choices" aria-labelledby="choices-title">
         <h2 id="choices-title" tabIndex={-1}>
           Roles

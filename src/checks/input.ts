@@ -2,20 +2,24 @@
 
 import type { Cluster } from "../formats/cluster.js";
 import { readComposeFiles } from "../formats/compose.js";
+import type { Deployment } from "../formats/deployment.js";
 import type { Format } from "../formats/detect.js";
 import type { ProductImages } from "../formats/image.js";
 import { readBundle } from "../formats/juju/bundle.js";
 import { type Charmcraft, readCharmcraft } from "../formats/juju/charmcraft.js";
 import { type Probe, readProbe } from "../formats/juju/probe.js";
+import { readJujuStatus } from "../formats/juju/status.js";
 import { readManifests } from "../formats/kubernetes.js";
 import type { DetectedText } from "../formats/read-text.js";
 import { readText } from "../formats/read-text.js";
+import { isRecord } from "../formats/record.js";
 import { readTerraform } from "../formats/terraform.js";
 import { type Finding, finding, isError } from "../issues/issue.js";
 import { type Read, unreadable } from "../issues/read.js";
 import { inFile } from "./in-file.js";
-import { clustersOfConfigs, clustersOfDeployments } from "./juju.js";
+import { clustersOfJuju } from "./juju.js";
 import { type CheckOptions, type Given, type TextFile, tableFor, workerCharm } from "./options.js";
+import { readSettings } from "./settings.js";
 
 export interface InputFile {
   readonly name: string | undefined;
@@ -38,7 +42,7 @@ export interface Input {
   readonly probes: readonly Alone<Probe>[];
   /** The charms that the input names, of whatever product. */
   readonly charmNames: readonly string[];
-  /** Whether something that was given beside the files could not be read. */
+  /** Whether something that was given beside the files, or a part of a file, could not be read. */
   readonly isUnread: boolean;
   /** About the texts, with their places. */
   readonly findings: readonly Finding[];
@@ -65,17 +69,25 @@ export function readInput(files: readonly TextFile[], options: CheckOptions): In
     extra.value,
     charmcrafts.flatMap(({ value }) => value ?? []),
   );
-  const deployments = of("bundle", "plan", "state").map((text) => {
-    const read =
-      text.format === "bundle"
-        ? readBundle(text.documents, options.overlays ?? [], images)
-        : readTerraform(text.documents[0]?.value, images);
-    return { text, read };
-  });
-  const juju = [
-    clustersOfDeployments(deployments, given),
-    clustersOfConfigs(of("juju-config"), given),
+  const ofJuju = of("juju-status", "juju-config").flatMap(eachDocument);
+  const deployments = [
+    ...of("bundle", "plan", "state").map((text) => {
+      const read =
+        text.format === "bundle"
+          ? readBundle(text.documents, options.overlays ?? [], images)
+          : readTerraform(text.documents[0]?.value, images);
+      return { text, read };
+    }),
+    ...ofJuju
+      .filter(({ format }) => format === "juju-status")
+      .map((text) => ({ text, read: readStatus(text) })),
   ];
+  const settings = readSettings(
+    ofJuju.filter(({ format }) => format === "juju-config"),
+    of("deploy-config"),
+    workerCharm(given, tableFor(given)),
+  );
+  const juju = clustersOfJuju(deployments, settings, given);
   const parts = [
     readManifests(of("manifests"), images),
     readComposeFiles(of("compose"), images),
@@ -91,8 +103,16 @@ export function readInput(files: readonly TextFile[], options: CheckOptions): In
   return {
     given,
     isUnread:
-      extra.findings.some(isError) || deployments.some(({ read }) => isOfOverlay(read.findings)),
-    files: reads.map(({ name, read }) => ({ name, format: read.value?.format })),
+      extra.findings.some(isError) ||
+      deployments.some(({ read }) => isOfOverlay(read.findings)) ||
+      findings.some(({ code }) => code === "unreadable-input"),
+    files: reads.map(({ name, read }) => {
+      const isUnread = deployments.some(
+        ({ text, read: own }) =>
+          text.file === name && text.format === read.value?.format && !own.value,
+      );
+      return { name, format: isUnread ? undefined : read.value?.format };
+    }),
     clusters: parts.flatMap(({ clusters }) => clusters),
     charmcrafts: charmcrafts.flatMap((each) => each.value ?? []),
     probes: probes.flatMap((each) => each.value ?? []),
@@ -128,6 +148,18 @@ function isUnrecognised({ value, findings }: Read<DetectedText>): boolean {
   return value === undefined && findings.every(({ code }) => codes.includes(code));
 }
 
+/** `juju status` and `juju config` outputs can be joined. */
+function eachDocument(text: DetectedText): DetectedText[] {
+  return text.documents.map((document) => {
+    const isConfig = isRecord(document.value) && Object.hasOwn(document.value, "settings");
+    return { ...text, format: isConfig ? "juju-config" : "juju-status", documents: [document] };
+  });
+}
+
+function readStatus({ documents: [document] }: DetectedText): Read<Deployment> {
+  return document ? readJujuStatus(document) : unreadable([]);
+}
+
 function alone<Value>(
   { file, documents }: DetectedText,
   read: (document: DetectedText["documents"][number]) => Read<Value>,
@@ -139,11 +171,6 @@ function alone<Value>(
     value: value === undefined ? undefined : { file, value },
     findings: inFile(findings, file),
   };
-}
-
-/** An overlay that cannot be parsed; what it says may be wrong too, but then it was read. */
-function isOfOverlay(findings: readonly Finding[]): boolean {
-  return findings.some(({ code, file }) => file !== undefined && unparsed.has(code));
 }
 
 const unparsed = new Set<string>([
@@ -172,4 +199,9 @@ function givenBy(
   const name = workerCharm(given, tableFor(given));
   const found = read.find(({ value }) => value.name === name);
   return { ...given, charmcraft: extra ?? found?.value };
+}
+
+/** An overlay that cannot be parsed; what it says may be wrong too, but then it was read. */
+function isOfOverlay(findings: readonly Finding[]): boolean {
+  return findings.some(({ code, file }) => file !== undefined && unparsed.has(code));
 }

@@ -30,13 +30,7 @@ function runByScript([, ...args]: readonly string[], env: Environment): OwnComma
   return isOwn ? { words: args, env } : undefined;
 }
 
-/** The path of the configuration file that its words name. */
-export function configPathIn(container: Container, product: string): string | undefined {
-  const words = commandIn(container, product)?.words ?? [];
-  return readGoOptions(words).options.get("config.file");
-}
-
-/** The one that the image's own arguments name, which any words replace. */
+/** The configuration file that the image's own arguments name, which any words replace. */
 export function imageConfigIn({ command, args }: Container, product: string): string | undefined {
   const isImages = command === undefined && args.length === 0;
   return isImages && product === pyroscope.rows.product ? imageConfig : undefined;

@@ -1,6 +1,6 @@
 /** What containers run, whose words no shell reads. */
 import { describe, expect, test } from "vitest";
-import { applications, codesOf, readAs } from "../checks/answers.js";
+import { applications, codesOf, findings, readAs } from "../checks/answers.js";
 
 type Words = readonly string[] | undefined;
 
@@ -74,5 +74,36 @@ describe("the configuration file", () => {
   ])("of %j with %j runs %s", (entrypoint, command, runs) => {
     const text = service(entrypoint, command, mounted, { configs: Object.fromEntries(contents) });
     expect(applications(text)).toEqual([`p 1 -target=${runs}`]);
+  });
+});
+
+describe("words that are not read as they are meant", () => {
+  const manifest = (args: readonly string[]) => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: p }
+spec:
+  template:
+    spec:
+      containers:
+        - name: p
+          image: grafana/pyroscope:2.2.1
+          args:
+${args.map((arg) => `            - ${JSON.stringify(arg)}`).join("\n")}
+`;
+
+  test.each<readonly [args: readonly string[], found: readonly string[]]>([
+    [
+      ["target=all", "architecture.storage=v2"],
+      ["11:15 warning ignored-words", "12:15 warning ignored-words"],
+    ],
+    [["-log.level=debug", "server", "-target=all"], ["12:15 warning ignored-words"]],
+    [["-log.level=debug", "-target=all -log.format=json"], ["12:15 error joined-words"]],
+    [["-target=querier", "-log.level=debug", "-target=all"], ["11:15 warning repeated-option"]],
+    [
+      ["-log.level debug", "-target=all", "target=all"],
+      ["11:15 error joined-words", "13:15 warning ignored-words"],
+    ],
+  ])("%j have findings at their lines", (args, found) => {
+    expect(findings(manifest(args), {})).toEqual(found);
   });
 });

@@ -69,7 +69,7 @@ describe.each(Object.keys(views) as (keyof typeof views)[])("the %s tab", (view)
 });
 
 test("nothing moves for those who do not want it", async () => {
-  const page = await site.open("", { reducedMotion: "reduce" });
+  const page = await site.open("#tab=roles", { reducedMotion: "reduce" });
   const moving = `[...document.querySelectorAll("*")].filter((each) => {
     const { transitionDuration, animationName } = getComputedStyle(each);
     return transitionDuration !== "0s" || animationName !== "none";
@@ -99,7 +99,7 @@ describe("by keyboard only", () => {
   });
 
   test("roles are ticked and the graph is opened", async () => {
-    const page = await site.open();
+    const page = await site.open("#tab=roles");
     await tabTo(page, "#role-all");
     await page.keyboard.press("Space");
     await tabTo(page, "#role-store-gateway");
@@ -113,7 +113,7 @@ describe("by keyboard only", () => {
   });
 
   test("a second application is added and edited", async () => {
-    const page = await site.open();
+    const page = await site.open("#tab=roles");
     await tabTo(page, ".applications > button");
     await page.keyboard.press("Enter");
     await tabTo(page, "#role-distributor");
@@ -133,7 +133,7 @@ describe("by keyboard only", () => {
   });
 
   test("a file is checked and a finding leads to its line", async () => {
-    const page = await site.open();
+    const page = await site.open("#tab=roles");
     await tabTo(page, "nav a[href^='#tab=check']");
     await page.keyboard.press("Enter");
     await tabTo(page, "textarea");

@@ -15,7 +15,7 @@ afterEach(() => {
 const fragmentOf = (page: Page) => page.evaluate<string>("location.hash");
 
 test("release, layer and applications are in the link", async () => {
-  const page = await site.open();
+  const page = await site.open("#tab=roles");
   await page.getByLabel("Release", { exact: true }).selectOption("2.0.1");
   await page.getByLabel("Storage layer").selectOption("v1-v2-dual");
   await page.getByRole("button", { name: "Add an application" }).click();
@@ -79,6 +79,8 @@ test("a pasted file is in the link only when it is asked for", async () => {
   await page.getByRole("button", { name: "Put the files into the link" }).click();
   await page.getByText("now contains the files").waitFor();
   const again = await site.open(await fragmentOf(page));
+  expect(await again.getByTestId("report").count()).toBe(0);
+  await again.getByRole("button", { name: "Open what the link contains" }).click();
   await again.getByTestId("report").waitFor();
   expect(await again.locator("#file-0").inputValue()).toBe(text);
   expect(await again.getByTestId("report").textContent()).toBe(

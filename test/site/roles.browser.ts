@@ -18,7 +18,7 @@ const codeOf = (page: Page, heading: string) =>
   page.locator(".card", { has: page.getByRole("heading", { name: heading }) }).locator("pre");
 
 test("at first it shows what the published charm deploys", async () => {
-  const page = await site.open();
+  const page = await site.open("#tab=roles");
   expect(await page.getByLabel("Release", { exact: true }).inputValue()).toBe("1.18.2");
   expect(await page.getByLabel("Storage layer").locator("option:checked").textContent()).toBe(
     "v1 – the charm runs it, default",
@@ -27,7 +27,7 @@ test("at first it shows what the published charm deploys", async () => {
 });
 
 test("ticking roles gives the arguments and the juju config that does the same", async () => {
-  const page = await site.open();
+  const page = await site.open("#tab=roles");
   await role(page, "all").uncheck();
   await role(page, "ingester").check();
   await role(page, "distributor").check();
@@ -138,7 +138,7 @@ test("the graph is drawn when it is opened, roles only, and again with all modul
 });
 
 test("an answer comes within 100 ms of a tick", async () => {
-  const page = await site.open();
+  const page = await site.open("#tab=roles");
   const times = await page.evaluate<number[]>(`(async () => {
     const box = document.getElementById("role-ingester");
     const times = [];

@@ -9,7 +9,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from "p
 export interface Site {
   /** A new page in a context of its own, at a fragment. */
   readonly open: (fragment?: string, options?: BrowserContextOptions) => Promise<Page>;
-  /** What the pages asked for, as paths; addresses of other servers are whole. */
+  /** What the pages and their workers loaded, as paths; addresses of other servers are whole. */
   readonly requests: string[];
   /** Errors in the console, violations of the policy among them. */
   readonly complaints: string[];
@@ -29,17 +29,20 @@ const programs = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/go
 export async function startSite(): Promise<Site> {
   const executablePath = process.env.CHROMIUM ?? programs.find((path) => existsSync(path));
   if (executablePath === undefined) throw new Error("there is no Chromium; CHROMIUM names one");
-  const server = await serve();
+  const requests: string[] = [];
+  const server = await serve(requests);
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   const { port } = server.address() as AddressInfo;
-  const [requests, complaints]: [string[], string[]] = [[], []];
+  const complaints: string[] = [];
   const origin = `http://localhost:${port}`;
   return {
     requests,
     complaints,
     open: async (fragment = "", options = {}) => {
       const page = await newPage(browser, options);
-      page.on("request", (request) => requests.push(request.url().replace(origin, "")));
+      page.on("request", (request) => {
+        if (isElsewhere(request.url(), origin)) requests.push(request.url());
+      });
       page.on("pageerror", ({ message }) => complaints.push(message));
       page.on("console", (message) => {
         if (message.type() === "error") complaints.push(message.text());
@@ -60,9 +63,14 @@ async function newPage(browser: Browser, options: BrowserContextOptions): Promis
   return context.newPage();
 }
 
-async function serve(): Promise<Server> {
+function isElsewhere(address: string, origin: string): boolean {
+  return /^\w+:\/\//.test(address) && !address.startsWith(`${origin}/`);
+}
+
+async function serve(requests: string[]): Promise<Server> {
   const server = createServer(({ url = "/" }, response) => {
     const { pathname } = new URL(url, "http://localhost");
+    requests.push(pathname);
     const path = join(folder, normalize(pathname === "/" ? "/index.html" : pathname));
     if (!existsSync(path)) return response.writeHead(404).end();
     response.writeHead(200, { "content-type": types[extname(path)] ?? "text/plain" });

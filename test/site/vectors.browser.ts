@@ -50,7 +50,7 @@ let page: Page;
 let roles: string[];
 beforeAll(async () => {
   site = await startSite();
-  page = await site.open();
+  page = await site.open("#tab=roles");
   roles = await page.locator(".role label").allTextContents();
 });
 afterAll(() => site.close());
