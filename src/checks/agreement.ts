@@ -1,7 +1,7 @@
 /** The release and storage layer that most processes of a cluster agree on, and the processes that differ. */
 import compare from "semver/functions/compare.js";
 import { type Layer, layerOf, storagesOf } from "../catalog/catalog.js";
-import type { LayerChange } from "../command-line/routes.js";
+import { type LayerChange, splitArgument } from "../command-line/routes.js";
 import { coverageOf } from "../core/coverage.js";
 import { type Finding, finding } from "../issues/issue.js";
 import { membersOf } from "./members.js";
@@ -87,18 +87,24 @@ export function differenceOf(started: Started, agreed: Layer, all: readonly Star
     release: agreed.release,
     storage: own,
     usual: agreed.storage,
-    change: wordsOf(started.changeFor(agreed.storage)),
+    change: wordsOf(started.changeFor(agreed.storage), started.reading?.options),
   };
   return [finding(isRouting ? "misrouted" : "different-storage", ["storage"], facts)];
 }
 
-/** `add -write-path=ingester and remove -architecture.storage` */
-function wordsOf({ add, remove }: LayerChange): string {
+/** `add -write-path=ingester, remove -architecture.storage`; an option with another value is to be written anew. */
+function wordsOf({ add, remove, unset }: LayerChange, given?: ReadonlyMap<string, string>): string {
   const args = add.filter((each) => each.startsWith("-"));
-  const variables = add.filter((each) => !each.startsWith("-"));
-  return [
-    ...(args.length > 0 ? [`add ${args.join(" ")}`] : []),
-    ...(variables.length > 0 ? [`set ${variables.join(" ")} in the environment`] : []),
-    ...(remove.length > 0 ? [`remove ${remove.join(" ")}`] : []),
-  ].join(", ");
+  const isGiven = (arg: string) => given?.has(splitArgument(arg).name) === true;
+  const words: [string, readonly string[], string?][] = [
+    ["add", args.filter((arg) => !isGiven(arg))],
+    ["write", args.filter(isGiven)],
+    ["set", add.filter((each) => !each.startsWith("-")), " in the environment"],
+    ["remove", remove],
+    ["remove", unset, " from the environment"],
+  ];
+  return words
+    .filter(([, each]) => each.length > 0)
+    .map(([verb, each, where = ""]) => `${verb} ${each.join(" ")}${where}`)
+    .join(", ");
 }

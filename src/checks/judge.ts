@@ -3,9 +3,10 @@
  * that most of its processes agree on. Every command and every function that checks gets its answer here.
  */
 import type { Layer } from "../catalog/catalog.js";
+import { resolveProcess } from "../command-line/process.js";
 import { readOptions } from "../core/options.js";
 import type { Cluster } from "../formats/cluster.js";
-import { type Finding, finding } from "../issues/issue.js";
+import { type Finding, finding, isError } from "../issues/issue.js";
 import { agreedLayer, differenceOf, isKnown, isUnrouted } from "./agreement.js";
 import { oneForEachCause } from "./causes.js";
 import type { Given } from "./options.js";
@@ -32,8 +33,9 @@ export function judge(cluster: Cluster, given: Given): Judgement {
   const together = layer ? judgeTogether(cluster, started, layer, given) : unknown;
   const alone = started.flatMap((each) => {
     const difference = layer ? differenceOf(each, layer, started) : [];
+    const own = layer ? findingsBesides(difference, each, layer, given) : each.findings;
     return located(each, [
-      ...each.findings.filter(({ code }) => difference.length === 0 || !isUnrouted(code)),
+      ...own,
       ...contradictions(each, given),
       ...difference,
       ...forgottenTarget(each, started),
@@ -46,6 +48,40 @@ export function judge(cluster: Cluster, given: Given): Judgement {
 }
 
 const unknown: Together = { missing: [], waits: [], findings: [] };
+
+/** Of a process that differs from the others, what it would have if it did not, and why it does not start. */
+function findingsBesides(
+  difference: readonly Finding[],
+  started: Started,
+  layer: Layer,
+  given: Given,
+): readonly Finding[] {
+  const { process, findings } = started;
+  if (difference.length === 0) return findings;
+  const isOther = difference.some(({ code }) => code === "different-release");
+  const moved = { ...given, release: layer.release, isMove: true };
+  const usual = new Set(findingsIn(layer, isOther ? startOf(process, moved) : started).map(keyOf));
+  return findings.filter(
+    (each) => !isUnrouted(each.code) && (isError(each) || usual.has(keyOf(each))),
+  );
+}
+
+/** What would be found if a process were in a layer. */
+function findingsIn(layer: Layer, { reading, findings }: Started): readonly Finding[] {
+  if (reading === undefined) return findings;
+  const { table } = layer;
+  const { findings: ofTargets } = resolveProcess(reading, {
+    table,
+    layer,
+    isAssumed: false,
+    findings: [],
+  });
+  return [...reading.findings, ...ofTargets];
+}
+
+function keyOf({ code, path }: Finding): string {
+  return JSON.stringify([code, path]);
+}
 
 /** Findings of one process: in its terms, at the places that they are about, with its name first in their paths. */
 export function located({ process }: Started, findings: readonly Finding[]): Finding[] {

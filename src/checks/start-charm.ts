@@ -54,7 +54,7 @@ export function startByCharm(start: CharmStart, place: Place, given: Given): Sta
     fits: undefined,
     isRouting: false,
     says: charm?.storage,
-    changeFor: () => ({ add: [], remove: [] }),
+    changeFor: () => ({ add: [], remove: [], unset: [] }),
     dropped,
     findings: found,
   };

@@ -59,7 +59,7 @@ function startAs(start: CommandStart, place: Place, given: Given): Start {
     says: reading.storage,
     changeFor: (name) => {
       const row = storagesOf(table, release).find((each) => each.name === name);
-      return row ? changeFor(row, reading, table, release) : { add: [], remove: [] };
+      return row ? changeFor(row, reading, table, release) : { add: [], remove: [], unset: [] };
     },
     findings,
   };

@@ -90,7 +90,7 @@ const nothing: Omit<Start, "layer" | "findings"> = {
   fits: undefined,
   isRouting: false,
   says: undefined,
-  changeFor: () => ({ add: [], remove: [] }),
+  changeFor: () => ({ add: [], remove: [], unset: [] }),
 };
 
 interface FoundRelease {

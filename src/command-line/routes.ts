@@ -25,6 +25,8 @@ export interface LayerChange {
   readonly add: readonly string[];
   /** Names of options such as `"-architecture.storage"`. */
   readonly remove: readonly string[];
+  /** Variables without a purpose in the layer; they do not keep a process from fitting it. */
+  readonly unset: readonly string[];
 }
 
 /** `-write-path=ingester` as name and value. */
@@ -109,5 +111,15 @@ export function changeFor(
   return {
     add: [...(needsVariable ? env : []), ...own.filter((arg) => !isGiven(arg, process))],
     remove: [...new Set(others.map((arg) => `-${splitArgument(arg).name}`))],
+    unset: env.length > 0 ? [] : variablesIn(process, table, release),
   };
+}
+
+/** The variables that a process is given to register the modules of some layer. */
+function variablesIn({ env }: Routed, table: Table, release: string): string[] {
+  const names = storagesOf(table, release).flatMap((row) => {
+    const { env: own = [], aliases = [] } = activationRowOf(row, release) ?? {};
+    return [...own.map((each) => splitVariable(each)[0]), ...aliases];
+  });
+  return [...new Set(names)].filter((name) => env.has(name));
 }
