@@ -3,6 +3,7 @@ import { headSpans, inOrder } from "../../src/cli/output/finding.js";
 import type { Issue } from "../../src/issues/issue.js";
 import { CopyButton } from "../roles/copyable-code.js";
 import { Spans } from "./spans.js";
+import { Words } from "./words.js";
 
 export function Findings({ issues }: { readonly issues: readonly Issue[] }) {
   if (issues.length === 0) return null;
@@ -18,7 +19,10 @@ export function Findings({ issues }: { readonly issues: readonly Issue[] }) {
             {issue.fix !== undefined && (
               <p class="fix">
                 <span>
-                  fix: <code>{issue.fix}</code>
+                  fix:{" "}
+                  <code>
+                    <Words text={issue.fix} />
+                  </code>
                 </span>
                 <CopyButton text={issue.fix} label={`fix of ${issue.code}`} />
               </p>
