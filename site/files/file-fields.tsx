@@ -11,8 +11,8 @@ interface FileFieldsProps {
 }
 
 const maxBytes = 8 * 2 ** 20;
-/** The texts of more files are folded. */
-const maxUnfolded = 5;
+/** The texts of more files are folded, and longer ones: a browser takes seconds to lay them out. */
+const maxUnfolded = { files: 5, length: 500_000 };
 
 export function FileFields({ files, onFiles }: FileFieldsProps) {
   const [tooLarge, setTooLarge] = useState<readonly string[]>([]);
@@ -36,7 +36,7 @@ export function FileFields({ files, onFiles }: FileFieldsProps) {
           id={fieldId(index)}
           file={file}
           number={index + 1}
-          isFolded={files.length > maxUnfolded}
+          isFolded={files.length > maxUnfolded.files || file.text.length > maxUnfolded.length}
           onFile={(changed) => onFiles(files.with(index, changed))}
           onRemove={files.length > 1 ? () => remove(index) : undefined}
         />

@@ -2,7 +2,7 @@
 import { headSpans, inOrder } from "../../src/cli/output/finding.js";
 import type { Issue } from "../../src/issues/issue.js";
 import { CopyButton } from "../roles/copyable-code.js";
-import { Spans } from "./spans.js";
+import { FindingLine } from "./finding-line.js";
 import { Words } from "./words.js";
 
 export function Findings({ issues }: { readonly issues: readonly Issue[] }) {
@@ -13,9 +13,9 @@ export function Findings({ issues }: { readonly issues: readonly Issue[] }) {
       <ul class="findings">
         {inOrder(issues).map((issue, index) => (
           <li key={index} class={`finding is-${issue.severity}`} data-code={issue.code}>
-            <p>
-              <Spans spans={headSpans(issue)} />
-            </p>
+            <div>
+              <FindingLine issue={issue} spans={headSpans(issue)} />
+            </div>
             {issue.fix !== undefined && (
               <p class="fix">
                 <span>

@@ -87,6 +87,19 @@ test("a finding leads to its line", async () => {
   expect(await page.evaluate("document.activeElement.id")).toBe("file-0");
 });
 
+test("every code opens its rule", async () => {
+  const page = await site.open("#tab=check");
+  await page.getByRole("button", { name: "Try an example" }).click();
+  await page.getByRole("button", { name: "error[no-such-option]:" }).first().click();
+  const rule = page.locator(".rule");
+  const section = readFileSync("docs/rules.md", "utf8").split("### `no-such-option`\n\n")[1];
+  const [sentence = ""] = section?.split(". ") ?? [];
+  expect(sentence).not.toBe("");
+  expect(await rule.textContent()).toContain(sentence.replaceAll("`", ""));
+  await page.getByRole("button", { name: "error[no-such-option]:" }).first().click();
+  expect(await rule.count()).toBe(0);
+});
+
 test("a dropped file is checked", async () => {
   const page = await site.open("#tab=check");
   const text = JSON.stringify(example("manifests.yaml"));
