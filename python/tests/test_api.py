@@ -127,9 +127,9 @@ def test_a_status_is_the_first_error_with_its_fix() -> None:
     assert status.endswith(": juju config worker role-all=true")
     with pytest.raises(RoleResolutionError) as caught:
         resolve({"role-all": True, "role-ingester": True, "role-x": True, "role-y": 1}, "1.18")
-    assert [issue.severity for issue in caught.value.issues] == ["warning", "error", "error"]
+    assert [issue.severity for issue in caught.value.issues] == ["error", "error", "warning"]
     assert caught.value.status("worker").endswith(" (and 1 more)")
-    assert caught.value.issues[0].message not in caught.value.status("worker")
+    assert caught.value.issues[-1].message not in caught.value.status("worker")
 
 
 def test_the_text_of_an_error_lists_all_issues() -> None:

@@ -5,7 +5,7 @@ import { checkUpgrade, type UpgradeReport } from "../../src/checks/upgrade.js";
 import type { Verdict } from "../../src/checks/verdict.js";
 import { checkReportLines } from "../../src/cli/output/check-report.js";
 import { diffLines } from "../../src/cli/output/diff-report.js";
-import { countsOf, findingLines, inOrder } from "../../src/cli/output/finding.js";
+import { countsOf, findingLines } from "../../src/cli/output/finding.js";
 import { counted, type Line, nameText } from "../../src/cli/output/line.js";
 import type { View } from "../../src/cli/output/report.js";
 import { upgradeReportLines } from "../../src/cli/output/upgrade-report.js";
@@ -120,7 +120,7 @@ function linesWithIssues(
       for (const each of lines) issueOf.set(each, issue);
       return lines;
     });
-  return { lines: linesOf({ issues: inOrder(issues), findings }), issueOf };
+  return { lines: linesOf({ issues: issues, findings }), issueOf };
 }
 
 interface NamedVerdict {

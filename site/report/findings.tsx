@@ -1,5 +1,5 @@
 /** Findings as the command prints them, the worst first, each with its fix. */
-import { headSpans, inOrder } from "../../src/cli/output/finding.js";
+import { headSpans } from "../../src/cli/output/finding.js";
 import type { Issue } from "../../src/issues/issue.js";
 import { CopyButton } from "../roles/copyable-code.js";
 import { FindingLine } from "./finding-line.js";
@@ -11,7 +11,7 @@ export function Findings({ issues }: { readonly issues: readonly Issue[] }) {
     <div class="card">
       <h3>Findings</h3>
       <ul class="findings">
-        {inOrder(issues).map((issue, index) => (
+        {issues.map((issue, index) => (
           <li key={index} class={`finding is-${issue.severity}`} data-code={issue.code}>
             <div>
               <FindingLine issue={issue} spans={headSpans(issue)} />

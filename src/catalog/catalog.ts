@@ -124,6 +124,12 @@ export function availability(table: Table, role: string): string[] {
   });
 }
 
+/** `"1.1.0 to 1.21.1"` or `"2.0.0 and newer"`: from the first to the last of some listed releases. */
+export function rangeText(releases: readonly string[], table: Table): string {
+  const [first, last] = [releases[0], releases.at(-1)];
+  return last === newestRelease(table) ? `${first} and newer` : `${first} to ${last}`;
+}
+
 /** The first listed release in which a role is visible, in whichever layer. */
 export function firstRelease(table: Table, role: string): string {
   const first = table.rows.releases.find((each) => storagesWith(table, role, each).length > 0);

@@ -17,7 +17,10 @@ function listOf(element: z.ZodType, expected: string): z.ZodType {
 
 const files = listOf(
   // A file whose text is not a string is reported as one, and the others are still checked.
-  z.object({ name: string, text: z.unknown() }, "an object with name and text"),
+  z.object(
+    { name: string, text: z.unknown(), folder: optionalString },
+    "an object with name and text",
+  ),
   "an array of objects with name and text",
 );
 

@@ -13,6 +13,15 @@ export function oneForEachCause(findings: readonly Finding[]): Finding[] {
   }) as Finding[];
 }
 
+/** Findings about the options concern every process. */
+export function eachOnce(findings: readonly Finding[]): Finding[] {
+  const isOwn = ({ application, workload, cluster }: Finding) =>
+    application !== undefined || workload !== undefined || cluster !== undefined;
+  return [
+    ...groupBy(findings, (each) => (isOwn(each) ? each : JSON.stringify(each))).values(),
+  ].flatMap(([first]) => first ?? []);
+}
+
 function causeOf(found: Finding): unknown {
   const { code, file, line, column, application, workload, address, path, ...facts } = found;
   const isShared = fromOutside.has(code);

@@ -6,10 +6,13 @@ import type { Cluster } from "../formats/cluster.js";
 /** Its findings have paths that begin with this name. */
 const commandName = "process";
 
-/** `assumed` is the release that it runs if it does not name one. */
+/** Why the release of a process that does not name one is what it is. */
+export const assumed = "assumed";
+
+/** `release` is the one that it runs if it does not name one. */
 export function clusterOfCommand(
   { words, env, image, config }: OwnCommand & { readonly config?: ReadConfig | undefined },
-  assumed: string,
+  release: string,
 ): Cluster {
   const process = {
     name: commandName,
@@ -18,7 +21,7 @@ export function clusterOfCommand(
     at: () => undefined,
     start: { words, env, config },
     releases: image === undefined ? [] : [{ value: image, because: `from the image ${image}` }],
-    assumed: [{ value: assumed, because: "assumed" }],
+    assumed: [{ value: release, because: assumed }],
   };
   return { name: undefined, origin: {}, processes: [process], unseen: [] };
 }

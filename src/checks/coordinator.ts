@@ -32,9 +32,10 @@ export function coordinatorReport(
   const charm = charmRow(layer.release, layer.table);
   if (coordinator?.origin === undefined || charm === undefined) return nothing;
   const all = [
+    // Without a unit nothing sets a status of the coordinator.
+    missingUnit(coordinator),
     missingRoles(coordinator, started, layer, charm),
     missingEndpoints(coordinator, charm),
-    missingUnit(coordinator),
   ];
   return {
     waits: all.flatMap(({ waits }) => waits),

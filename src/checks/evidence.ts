@@ -7,11 +7,12 @@ import { isPyroscope } from "../data/pyroscope.js";
 import { siblingCharms } from "../data/sibling-charms.js";
 import type { Statement } from "../formats/cluster.js";
 import type { DeployedApplication } from "../formats/deployment.js";
+import { groupBy } from "../formats/group-by.js";
 import type { Given } from "./options.js";
 
 /** What is known of a worker; a probe or a configuration knows less than a bundle. */
 export type Witness = Pick<DeployedApplication, "name" | "config"> &
-  Partial<Pick<DeployedApplication, "channel" | "image">>;
+  Partial<Pick<DeployedApplication, "channel" | "offered">>;
 
 /** What a text shows about the release of its workers. */
 export interface Evidence {
@@ -29,17 +30,29 @@ export interface Evidence {
  */
 export function evidenceIn(workers: readonly Witness[], given: Given, table: Table): Evidence {
   const set = [...new Set(setOptions(workers, given))];
-  const others = workers.flatMap((each) => ofChannel(each, set, table)).slice(0, 1);
+  const ofTrack = groupBy(workers, ({ channel }) => trackOf(channel));
+  const setOf = ({ channel }: Witness) => setOptions(ofTrack.get(trackOf(channel)) ?? [], given);
+  const others = workers.flatMap((each) => ofChannel(each, setOf(each), table)).slice(0, 1);
   const [pinned, fitting] = [ofCharmcraft(given), ofOptions(set, table)];
   return {
-    releasesOf: (worker) => [...pinned, ...ofChannel(worker, set, table), ...others, ...fitting],
-    charmOf: ({ channel }) => {
+    releasesOf: (worker) => [
+      ...pinned,
+      ...ofChannel(worker, setOf(worker), table).map((each) => ({ ...each, isOwn: true })),
+      ...others,
+      ...fitting,
+    ],
+    charmOf: (worker) => {
+      const { channel } = worker;
       if (!isPyroscope(table) || given.charmcraft || channel === undefined) return undefined;
       const row = charmOfChannel(channel);
-      return row && !isOfOther(row, set) ? row : undefined;
+      return row && !isOfOther(row, setOf(worker)) ? row : undefined;
     },
     whyUnknown: whyUnknown(set, table),
   };
+}
+
+function trackOf(channel: string | undefined): string | undefined {
+  return channel?.split("/", 1)[0];
 }
 
 function ofCharmcraft({ charmcraft }: Given): Statement[] {
@@ -62,8 +75,9 @@ function ofChannel({ name, channel }: Witness, set: readonly string[], table: Ta
   return isListed ? [{ value: track, because: `from the channel of ${name}` }] : [];
 }
 
-/** Whether some options are those of another charm: a track may run more than what it is known for. */
+/** Whether some options are those of another charm: a track that is not of one release may run more than it is known for. */
 function isOfOther(row: CharmRow, set: readonly string[]): boolean {
+  if (row.track === row.release) return false;
   return !offersAll(row, set) && charms.some((other) => offersAll(other, set));
 }
 
@@ -97,9 +111,10 @@ function bestCharm(options: readonly string[]): CharmRow | undefined {
 /** The role options of charmcraft.yaml, else those that the workers set. */
 function setOptions(witnesses: readonly Witness[], { charmcraft }: Given): string[] {
   if (charmcraft) return charmcraft.options.map(({ name }) => name);
-  return witnesses.flatMap(({ config }) =>
-    Object.keys(config).filter((name) => isRoleOption(name) && config[name] !== null),
-  );
+  return witnesses.flatMap(({ config, offered }) => {
+    const set = Object.keys(config).filter((name) => config[name] !== null);
+    return (offered ? Object.keys(offered) : set).filter(isRoleOption);
+  });
 }
 
 function whyUnknown(set: readonly string[], table: Table): string {
@@ -131,6 +146,17 @@ export function publishedOptions(
   const name = workerCharmOf(table.rows.product);
   const sibling = siblingCharms.find(({ charm }) => charm === name);
   return charmRow(release, table)?.options ?? sibling?.options;
+}
+
+/** The options of that charm that are not about roles; undefined if they are not known. */
+export function otherOptions(
+  { charmcraft, charm }: Given,
+  release: string,
+  table: Table,
+): readonly string[] | undefined {
+  if (charmcraft) return charmcraft.others;
+  const row = charmRow(release, table);
+  return charm === undefined || charm === row?.charm ? row?.others : undefined;
 }
 
 /** The charm that is made for a release. */

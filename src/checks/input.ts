@@ -2,20 +2,24 @@
 
 import type { Cluster } from "../formats/cluster.js";
 import { readComposeFiles } from "../formats/compose.js";
+import type { Deployment } from "../formats/deployment.js";
 import type { Format } from "../formats/detect.js";
 import type { ProductImages } from "../formats/image.js";
 import { readBundle } from "../formats/juju/bundle.js";
 import { type Charmcraft, readCharmcraft } from "../formats/juju/charmcraft.js";
 import { type Probe, readProbe } from "../formats/juju/probe.js";
+import { readJujuStatus } from "../formats/juju/status.js";
 import { readManifests } from "../formats/kubernetes.js";
 import type { DetectedText } from "../formats/read-text.js";
 import { readText } from "../formats/read-text.js";
+import { isRecord } from "../formats/record.js";
 import { readTerraform } from "../formats/terraform.js";
-import { type Finding, isError } from "../issues/issue.js";
+import { type Finding, finding, isError } from "../issues/issue.js";
 import { type Read, unreadable } from "../issues/read.js";
 import { inFile } from "./in-file.js";
-import { clustersOfConfigs, clustersOfDeployments } from "./juju.js";
+import { clustersOfJuju } from "./juju.js";
 import { type CheckOptions, type Given, type TextFile, tableFor, workerCharm } from "./options.js";
+import { readSettings } from "./settings.js";
 
 export interface InputFile {
   readonly name: string | undefined;
@@ -38,7 +42,7 @@ export interface Input {
   readonly probes: readonly Alone<Probe>[];
   /** The charms that the input names, of whatever product. */
   readonly charmNames: readonly string[];
-  /** Whether something that was given beside the files could not be read. */
+  /** Whether something that was given beside the files, or a part of a file, could not be read. */
   readonly isUnread: boolean;
   /** About the texts, with their places. */
   readonly findings: readonly Finding[];
@@ -52,7 +56,7 @@ export function readInput(files: readonly TextFile[], options: CheckOptions): In
   const extra = options.charmcraft
     ? readCharmcraftText(options.charmcraft, images)
     : unreadable([]);
-  const reads = files.map(({ name, text }) => ({ name, read: readText(text, options.as, name) }));
+  const { reads, skipped } = readAll(files, options.as);
   const texts = reads.flatMap(({ read }) => read.value ?? []);
   const of = (...formats: readonly Format[]) =>
     texts.filter(({ format }) => formats.includes(format));
@@ -65,17 +69,25 @@ export function readInput(files: readonly TextFile[], options: CheckOptions): In
     extra.value,
     charmcrafts.flatMap(({ value }) => value ?? []),
   );
-  const deployments = of("bundle", "plan", "state").map((text) => {
-    const read =
-      text.format === "bundle"
-        ? readBundle(text.documents, options.overlays ?? [], images)
-        : readTerraform(text.documents[0]?.value, images);
-    return { text, read };
-  });
-  const juju = [
-    clustersOfDeployments(deployments, given),
-    clustersOfConfigs(of("juju-config"), given),
+  const ofJuju = of("juju-status", "juju-config").flatMap(eachDocument);
+  const deployments = [
+    ...of("bundle", "plan", "state").map((text) => {
+      const read =
+        text.format === "bundle"
+          ? readBundle(text.documents, options.overlays ?? [], images)
+          : readTerraform(text.documents[0]?.value, images);
+      return { text, read };
+    }),
+    ...ofJuju
+      .filter(({ format }) => format === "juju-status")
+      .map((text) => ({ text, read: readStatus(text) })),
   ];
+  const settings = readSettings(
+    ofJuju.filter(({ format }) => format === "juju-config"),
+    of("deploy-config"),
+    workerCharm(given, tableFor(given)),
+  );
+  const juju = clustersOfJuju(deployments, settings, given);
   const parts = [
     readManifests(of("manifests"), images),
     readComposeFiles(of("compose"), images),
@@ -83,6 +95,7 @@ export function readInput(files: readonly TextFile[], options: CheckOptions): In
   ];
   const findings = [
     ...extra.findings,
+    ...skipped,
     ...reads.flatMap(({ name, read }) => inFile(read.findings, name)),
     ...[...charmcrafts, ...probes].flatMap((each) => each.findings),
     ...parts.flatMap((each) => each.findings),
@@ -90,8 +103,16 @@ export function readInput(files: readonly TextFile[], options: CheckOptions): In
   return {
     given,
     isUnread:
-      extra.findings.some(isError) || deployments.some(({ read }) => isOfOverlay(read.findings)),
-    files: reads.map(({ name, read }) => ({ name, format: read.value?.format })),
+      extra.findings.some(isError) ||
+      deployments.some(({ read }) => isOfOverlay(read.findings)) ||
+      findings.some(({ code }) => code === "unreadable-input"),
+    files: reads.map(({ name, read }) => {
+      const isUnread = deployments.some(
+        ({ text, read: own }) =>
+          text.file === name && text.format === read.value?.format && !own.value,
+      );
+      return { name, format: isUnread ? undefined : read.value?.format };
+    }),
     clusters: parts.flatMap(({ clusters }) => clusters),
     charmcrafts: charmcrafts.flatMap((each) => each.value ?? []),
     probes: probes.flatMap((each) => each.value ?? []),
@@ -99,6 +120,44 @@ export function readInput(files: readonly TextFile[], options: CheckOptions): In
     findings,
     isRelevant: parts.some((each) => each.isRelevant) || findings.some(isError),
   };
+}
+
+interface ReadFile {
+  readonly name: string | undefined;
+  readonly read: Read<DetectedText>;
+}
+
+/** What is not recognised in a folder is one note for all; what is named itself has to be readable. */
+function readAll(files: readonly TextFile[], as: Format | undefined) {
+  const reads: ReadFile[] = [];
+  const unrecognised: string[] = [];
+  for (const { name, text, folder } of files) {
+    const read = readText(text, as, name);
+    const isSkipped = folder !== undefined && isUnrecognised(read);
+    if (isSkipped) unrecognised.push(name ?? folder);
+    else reads.push({ name, read });
+  }
+  const skipped =
+    unrecognised.length === 0 ? [] : [finding("skipped-files", [], { files: unrecognised })];
+  return { reads, skipped };
+}
+
+/** It could be parsed, or was recognised as something else. */
+function isUnrecognised({ value, findings }: Read<DetectedText>): boolean {
+  const codes = ["unreadable-input", "wrong-format"];
+  return value === undefined && findings.every(({ code }) => codes.includes(code));
+}
+
+/** `juju status` and `juju config` outputs can be joined. */
+function eachDocument(text: DetectedText): DetectedText[] {
+  return text.documents.map((document) => {
+    const isConfig = isRecord(document.value) && Object.hasOwn(document.value, "settings");
+    return { ...text, format: isConfig ? "juju-config" : "juju-status", documents: [document] };
+  });
+}
+
+function readStatus({ documents: [document] }: DetectedText): Read<Deployment> {
+  return document ? readJujuStatus(document) : unreadable([]);
 }
 
 function alone<Value>(
@@ -112,11 +171,6 @@ function alone<Value>(
     value: value === undefined ? undefined : { file, value },
     findings: inFile(findings, file),
   };
-}
-
-/** An overlay that cannot be parsed; what it says may be wrong too, but then it was read. */
-function isOfOverlay(findings: readonly Finding[]): boolean {
-  return findings.some(({ code, file }) => file !== undefined && unparsed.has(code));
 }
 
 const unparsed = new Set<string>([
@@ -145,4 +199,9 @@ function givenBy(
   const name = workerCharm(given, tableFor(given));
   const found = read.find(({ value }) => value.name === name);
   return { ...given, charmcraft: extra ?? found?.value };
+}
+
+/** An overlay that cannot be parsed; what it says may be wrong too, but then it was read. */
+function isOfOverlay(findings: readonly Finding[]): boolean {
+  return findings.some(({ code, file }) => file !== undefined && unparsed.has(code));
 }

@@ -17,16 +17,25 @@ export interface WorkerGroup {
   readonly name: string | undefined;
   readonly coordinator: DeployedApplication | undefined;
   readonly workers: readonly DeployedApplication[];
+  /** Whether a worker of the input reaches it by an offer. */
+  readonly isOffered: boolean;
 }
 
 export interface Integrations {
   readonly groups: readonly WorkerGroup[];
   /** Workers without a coordinator. */
   readonly stray: readonly DeployedApplication[];
+  /** Coordinators without workers. */
+  readonly idle: readonly DeployedApplication[];
   readonly findings: readonly Finding[];
 }
 
-export function groupByCoordinator(deployment: Deployment, charms: Charms): Integrations {
+/** `partial` has the scopes of which a part is not known: a coordinator there may have workers. */
+export function groupByCoordinator(
+  deployment: Deployment,
+  charms: Charms,
+  partial: ReadonlySet<string | undefined>,
+): Integrations {
   const workers = deployment.applications.filter(({ charmName }) => charmName === charms.worker);
   const coordinators = deployment.applications.filter(
     ({ charmName }) => charmName === charms.coordinator,
@@ -37,21 +46,28 @@ export function groupByCoordinator(deployment: Deployment, charms: Charms): Inte
   const coordinatorsOf = coordinatorNames(groups);
   const stray = workers.filter((worker) => !coordinatorsOf.has(worker));
   const strayModels = new Set(stray.map(scopeOf));
-  const blamed = new Set(links.flatMap((link) => link.blamed));
+  const wrong = links.filter((link) => link.blamed.length > 0);
+  const wrongScopes = new Set(wrong.map(({ scope }) => scope));
+  const blamed = new Set(
+    wrong.flatMap(({ scope, blamed: names }) => names.map((name) => keyOf(scope, name))),
+  );
   const used = new Set([...groups.values()].map(({ coordinator }) => coordinator));
+  // A worker without one, or whose relation is wrong, was probably meant for it.
+  const meant = new Set([...wrongScopes, ...strayModels]);
+  const idle = coordinators.filter((each) => !used.has(each) && !meant.has(scopeOf(each)));
   return {
     groups: [...groups.values()],
     stray,
+    idle,
     findings: [
       ...links.flatMap(({ findings }) => findings),
       // A relation that is wrong already says why the worker has no coordinator.
       ...stray
-        .filter(({ name }) => !blamed.has(name))
+        .filter((each) => !blamed.has(keyOf(scopeOf(each), each.name)))
         .map((worker) => notIntegrated(worker, coordinators)),
       ...[...coordinatorsOf].flatMap(severalCoordinators),
-      // A worker without one, or whose relation is wrong, was probably meant for it.
-      ...(blamed.size > 0 ? [] : coordinators)
-        .filter((each) => !used.has(each) && !strayModels.has(scopeOf(each)))
+      ...idle
+        .filter(({ scope }) => !partial.has(scope))
         .map((each) => withoutWorkers(each, charms)),
     ],
   };
@@ -67,9 +83,10 @@ function ungrouped(
   return {
     groups: [...groupBy(workers, scopeOf)].map(([scope, own]) => {
       const coordinator = coordinatorIn.get(scope);
-      return { name: coordinator?.name, coordinator, workers: own };
+      return { name: coordinator?.name, coordinator, workers: own, isOffered: false };
     }),
     stray: [],
+    idle: workers.length === 0 ? coordinators : [],
     findings: [
       ...(workers.length > 0 ? [finding("unchecked-integrations", [], { format: "plan" })] : []),
       ...(workers.length === 0 ? coordinators.map((each) => withoutWorkers(each, charms)) : []),
@@ -84,16 +101,14 @@ interface Edge {
   readonly coordinator: Coordinator;
 }
 
-/** An offer is one coordinator, whatever models its workers are in. */
 function groupsOf(edges: readonly Edge[]): Groups {
-  const byCoordinator = groupBy(edges, ({ coordinator: { application, model, name } }) =>
-    keyOf(application ? scopeOf(application) : model, name),
-  );
+  const byCoordinator = groupBy(edges, ({ coordinator }) => coordinator.key);
   return new Map(
     [...byCoordinator].map(([key, own]) => {
       const workers = [...new Set(own.map(({ worker }) => worker))];
       const { name, application } = (own[0] as Edge).coordinator;
-      return [key, { name, coordinator: application, workers }] as const;
+      const isOffered = own.some(({ coordinator }) => coordinator.isOffer);
+      return [key, { name, coordinator: application, workers, isOffered }] as const;
     }),
   );
 }

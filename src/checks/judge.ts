@@ -9,7 +9,7 @@ import { type Finding, finding } from "../issues/issue.js";
 import { agreedLayer, differenceOf, isKnown, isUnrouted } from "./agreement.js";
 import { oneForEachCause } from "./causes.js";
 import type { Given } from "./options.js";
-import { type Started, startOf } from "./start.js";
+import { ofOptions, type Started, startOf } from "./start.js";
 import { judgeTogether, type Together } from "./together.js";
 import { type Verdict, verdictOf } from "./verdict.js";
 
@@ -51,6 +51,7 @@ const unknown: Together = { missing: [], waits: [], findings: [] };
 export function located({ process }: Started, findings: readonly Finding[]): Finding[] {
   const { name, origin } = process;
   return findings.map((each) => {
+    if (each.path[0] === ofOptions) return { ...each, path: each.path.slice(1) };
     const place = process.at(each.path) ?? process.at([]);
     return { ...each, ...origin, ...place, path: [name, ...each.path] } as Finding;
   });

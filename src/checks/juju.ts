@@ -1,23 +1,24 @@
-/** The clusters of bundles, plans, states and `juju config` outputs. */
+/** The clusters of `juju status` and `juju config` outputs, bundles, plans and states. */
 import type { Table } from "../catalog/catalog.js";
-import type { Cluster, Coordinator, Process } from "../formats/cluster.js";
+import type { Cluster, Coordinator, Process, Statement } from "../formats/cluster.js";
 import {
   type DeployedApplication,
   type Deployment,
   type Relation,
   scopeOf,
+  sortApplications,
 } from "../formats/deployment.js";
 import { groupBy } from "../formats/group-by.js";
 import { releaseOfImage } from "../formats/image.js";
-import { readJujuConfig } from "../formats/juju/config.js";
 import type { DetectedText } from "../formats/read-text.js";
 import { type Finding, finding, isError } from "../issues/issue.js";
 import type { Read } from "../issues/read.js";
 import { type Evidence, evidenceIn } from "./evidence.js";
 import { inFile } from "./in-file.js";
 import { groupByCoordinator, type WorkerGroup } from "./integrations.js";
-import { applicationOf } from "./juju-config.js";
-import { catalogOfWorker, charmsFor, type Given, tableFor, workerCharm } from "./options.js";
+
+import { catalogOfWorker, charmsFor, type Given, tableFor } from "./options.js";
+import { type Settings, withSettings } from "./settings.js";
 import { originOf, positionOf } from "./workers.js";
 
 export interface ReadDeployment {
@@ -33,24 +34,75 @@ export interface ReadClusters {
   readonly charmNames: readonly string[];
 }
 
-/** All deployments together: offers join models of different texts. */
-export function clustersOfDeployments(
+/** All deployments, with the options that other texts have for their applications, and what is left of these. */
+export function clustersOfJuju(
+  deployments: readonly ReadDeployment[],
+  settings: Settings,
+  given: Given,
+): readonly ReadClusters[] {
+  const parts = deployments.map((part) => withOptions(part, settings));
+  const names = new Set(
+    parts.flatMap(({ read }) => (read.value?.applications ?? []).map(nameOfCharm)),
+  );
+  const isLeft = (each: DeployedApplication) => !names.has(nameOfCharm(each));
+  const isDeployed = deployments.some(({ text }) => text.format === "juju-status");
+  const left = {
+    ...settings,
+    deployed: settings.deployed.filter((each) => !isDeployed || isLeft(each)),
+    planned: settings.planned.filter(isLeft),
+  };
+  return [clustersOfDeployments(parts, given), clustersOfSettings(left, given)];
+}
+
+function nameOfCharm({ name, charmName }: DeployedApplication): string {
+  return JSON.stringify([name, charmName]);
+}
+
+/** `juju status` and `juju config` are about what is deployed; a bundle is about what is to be. */
+function withOptions({ text, read }: ReadDeployment, settings: Settings): ReadDeployment {
+  const { value } = read;
+  if (value === undefined) return { text, read };
+  const isDeployed = text.format === "juju-status";
+  const own = isDeployed ? { ...settings, planned: [] } : { ...settings, deployed: [] };
+  const applications = value.applications.map((each) => withSettings(each, own));
+  return { text, read: { ...read, value: { ...value, applications } } };
+}
+
+/** Offers join models of different texts. */
+function clustersOfDeployments(parts: readonly ReadDeployment[], given: Given): ReadClusters {
+  const hasSeveral = parts.length > 1;
+  const halves = [...groupBy(parts, ({ read }) => read.value?.knowsRelations !== false).values()];
+  const read = halves.map((half) => clustersOf(half, hasSeveral, given));
+  return {
+    clusters: read.flatMap(({ clusters }) => clusters),
+    findings: read.flatMap(({ findings }) => findings),
+    isRelevant: read.some(({ isRelevant }) => isRelevant),
+    charmNames: read.flatMap(({ charmNames }) => charmNames),
+  };
+}
+
+/** Of texts that all list their relations, or that all do not. */
+function clustersOf(
   parts: readonly ReadDeployment[],
+  hasSeveral: boolean,
   given: Given,
 ): ReadClusters {
   const table = tableFor(given);
   const charms = charmsFor(given, table);
-  const deployment = together(parts);
-  const { applications } = deployment;
-  const findings = parts.flatMap(({ text, read }) => inFile(read.findings, text.file));
+  const deployment = together(parts, hasSeveral);
+  const { applications, removed = [] } = deployment;
+  const ofTexts = parts.flatMap(({ text, read }) => inFile(read.findings, text.file));
   const only = parts.length === 1 ? parts[0]?.text.file : undefined;
   const workers = applications.filter(({ charmName }) => charmName === charms.worker);
   const charmNames = applications.map(({ charmName }) => charmName);
   const other = workers.length > 0 ? otherProduct(charms.worker, table) : undefined;
-  if (other) return { clusters: [], findings: [...findings, other], isRelevant: true, charmNames };
-  const integrations = groupByCoordinator(deployment, charms);
-  const isPartial = parts.some(({ read }) => read.findings.some(isOpen));
-  const context = contextOf(workers, deployment, isPartial, given);
+  if (other) {
+    return { clusters: [], findings: [...ofTexts, other], isRelevant: true, charmNames };
+  }
+  const open = parts.filter(({ read }) => read.findings.some(isOpen));
+  const partial = new Set(open.map(({ text }) => (hasSeveral ? text.file : undefined)));
+  const integrations = groupByCoordinator(deployment, charms, partial);
+  const context = contextOf(workers, deployment, partial, given);
   const strays = groupBy(integrations.stray, scopeOf);
   const clusters = integrations.groups.map((group) => {
     const scope = group.workers[0] && scopeOf(group.workers[0]);
@@ -59,52 +111,93 @@ export function clustersOfDeployments(
     strays.delete(scope);
     return clusterOf(group, own, context);
   });
-  const left = [...strays.values()].map((stray) =>
-    clusterOf({ name: undefined, coordinator: undefined, workers: [] }, stray, context),
+  const idle = integrations.idle.map((coordinator) =>
+    clusterOf({ ...noGroup, name: coordinator.name, coordinator }, [], context),
   );
+  const left = [...strays.values()].map((stray) => clusterOf(noGroup, stray, context));
+  const gone = removed.filter(({ charmName }) =>
+    [charms.worker, charms.coordinator].includes(charmName),
+  );
+  const isGone = workers.length === 0 && gone.length > 0;
+  const names = gone.map(({ name }) => name);
+  const findings = [
+    ...ofTexts,
+    ...inFile(
+      integrations.findings.filter((each) => !isExplained(each, ofTexts)),
+      only,
+    ),
+    ...(isGone ? [finding("only-removes", [], { applications: names })] : []),
+    ...workers.flatMap((worker) => unknownUnits(worker, context)),
+  ];
   return {
-    clusters: [...clusters, ...left],
-    findings: [...findings, ...inFile(integrations.findings, only)],
-    isRelevant: workers.length > 0 || integrations.findings.some(isError),
+    clusters: [...clusters, ...idle, ...left],
+    findings,
+    isRelevant:
+      idle.length > 0 || workers.length > 0 || isGone || integrations.findings.some(isError),
     charmNames,
   };
 }
 
-/** One application each; how many units they have, and what coordinates them, is not known. */
-export function clustersOfConfigs(texts: readonly DetectedText[], given: Given): ReadClusters {
-  const table = tableFor(given);
-  const charm = workerCharm(given, table);
-  const reads = texts.flatMap(({ file, documents }) =>
-    documents.map((document) => {
-      const { value, findings } = readJujuConfig(document);
-      const application = value && {
-        ...applicationOf(value, charm),
-        ...(file !== undefined && { file }),
-      };
-      return { application, findings: inFile(findings, file) };
-    }),
+const noGroup: WorkerGroup = {
+  name: undefined,
+  coordinator: undefined,
+  workers: [],
+  isOffered: false,
+};
+
+/** An integration that is not known says why not all are. */
+function isExplained({ code }: Finding, ofTexts: readonly Finding[]): boolean {
+  return (
+    code === "unchecked-integrations" && ofTexts.some((each) => each.code === "unknown-resource")
   );
-  const all = reads.flatMap(({ application }) => application ?? []);
-  const workers = all.filter(({ charmName }) => charmName === charm);
-  const context = contextOf(workers, undefined, false, given);
-  const group = { name: undefined, coordinator: undefined, workers };
+}
+
+function unknownUnits(worker: DeployedApplication, { hasSeveralModels }: Context): Finding[] {
+  const { name, units, address } = worker;
+  // Only a plan counts units that it does not know.
+  if (units !== undefined || address === undefined) return [];
+  const facts = { ...originOf(worker, hasSeveralModels), ...placeOf(worker), application: name };
+  return [finding("unknown-units", [name, "units"], facts)];
+}
+
+/** Applications by their options alone; how many units they have, and what coordinates them, is not known. */
+function clustersOfSettings({ deployed, planned, findings }: Settings, given: Given): ReadClusters {
+  const charms = charmsFor(given, tableFor(given));
+  const isWorker = ({ charmName }: DeployedApplication) => charmName === charms.worker;
+  const coordinators = deployed.filter(({ charmName }) => charmName === charms.coordinator);
+  const groups = [deployed, planned].map((all) => all.filter(isWorker));
+  const clusters = groups.flatMap((workers, index) => {
+    if (workers.length === 0) return [];
+    const context = contextOf(workers, undefined, new Set(), given);
+    const cluster = clusterOf({ ...noGroup, workers }, [], context);
+    const isWhole = index === 0;
+    return isWhole
+      ? cluster
+      : { ...cluster, unseen: ["applications without options are not in it"] };
+  });
   return {
-    clusters: workers.length === 0 ? [] : [clusterOf(group, [], context)],
-    findings: reads.flatMap(({ findings }) => findings),
-    isRelevant: workers.length > 0,
-    charmNames: all.map(({ charmName }) => charmName),
+    clusters,
+    findings: [...findings, ...coordinators.map(uncheckedConfig)],
+    isRelevant: clusters.length > 0 || coordinators.length > 0,
+    charmNames: [...deployed, ...planned].map(({ charmName }) => charmName),
   };
 }
 
+function uncheckedConfig(coordinator: DeployedApplication): Finding {
+  const { name, charmName: charm } = coordinator;
+  const facts = { application: name, charm, ...placeOf(coordinator) };
+  return finding("unchecked-config", [name], facts);
+}
+
 /** All applications and relations, with the texts that they are in. */
-function together(parts: readonly ReadDeployment[]): Deployment {
+function together(parts: readonly ReadDeployment[], hasSeveral: boolean): Deployment {
   const values = parts.flatMap(({ text, read }) => {
     const { value } = read;
     if (value === undefined) return [];
     const own = <Part extends DeployedApplication | Relation>(part: Part): Part => ({
       ...part,
       file: part.file ?? text.file,
-      ...(parts.length > 1 && { scope: text.file }),
+      ...(hasSeveral && { scope: text.file }),
     });
     return {
       ...value,
@@ -116,32 +209,28 @@ function together(parts: readonly ReadDeployment[]): Deployment {
     applications: values.flatMap(({ applications }) => applications),
     relations: values.flatMap(({ relations }) => relations),
     knowsRelations: values.every(({ knowsRelations }) => knowsRelations),
-    saas: values.flatMap(({ saas }) => saas),
+    removed: values.flatMap(({ removed = [] }) => removed),
   };
 }
 
 interface Context {
-  readonly evidence: Evidence;
+  readonly given: Given;
   /** Whether the workers of all clusters are of several models. */
   readonly hasSeveralModels: boolean;
   /** Undefined if the input does not have any. */
   readonly relations: Deployment | undefined;
-  /** Whether something of the deployment could not be read, or is not known yet. */
-  readonly isPartial: boolean;
+  /** The scopes of texts of which something could not be read, or is not known yet. */
+  readonly partial: ReadonlySet<string | undefined>;
 }
 
 function contextOf(
   workers: readonly DeployedApplication[],
   relations: Deployment | undefined,
-  isPartial: boolean,
+  partial: Context["partial"],
   given: Given,
 ): Context {
-  return {
-    evidence: evidenceIn(workers, given, tableFor(given)),
-    hasSeveralModels: new Set(workers.map(({ model }) => model)).size > 1,
-    relations,
-    isPartial,
-  };
+  const hasSeveralModels = new Set(workers.map(({ model }) => model)).size > 1;
+  return { given, hasSeveralModels, relations, partial };
 }
 
 function clusterOf(
@@ -149,8 +238,11 @@ function clusterOf(
   stray: readonly DeployedApplication[],
   context: Context,
 ): Cluster {
-  const { name, coordinator, workers } = group;
-  const [first] = [...workers, ...stray];
+  const { name, coordinator } = group;
+  const workers = sortApplications([...group.workers, ...stray]);
+  const { given } = context;
+  const evidence = evidenceIn(workers, given, tableFor(given));
+  const [first] = workers;
   const model = context.hasSeveralModels ? first?.model : undefined;
   return {
     name,
@@ -160,34 +252,46 @@ function clusterOf(
       ...(first?.address !== undefined && { medium: "terraform" as const }),
       ...placeOf(coordinator ?? (first?.file === undefined ? {} : { file: first.file })),
     },
-    processes: [
-      ...workers.map((worker) => processOf(worker, context)),
-      ...stray.map((worker) => {
-        return { ...processOf(worker, context), held: "not integrated with a coordinator" };
-      }),
-    ],
+    processes: workers.map((worker) => {
+      const process = processOf(worker, evidence, context);
+      return stray.includes(worker)
+        ? { ...process, held: "not integrated with a coordinator" }
+        : process;
+    }),
     coordinator: name === undefined ? undefined : coordinatorOf(name, coordinator, context),
     unseen: unseenParts(group, context),
+    unseenCoordinator: whyUnseen(group, context),
   };
 }
 
-function processOf(worker: DeployedApplication, { evidence, hasSeveralModels }: Context): Process {
-  const { name, units, image, config, configAt } = worker;
-  const release = image === undefined ? undefined : releaseOfImage(image);
+function processOf(
+  worker: DeployedApplication,
+  evidence: Evidence,
+  { hasSeveralModels }: Context,
+): Process {
+  const { name, units, config, configAt, offered, unknown } = worker;
   return {
     name,
     units,
     origin: { ...originOf(worker, hasSeveralModels), ...placeOf(worker) },
     at: ([option]) =>
       typeof option === "string" && Object.hasOwn(configAt, option) ? configAt[option] : undefined,
-    start: { options: config, charm: evidence.charmOf(worker) },
-    releases:
-      release === undefined
-        ? []
-        : [{ value: release, because: `which the image of ${name} names` }],
+    start: { options: config, charm: evidence.charmOf(worker), offered, unknown },
+    releases: statedReleases(worker),
     assumed: evidence.releasesOf(worker),
     whyUnknown: evidence.whyUnknown,
   };
+}
+
+/** What runs says more than what was to run. */
+function statedReleases({ name, version, image }: DeployedApplication): Statement[] {
+  const ofImage = image === undefined ? undefined : releaseOfImage(image);
+  return [
+    ...(version === undefined ? [] : [{ value: version, because: `which ${name} reports` }]),
+    ...(ofImage === undefined
+      ? []
+      : [{ value: ofImage, because: `which the image of ${name} names` }]),
+  ];
 }
 
 function placeOf(application: Partial<DeployedApplication>) {
@@ -198,7 +302,7 @@ function placeOf(application: Partial<DeployedApplication>) {
 function coordinatorOf(
   name: string,
   application: DeployedApplication | undefined,
-  { relations }: Context,
+  { relations, given }: Context,
 ): Coordinator {
   return {
     name,
@@ -209,7 +313,9 @@ function coordinatorOf(
       ...placeOf(application),
     },
     integrated:
-      application && relations?.knowsRelations ? endpointsOf(application, relations) : undefined,
+      application && relations?.knowsRelations && isOwn(application, given)
+        ? endpointsOf(application, relations)
+        : undefined,
   };
 }
 
@@ -229,18 +335,39 @@ function endpointsOf(
 
 /** What may exist outside of the input. */
 function unseenParts(
-  { name, coordinator }: WorkerGroup,
-  { isPartial, relations }: Context,
+  { name, coordinator, workers, isOffered }: WorkerGroup,
+  { partial, relations }: Context,
 ): string[] {
-  if (relations === undefined) return [];
-  const offers = coordinator?.offers ?? [];
+  const isPartial = [coordinator ?? [], workers].flat().some(({ scope }) => partial.has(scope));
+  const unknown = workers.filter((each) => each.unknown).map((each) => each.name);
+  const offers = isOffered ? [] : (coordinator?.offers ?? []);
   return [
-    ...(name !== undefined && coordinator === undefined
-      ? [`the coordinator ${name} is in another model`]
+    ...(relations && name !== undefined && coordinator === undefined
+      ? [`the coordinator ${name} is not in the input`]
       : []),
     ...(offers.length > 0 ? [`workers of other models can use the offer ${offers[0]?.name}`] : []),
-    ...(isPartial ? ["a part of the input could not be read, or is not known yet"] : []),
+    ...unknown.map((each) => `which roles ${each} runs is not known`),
+    ...(isPartial && unknown.length === 0
+      ? ["a part of the input could not be read, or is not known yet"]
+      : []),
   ];
+}
+
+function whyUnseen(
+  { name, coordinator }: WorkerGroup,
+  { relations, given }: Context,
+): string | undefined {
+  if (coordinator !== undefined) {
+    const { charmName } = coordinator;
+    return isOwn(coordinator, given) ? undefined : `what ${charmName} waits for is not known`;
+  }
+  const isNone = relations?.knowsRelations && name === undefined;
+  return isNone ? undefined : "the coordinator is not in the input";
+}
+
+/** A charm of another name may be a renamed coordinator. */
+function isOwn({ charmName }: DeployedApplication, given: Given): boolean {
+  return charmName === charmsFor(given, tableFor(given)).coordinator;
 }
 
 function isOpen(found: Finding): boolean {

@@ -1,4 +1,5 @@
 /** What a single relation connects, and what is wrong with it. */
+import { charms as published } from "../data/charms.js";
 import {
   type DeployedApplication,
   type Deployment,
@@ -7,6 +8,8 @@ import {
   type RelationEnd,
   scopeOf,
 } from "../formats/deployment.js";
+import { groupBy } from "../formats/group-by.js";
+import { canBeSame, readOfferUrl } from "../formats/offers.js";
 import { type Finding, finding } from "../issues/issue.js";
 import { suggester } from "../issues/suggest.js";
 import { positionOf } from "./workers.js";
@@ -22,9 +25,12 @@ export interface Charms {
 export interface Coordinator {
   /** The application's name, or that of its offer. */
   readonly name: string;
-  readonly model: string | undefined;
-  /** Undefined if it is not in the file. */
+  /** What tells it from others. */
+  readonly key: string;
+  /** Undefined if it is not in the input. */
   readonly application: DeployedApplication | undefined;
+  /** Whether the worker reaches it by an offer. */
+  readonly isOffer: boolean;
 }
 
 interface Link {
@@ -34,27 +40,39 @@ interface Link {
   readonly blamed: readonly string[];
 }
 
+/** With where the names are those of applications. */
+export interface ScopedLink extends Link {
+  readonly scope: string | undefined;
+}
+
 const unrelated: Link = { findings: [], blamed: [] };
 
 /** Juju adds it to every charm. */
 const implicitEndpoint = "juju-info";
 
 /** One for each relation; those of other applications connect nothing. */
-export function linksOf(deployment: Deployment, charms: Charms): Link[] {
+export function linksOf(deployment: Deployment, charms: Charms): ScopedLink[] {
   const index = indexOf(deployment);
-  return deployment.relations.map((relation) => linkOf(relation, index, charms));
+  return deployment.relations.map((relation) => {
+    return { ...linkOf(relation, index, charms), scope: scopeOf(relation) };
+  });
 }
 
 interface End {
   readonly end: RelationEnd;
-  readonly application: DeployedApplication | undefined;
+  readonly application?: DeployedApplication | undefined;
+  /** The applications of several models that it can be. */
+  readonly ambiguous?: readonly (DeployedApplication | undefined)[];
 }
 
 function linkOf(relation: Relation, index: Index, charms: Charms): Link {
-  const ends = relation.ends.map((end) => ({
-    end,
-    application: index.find(scopeOf(relation), end),
-  }));
+  const ends = relation.ends.map((end): End => {
+    const [application, ...others] = index.find(scopeOf(relation), end);
+    return {
+      end,
+      ...(others.length === 0 ? { application } : { ambiguous: [application, ...others] }),
+    };
+  });
   const own = ends.find(({ application }) => application?.charmName === charms.worker);
   const other = ends.find((each) => each !== own);
   if (own?.application === undefined || other === undefined) {
@@ -67,7 +85,7 @@ function workerLink(
   relation: Relation,
   worker: DeployedApplication,
   own: RelationEnd,
-  { end, application }: End,
+  { end, application, ambiguous }: End,
   index: Index,
   charms: Charms,
 ): Link {
@@ -75,14 +93,45 @@ function workerLink(
   const wrongOwn = wrongEndpoint(relation, own, worker, charms);
   if (wrongOwn) return { findings: [wrongOwn], blamed };
   if (own.endpoint === implicitEndpoint) return unrelated;
-  if (application === undefined && !isElsewhere(relation, end, index)) {
+  if (application === undefined && !isElsewhere(relation, end)) {
     return { findings: [noSuchApplication(relation, end, index)], blamed };
   }
   const wrong = application && wrongCoordinator(relation, worker, end, application, charms);
   if (wrong) return { findings: [wrong], blamed: [...blamed, end.application] };
-  const model = end.isOffer ? undefined : scopeOf(relation);
-  const coordinator = { name: application?.name ?? end.application, model, application };
-  return { edge: { worker, coordinator }, findings: [], blamed: [] };
+  const coordinator = {
+    name: application?.name ?? end.application,
+    key: keyOfCoordinator(relation, end, application),
+    application,
+    isOffer: end.isOffer,
+  };
+  const findings = ambiguous ? [ambiguousOffer(relation, worker, end, ambiguous)] : [];
+  return { edge: { worker, coordinator }, findings, blamed: [] };
+}
+
+/** An offer is one coordinator, whatever models its workers are in, and whatever they call it. */
+function keyOfCoordinator(
+  relation: Relation,
+  { application: name, isOffer, url }: RelationEnd,
+  application: DeployedApplication | undefined,
+): string {
+  if (application) return keyOf(scopeOf(application), application.name);
+  return isOffer && url !== undefined ? url : keyOf(scopeOf(relation), name);
+}
+
+function ambiguousOffer(
+  relation: Relation,
+  { name: application }: DeployedApplication,
+  { application: offer }: RelationEnd,
+  all: readonly (DeployedApplication | undefined)[],
+): Finding {
+  const coordinators = all.flatMap((each) => (each ? nameOfOffering(each) : []));
+  const facts = { application, offer, coordinators, ...placeOf(relation) };
+  return finding("ambiguous-offer", ["relations", application], facts);
+}
+
+function nameOfOffering({ name, model, file }: DeployedApplication): string {
+  const place = model ?? file;
+  return place === undefined ? name : `${name} in ${place}`;
 }
 
 /** A coordinator's relation with a worker of another product, or with something that does not exist. */
@@ -100,7 +149,7 @@ function coordinatorLink(
   const { end, application } = other;
   if (application === undefined) {
     // A worker of another model, perhaps: what runs there is not known.
-    if (isElsewhere(relation, end, index)) return { findings: [], blamed };
+    if (isElsewhere(relation, end)) return { findings: [], blamed };
     return { findings: [noSuchApplication(relation, end, index)], blamed };
   }
   const [, product] = /^(.*)-worker-k8s$/.exec(application.charmName) ?? [];
@@ -120,35 +169,34 @@ function coordinatorLink(
 }
 
 interface Index {
-  readonly find: (scope: string | undefined, end: RelationEnd) => DeployedApplication | undefined;
+  /** The applications that an end can be: several for an offer that is offered by that name in several models. */
+  readonly find: (scope: string | undefined, end: RelationEnd) => readonly DeployedApplication[];
   readonly nearest: (name: string) => readonly string[];
-  readonly saas: ReadonlySet<string>;
 }
 
-function indexOf({ applications, saas }: Deployment): Index {
-  const byName = new Map(applications.map((each) => [keyOf(scopeOf(each), each.name), each]));
-  const byOffer = new Map(
-    applications.flatMap((each) => (each.offers ?? []).map(({ name }) => [name, each] as const)),
+function indexOf({ applications }: Deployment): Index {
+  const byName = new Map(applications.map((each) => [keyOf(scopeOf(each), each.name), [each]]));
+  const offers = applications.flatMap((each) =>
+    (each.offers ?? []).map((offer) => ({ ...offer, application: each })),
   );
+  const byOffer = groupBy(offers, ({ name }) => name);
   return {
-    find: (scope, { application, isOffer }) =>
-      isOffer ? byOffer.get(offerName(application)) : byName.get(keyOf(scope, application)),
+    find: (scope, { application, isOffer, url = application }) => {
+      if (!isOffer) return byName.get(keyOf(scope, application)) ?? [];
+      const wanted = readOfferUrl(url);
+      const own = byOffer.get(wanted.name) ?? [];
+      return own.filter(({ place }) => canBeSame(place, wanted)).map((each) => each.application);
+    },
     nearest: suggester(applications.slice(0, maxCompared).map(({ name }) => name)),
-    saas: new Set(saas),
   };
-}
-
-/** `pyroscope` of `k8s:admin/cos.pyroscope`. */
-function offerName(url: string): string {
-  return url.slice(url.lastIndexOf(".") + 1);
 }
 
 /** Comparing all names with all is quadratic. */
 const maxCompared = 1000;
 
 /** An offer of another model; in Terraform also an application that is managed elsewhere. */
-function isElsewhere({ address }: Relation, end: RelationEnd, { saas }: Index): boolean {
-  return end.isOffer || saas.has(end.application) || address !== undefined;
+function isElsewhere({ address }: Relation, end: RelationEnd): boolean {
+  return end.isOffer || address !== undefined;
 }
 
 function noSuchApplication(relation: Relation, end: RelationEnd, { nearest }: Index): Finding {
@@ -203,5 +251,8 @@ function wrongEndpoint(
   }
   if (endpoint === implicitEndpoint && charm === worker) return undefined;
   const facts = { application: name, charm, endpoint, endpoints: [usual], ...placeOf(relation) };
-  return finding("no-such-endpoint", ["relations", name], facts);
+  const exists = published.some(
+    (row) => row.coordinator === charm && row.endpoints.coordinator.includes(endpoint),
+  );
+  return finding(exists ? "other-endpoint" : "no-such-endpoint", ["relations", name], facts);
 }

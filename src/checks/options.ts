@@ -12,6 +12,8 @@ import type { Charms } from "./links.js";
 export interface TextFile {
   readonly name?: string | undefined;
   readonly text: string;
+  /** The folder that it was found in, if it was not named itself: it may be of a format that is not checked. */
+  readonly folder?: string | undefined;
 }
 
 export interface CheckOptions {

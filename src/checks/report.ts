@@ -1,6 +1,7 @@
 /** What the checks return. */
 import type { Format } from "../formats/detect.js";
 import { type Finding, type Issue, toIssues } from "../issues/issue.js";
+import { eachOnce } from "./causes.js";
 import type { Input } from "./input.js";
 import type { Judgement } from "./judge.js";
 import type { Started } from "./start.js";
@@ -75,13 +76,20 @@ export interface Checked {
 export function reportOf({ input, judgements, files, findings }: Checked): CheckReport {
   const isUnknown = judgements.some(({ started }) => started.some(({ layer }) => !layer));
   const isUnread = input.isUnread || input.files.some(({ format }) => format === undefined);
+  const isUnchecked = findings.some(({ code }) => unchecked.has(code));
   return {
     files,
     clusters: judgements.map(clusterOf),
-    isReadable: !isUnread && !isUnknown,
-    issues: toIssues(findings),
+    isReadable: !isUnread && !isUnknown && !isUnchecked,
+    issues: toIssues(
+      eachOnce(findings),
+      files.map(({ name }) => name),
+    ),
   };
 }
+
+/** Findings that say that something could not be checked. */
+const unchecked = new Set<string>(["other-product", "overlay-alone", "unknown-release"]);
 
 /** The report that the options are wrong. */
 export function rejected(findings: readonly Finding[]): CheckReport {
@@ -129,6 +137,8 @@ function applicationOf(started: Started): CheckedApplication {
 function reasonNotToRun({ process, layer, args }: Started): string | undefined {
   if (process.held !== undefined) return process.held;
   if (layer === undefined) return "its release is not known";
+  const { start } = process;
+  if (args === null && "options" in start && start.unknown) return "its roles are not known";
   if (args === null) return "it does not start";
   return process.units === 0 ? "no units" : undefined;
 }

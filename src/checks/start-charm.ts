@@ -1,7 +1,10 @@
 /** What a charm starts with its options. */
+import type { Layer } from "../catalog/catalog.js";
 import { enabledByDefault, resolveConfig } from "../charm/config.js";
+import type { CharmRow } from "../data/charms.js";
 import type { CharmStart } from "../formats/cluster.js";
-import { charmRow, offeredOptions } from "./evidence.js";
+import { type Finding, finding } from "../issues/issue.js";
+import { charmRow, offeredOptions, otherOptions } from "./evidence.js";
 import type { Given } from "./options.js";
 import { namedLayer, type Place, type Start } from "./start.js";
 import { isDropped, lackedModules, withoutConsequences, wrongOptions } from "./workers.js";
@@ -12,14 +15,16 @@ export function startByCharm(start: CharmStart, place: Place, given: Given): Sta
   const own = given.isMove ? undefined : start.charm;
   const charm = own ?? charmRow(release, table);
   const layer = namedLayer(place, given.storage ?? charm?.storage);
-  const offered = own?.options ?? offeredOptions(given, release, table);
+  const deployed = given.isMove ? undefined : start.offered;
+  const offered = deployed ?? own?.options ?? offeredOptions(given, release, table);
+  const others = own?.others ?? otherOptions(given, release, table);
   const dropped = given.isMove
     ? Object.keys(start.options)
-        .filter((option) => isDropped(option, start, offered))
+        .filter((option) => isDropped(option, start, offered, table))
         .sort()
     : [];
   const options = without(start.options, dropped);
-  const wrong = wrongOptions(options, offered, table);
+  const wrong = wrongOptions(options, { roles: offered, others }, table);
   const kept = without(
     options,
     wrong.map(({ path }) => `${path[0]}`),
@@ -27,10 +32,16 @@ export function startByCharm(start: CharmStart, place: Place, given: Given): Sta
   const scope = { table, layer, isAssumed: false, findings: [] };
   const { resolved, findings } = resolveConfig(
     kept,
-    { defaults: enabledByDefault(offered) },
+    { defaults: start.unknown === "all" ? {} : enabledByDefault(offered) },
     scope,
   );
-  const found = [...wrong, ...withoutConsequences(findings, wrong, options)];
+  const found = [
+    ...wrong,
+    ...withoutConsequences(findings, wrong, options).filter(
+      ({ code }) => code !== "no-role" || !start.unknown,
+    ),
+    ...(place.isOwn ? mismatched(own, layer) : []),
+  ];
   const { value } = resolved;
   return {
     layer,
@@ -47,6 +58,16 @@ export function startByCharm(start: CharmStart, place: Place, given: Given): Sta
     dropped,
     findings: found,
   };
+}
+
+/** Of a charm whose track says that it has other roles than the release that runs. */
+function mismatched(charm: CharmRow | undefined, { release, product, table }: Layer): Finding[] {
+  const [own, others] = [charm, charmRow(release, table)].map((row) =>
+    Object.keys(row?.options ?? {}),
+  );
+  if (charm?.track === undefined || `${own}` === `${others}`) return [];
+  const { track, charm: name, in: made } = charm;
+  return [finding("mismatched-image", ["image"], { product, release, charm: name, track, made })];
 }
 
 function without(

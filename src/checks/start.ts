@@ -5,7 +5,7 @@ import type { LayerChange } from "../command-line/routes.js";
 import { readOptions } from "../core/options.js";
 import { isOtherRelease } from "../core/release.js";
 import type { Resolution } from "../core/resolution.js";
-import type { Process } from "../formats/cluster.js";
+import type { Process, Statement } from "../formats/cluster.js";
 import { type Finding, finding, isError } from "../issues/issue.js";
 import { type Given, tableFor } from "./options.js";
 import { startByCharm } from "./start-charm.js";
@@ -55,18 +55,23 @@ export interface Place {
   readonly layer: Layer;
   /** False for a release that is newer than the table, whose new options are not known. */
   readonly isListed: boolean;
+  /** Whether the process itself names the release. */
+  readonly isOwn: boolean;
 }
 
 export function startOf(process: Process, given: Given): Started {
   const found = releaseOf(process, given);
-  const { layer, because, saysRelease, findings } = found;
+  const { because, saysRelease } = found;
+  const ofStorage = found.layer ? invalidStorage(found.layer, given) : [];
+  const layer = ofStorage.some(isError) ? undefined : found.layer;
+  const findings = [...found.findings, ...ofStorage];
   const own = { process, because, saysRelease };
   if (layer === undefined) {
     const unknown = findings.length > 0 ? findings : [unknownRelease(process, given)];
     return { ...own, ...nothing, layer, findings: unknown };
   }
   const isListed = !findings.some(isOtherRelease);
-  const place = { layer, isListed };
+  const place = { layer, isListed, isOwn: saysRelease };
   const { start } = process;
   const started =
     "words" in start ? startByCommand(start, place, given) : startByCharm(start, place, given);
@@ -98,24 +103,31 @@ interface FoundRelease {
 /** What the process says, else what was given, else what is assumed: the first that names a release. */
 function releaseOf(process: Process, given: Given): FoundRelease {
   const { releases, assumed = [] } = process;
-  const asGiven =
+  const asGiven: readonly Statement[] =
     given.release === undefined ? [] : [{ value: given.release, because: "as given" }];
   const { catalog } = given;
   const said = given.isMove ? [] : releases;
-  for (const { value, because } of [...said, ...asGiven, ...assumed]) {
+  for (const { value, because, isOwn } of [...said, ...asGiven, ...assumed]) {
     const { layer, findings } = readOptions({ release: value, catalog });
-    const saysRelease = said.some((each) => each.because === because);
+    const saysRelease = said.some((each) => each.because === because) || isOwn === true;
     const isRelease = findings.every(({ code }) => code !== "invalid-release");
     if (layer || isRelease || because === "as given") {
-      return { layer, because, saysRelease, findings: findings.map((each) => atRelease(each)) };
+      const path = because === "as given" ? [ofOptions, "release"] : ["image"];
+      return { layer, because, saysRelease, findings: findings.map((each) => ({ ...each, path })) };
     }
   }
   return { layer: undefined, because: undefined, saysRelease: false, findings: [] };
 }
 
-/** A release is written in the image. */
-function atRelease(found: Finding): Finding {
-  return { ...found, path: ["image"] };
+/** The first step of the path of findings about what was given, and not about the process. */
+export const ofOptions = "options";
+
+function invalidStorage({ release }: Layer, { storage, catalog, isMove }: Given): Finding[] {
+  if (storage === undefined || isMove) return [];
+  const { findings } = readOptions({ release, storage, catalog });
+  return findings
+    .filter(({ path }) => path[0] === "storage")
+    .map((each) => ({ ...each, path: [ofOptions, "storage"] }));
 }
 
 function unknownRelease(process: Process, given: Given): Finding {

@@ -6,9 +6,10 @@ import { groupBy } from "../formats/group-by.js";
 import { type Finding, finding, withOrigin } from "../issues/issue.js";
 import { inOfferedTerms, offeredRoles } from "./charm-terms.js";
 import { coordinatorReport, type Wait } from "./coordinator.js";
+import { charmRow } from "./evidence.js";
 import { withoutExplained } from "./explained-roles.js";
 import { membersOf } from "./members.js";
-import type { Given } from "./options.js";
+import { type Given, workerCharm } from "./options.js";
 import type { Started } from "./start.js";
 
 export interface Together {
@@ -25,9 +26,10 @@ export function judgeTogether(
   given: Given,
 ): Together {
   const isOfCharms = started.some(({ process }) => "options" in process.start);
-  const { missing, findings } = coverageOf(layer, membersOf(started), {
+  const integrated = started.filter(({ process }) => process.held === undefined);
+  const { missing, findings } = coverageOf(layer, membersOf(integrated), {
     recommended: given.recommended,
-    isAssumed: isOfCharms && isAssumedLayer(started, given),
+    isAssumed: isOfCharms && isAssumedLayer(layer, given),
   });
   const { waits, findings: ofCoordinator } = coordinatorReport(cluster, started, layer);
   // A process that does not start says so itself, which explains why its roles are missing.
@@ -37,8 +39,11 @@ export function judgeTogether(
   const found = [...(isRunning ? withoutDemanded(findings, ofCoordinator) : []), ...ofCoordinator]
     .flatMap((each) => withoutExplained(each, explained))
     .flatMap((each) => inOfferedTerms(each, offered, layer));
-  const seen = missing.length > 0 ? visibleFindings(cluster, found, missing) : found;
-  const own = [...seen, ...(isOfCharms ? withoutUnits(started, found) : [])];
+  const own = [
+    ...visibleFindings(cluster, found, missing),
+    ...(isOfCharms ? withoutUnits(started, found) : []),
+    ...(isOfCharms && offered === undefined ? unknownOptions(layer, given) : []),
+  ];
   return {
     missing,
     waits,
@@ -47,22 +52,37 @@ export function judgeTogether(
 }
 
 /** Findings about roles that nothing runs. */
-const ofRoles = new Set<string>(["missing-role", "missing-feature", "coordinator-requires"]);
+const ofRoles = new Set<string>([
+  "assumed-storage",
+  "coordinator-requires",
+  "missing-feature",
+  "missing-role",
+]);
 
 /** What nothing here runs may run where nothing is visible. */
 function visibleFindings(
-  { unseen }: Cluster,
+  { unseen, unseenCoordinator }: Cluster,
   findings: readonly Finding[],
   missing: readonly string[],
 ): Finding[] {
-  if (unseen.length === 0) return [...findings];
-  const note = finding("partly-visible", [], { reasons: unseen, roles: missing });
-  return [...findings.filter(({ code }) => !ofRoles.has(code)), note];
+  if (unseen.length > 0 && missing.length > 0) {
+    const note = finding("partly-visible", [], { reasons: unseen, roles: missing });
+    return [...findings.filter(({ code }) => !ofRoles.has(code)), note];
+  }
+  if (unseenCoordinator === undefined) return [...findings];
+  const reasons = unseen.length > 0 ? unseen : [unseenCoordinator];
+  return [...findings, finding("partly-visible", [], { reasons, roles: [] })];
 }
 
-/** Nobody named the storage layer, and no charm is known for one. */
-function isAssumedLayer(started: readonly Started[], { storage, release }: Given): boolean {
-  return storage === undefined && release !== undefined && started.every(({ says }) => !says);
+/** Nobody named the storage layer, and no charm says which one the release runs. */
+function isAssumedLayer({ release, table }: Layer, given: Given): boolean {
+  const isNamed = given.storage !== undefined || given.release === undefined;
+  return !isNamed && charmRow(release, table) === undefined;
+}
+
+/** A catalog of one's own does not come with the options of its charm. */
+function unknownOptions({ table }: Layer, given: Given): Finding[] {
+  return [finding("unknown-options", [], { charm: workerCharm(given, table) })];
 }
 
 /** A feature that the coordinator demands as well is reported once, with its demands. */

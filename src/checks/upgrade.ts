@@ -5,6 +5,7 @@ import { readOptions } from "../core/options.js";
 import { successors } from "../data/successors.js";
 import { type Finding, finding, type Issue, toIssues } from "../issues/issue.js";
 import { readUpgradeArguments } from "./arguments.js";
+import { eachOnce } from "./causes.js";
 import { type Input, readInput } from "./input.js";
 import { type Judgement, judge, located } from "./judge.js";
 import { nothingChecked } from "./nothing-checked.js";
@@ -91,16 +92,23 @@ function compareAll(input: Input, moved: Given): UpgradeReport {
     return { was: judge(cluster, before), is: judge(cluster, moved) };
   });
   const findings = pairs.flatMap(({ was, is }) => newFindings(was, is));
-  const none = pairs.length === 0 ? nothingChecked(input, before) : [];
+  const none = pairs.length === 0 && !input.isRelevant ? nothingChecked(input, before) : [];
   return {
     clusters: pairs.map(({ was, is }) => upgradedCluster(was, is)),
-    isReadable: input.files.every(({ format }) => format !== undefined) && pairs.length > 0,
-    issues: toIssues([...input.findings, ...findings, ...none]),
+    isReadable:
+      input.files.every(({ format }) => format !== undefined) &&
+      pairs.length > 0 &&
+      pairs.every(({ was, is }) => was.layer && is.layer),
+    issues: toIssues(
+      eachOnce([...input.findings, ...findings, ...none]),
+      input.files.map(({ name }) => name),
+    ),
   };
 }
 
 /** What is wrong afterwards and was not before; that options were dropped explains that no role is enabled. */
 function newFindings(was: Judgement, is: Judgement): Finding[] {
+  if (was.layer === undefined) return [...was.findings];
   const known = new Set(was.findings.map(keyOf));
   const found = is.findings.filter((each) => !known.has(keyOf(each)));
   const lost = is.started.flatMap((each) => located(each, lostRoles(each)));

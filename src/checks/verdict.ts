@@ -1,6 +1,6 @@
 /** What the person on call wants to know about a cluster, in one line. */
 import type { Layer } from "../catalog/catalog.js";
-import type { Cluster } from "../formats/cluster.js";
+import type { Cluster, Process } from "../formats/cluster.js";
 import { type Finding, isError, toIssues } from "../issues/issue.js";
 import { quote } from "../issues/text.js";
 import type { Wait } from "./coordinator.js";
@@ -32,9 +32,10 @@ interface Judged {
 /** The first that applies. */
 export function verdictOf(judged: Judged): Verdict {
   const { cluster, layer, missing, waits, findings } = judged;
+  if (cluster.processes.length === 0) return withoutWorkers(cluster);
   if (layer === undefined) return { kind: "not-checked", text: "not checked" };
   if (cluster.unseen.length > 0 && missing.length > 0) {
-    return { kind: "partly-visible", text: "partly visible" };
+    return partlyVisible;
   }
   const stopped = reasonNotToStart(judged);
   if (stopped !== undefined) {
@@ -49,8 +50,19 @@ export function verdictOf(judged: Judged): Verdict {
   if (reasons.length > 0) {
     return { kind: "inconsistent", text: `inconsistent: ${reasons.join("; ")}` };
   }
+  const { unseenCoordinator, coordinator } = cluster;
+  const isUnlisted = coordinator?.origin && coordinator.integrated === undefined;
+  if (unseenCoordinator !== undefined || isUnlisted) return partlyVisible;
   return { kind: "consistent", text: "consistent" };
 }
+
+function withoutWorkers({ unseen }: Cluster): Verdict {
+  if (unseen.length > 0) return partlyVisible;
+  const status = "[consistency] Missing any worker relation.";
+  return { kind: "blocked", text: `blocked: ${status} (no worker is integrated)` };
+}
+
+const partlyVisible: Verdict = { kind: "partly-visible", text: "partly visible" };
 
 /** Workers that are all without a coordinator. */
 function held({ started }: Judged): Wait[] {
@@ -64,7 +76,8 @@ const maxNames = 3;
 /** The cause if all stop for the same one, else the names of those that do not start. */
 function reasonNotToStart({ started, findings }: Judged): string | undefined {
   const stopped = started.filter(
-    ({ layer, args, process }) => layer !== undefined && args === null && !process.held,
+    ({ layer, args, process }) =>
+      layer !== undefined && args === null && !process.held && !isUnknown(process),
   );
   if (stopped.length === 0) return undefined;
   const error = findings.find(isError);
@@ -75,6 +88,11 @@ function reasonNotToStart({ started, findings }: Judged): string | undefined {
   const names = stopped.map(({ process }) => quoted(process.name));
   const more = names.length - maxNames;
   return more > 0 ? `${names.slice(0, maxNames).join(", ")} and ${more} more` : names.join(", ");
+}
+
+/** It may run roles that are not in the input. */
+function isUnknown({ start }: Process): boolean {
+  return "options" in start && start.unknown !== undefined;
 }
 
 function quoted(name: string): string {

@@ -6,7 +6,7 @@ import type { Resolved } from "../core/resolution.js";
 import type { CharmStart } from "../formats/cluster.js";
 import type { DeployedApplication, Position } from "../formats/deployment.js";
 import { type Finding, finding, type Origin } from "../issues/issue.js";
-import { nearestNames } from "../issues/suggest.js";
+import { misspeltNames, nearestNames } from "../issues/suggest.js";
 
 /** The options of a charm with their defaults; undefined if the charm is not known. */
 export type Offered = Readonly<Record<string, boolean>> | undefined;
@@ -40,24 +40,43 @@ export function lackedModules(
 function meantRole(found: Finding): readonly string[] {
   if (found.code === "invalid-flag") return [roleOf(found.flag)];
   if (found.code === "unknown-role") return found.nearest.slice(0, 1);
-  return found.code === "no-such-option" ? found.nearest.slice(0, 1).map(roleOf) : none;
+  if (found.code !== "no-such-option") return none;
+  return found.nearest.filter(isRoleOption).slice(0, 1).map(roleOf);
 }
 
-/** Role options that the charm does not have, and other options that are meant as role options. */
+/** All options of a charm. */
+export interface CharmOptions {
+  readonly roles: Offered;
+  /** Those that are not about roles; undefined if they are not known. */
+  readonly others: readonly string[] | undefined;
+}
+
+/** Options that the charm does not have. */
 export function wrongOptions(
   config: Readonly<Record<string, unknown>>,
-  offered: Offered,
+  { roles: offered, others }: CharmOptions,
   table: Table,
 ): Finding[] {
   const names = Object.keys(config).filter((name) => config[name] !== null);
   return names.flatMap((option) => {
+    if (others?.includes(option)) return [];
     if (offered !== undefined && Object.hasOwn(offered, option)) return [];
-    if (!isRoleOption(option)) return misnamedOption(option, offered, table);
+    if (!isRoleOption(option)) {
+      const misnamed = misnamedOption(option, offered, table);
+      return misnamed.length > 0 || others === undefined
+        ? misnamed
+        : [unknownOption(option, others)];
+    }
     if (offered === undefined) return [];
     const roles = Object.keys(offered).map(roleOf);
     const nearest = nearestNames(roleOf(option), roles).map((role) => flagPrefix + role);
     return [finding("no-such-option", [option], { option, nearest })];
   });
+}
+
+function unknownOption(option: string, others: readonly string[]): Finding {
+  const nearest = option.length > longestOption ? [] : misspeltNames(option, others);
+  return finding("no-such-option", [option], { option, nearest });
 }
 
 /** `ingester`, `role_ingester` and `Role-Ingester` are meant as `role-ingester`, if the charm has that. */
@@ -102,10 +121,16 @@ export function positionOf({ line, column, file }: Partial<Position>): Partial<P
   };
 }
 
-/** Juju drops the settings that the new charm does not have. */
-export function isDropped(option: string, { options }: CharmStart, offered: Offered): boolean {
+/** Juju drops the settings that the new charm does not have, of those that an older one can have had. */
+export function isDropped(
+  option: string,
+  { options }: CharmStart,
+  offered: Offered,
+  { roles }: Table,
+): boolean {
   return (
     isRoleOption(option) &&
+    roles.includes(roleOf(option)) &&
     options[option] !== null &&
     offered !== undefined &&
     !Object.hasOwn(offered, option)

@@ -2,6 +2,7 @@
 /** The process around the command. */
 import { createReadStream } from "node:fs";
 import { isatty } from "node:tty";
+import { listFolder } from "./list-folder.js";
 import { main } from "./main.js";
 
 let hasFailed = false;
@@ -26,6 +27,7 @@ function outputOf(stream: NodeJS.WriteStream) {
 main(process.argv.slice(2), {
   openStdin: () => process.stdin,
   openFile: (path) => createReadStream(path),
+  listFolder,
   // Opening the stream only to ask it takes longer than resolving flags.
   isStdinTerminal: isatty(0),
   stdout: outputOf(process.stdout),

@@ -10,9 +10,16 @@ export interface OutputStream {
   readonly columns: number | undefined;
 }
 
+export interface FolderEntry {
+  readonly name: string;
+  readonly isFolder: boolean;
+}
+
 export interface Io {
   readonly openStdin: () => Chunks;
   readonly openFile: (path: string) => Chunks;
+  /** Undefined if it is not a folder, or cannot be listed: opening it as a file says why. */
+  readonly listFolder: (path: string) => Promise<readonly FolderEntry[] | undefined>;
   readonly isStdinTerminal: boolean;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;

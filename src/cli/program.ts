@@ -54,6 +54,7 @@ const idle: Context = {
   io: {
     openStdin: noChunks,
     openFile: noChunks,
+    listFolder: async () => undefined,
     isStdinTerminal: false,
     stdout: { write: () => {}, isTerminal: false, columns: undefined },
     stderr: { write: () => {}, isTerminal: false, columns: undefined },

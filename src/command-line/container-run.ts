@@ -1,4 +1,4 @@
-/** Reads `docker run`, `podman run`, `kubectl run` and `kubectl exec`. */
+/** Reads `docker run`, `podman run` and `kubectl run`. */
 
 export interface ContainerRun {
   readonly image: string;
@@ -10,23 +10,20 @@ export interface ContainerRun {
   readonly args: readonly string[];
 }
 
-export function isEngine(name: string): boolean {
-  return name === "docker" || name === "podman" || name === "nerdctl";
-}
-
-export function isKubectl(name: string): boolean {
-  return name === "kubectl" || name === "oc";
+/** Undefined if the words are another command, or name no image. */
+export function readContainerRun(name: string, words: readonly string[]): ContainerRun | undefined {
+  if (name === "docker" || name === "podman") return readRun(words);
+  return name === "kubectl" ? readKubectlRun(words) : undefined;
 }
 
 /** Options without a value, and those with the value in the same word. */
 const singleWord =
   /^(?:-[ditPq]+|-[a-z].+|--(?:detach|init|interactive|no-healthcheck|oom-kill-disable|privileged|publish-all|quiet|read-only|rm|sig-proxy|tty)|--[\w-]+=.*)$/s;
 
-/** Undefined for any other subcommand, and without an image. */
-export function readRun(words: readonly string[]): ContainerRun | undefined {
+function readRun(words: readonly string[]): ContainerRun | undefined {
   const variables: string[] = [];
   let entrypoint: string | undefined;
-  let index = words.findIndex((word) => word === "run" || word === "create") + 1;
+  let index = words.indexOf("run") + 1;
   if (index === 0) return undefined;
   for (let word = words[index]; word?.startsWith("-"); word = words[index]) {
     const isSingle = singleWord.test(word);
@@ -42,21 +39,20 @@ export function readRun(words: readonly string[]): ContainerRun | undefined {
     : { image, entrypoint, variables, args: words.slice(index + 1) };
 }
 
-/** What follows `--`: the program for `exec` and with `--command`, otherwise arguments of the image. */
-export function readKubectl(words: readonly string[]): ContainerRun | undefined {
+/** What follows `--`: the program with `--command`, otherwise arguments of the image. */
+function readKubectlRun(words: readonly string[]): ContainerRun | undefined {
   const end = words.indexOf("--");
-  const [own, rest] = [words.slice(0, end), words.slice(end + 1)];
-  if (end < 0 || !(own.includes("run") || own.includes("exec"))) return undefined;
+  const own = end < 0 ? words : words.slice(0, end);
   const valuesOf = (option: string) =>
     own.flatMap((word, index) => {
       if (word.startsWith(`${option}=`)) return word.slice(option.length + 1);
       return word === option ? (own[index + 1] ?? []) : [];
     });
-  const [image = ""] = valuesOf("--image");
+  const [image] = valuesOf("--image");
+  if (!own.includes("run") || image === undefined) return undefined;
+  const rest = end < 0 ? [] : words.slice(end + 1);
   const variables = valuesOf("--env");
-  const isProgram = own.includes("exec") || own.includes("--command");
-  const [entrypoint, ...args] = rest;
-  return isProgram
-    ? { image, entrypoint, variables, args }
-    : { image, entrypoint: undefined, variables, args: rest };
+  const isProgram = own.includes("--command");
+  const args = isProgram ? rest.slice(1) : rest;
+  return { image, entrypoint: isProgram ? rest[0] : undefined, variables, args };
 }

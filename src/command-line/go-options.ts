@@ -4,12 +4,20 @@ import { isBooleanOption, isOptionName } from "./known-options.js";
 export interface GoOptions {
   /** The last value of each option, by its name without dashes. */
   readonly options: ReadonlyMap<string, string>;
+  /** Every value of each option, and the index of the word that has its name. */
+  readonly given: readonly GivenOption[];
   /** The first word that is not an option, at which reading stops; undefined if there is none, or after `--`. */
   readonly stop: string | undefined;
   /** The words after it. */
   readonly unread: readonly string[];
   /** Words at which Go's parser, and so the process, stops. */
   readonly invalid: readonly InvalidOption[];
+}
+
+export interface GivenOption {
+  readonly name: string;
+  readonly value: string;
+  readonly index: number;
 }
 
 export interface InvalidOption {
@@ -20,20 +28,25 @@ export interface InvalidOption {
 
 /** `-x=v`, `--x=v` and `-x v`; a boolean takes no separate word. Reading stops at `--` and at a word without a dash. */
 export function readGoOptions(words: readonly string[]): GoOptions {
-  const options = new Map<string, string>();
+  const given: GivenOption[] = [];
   const invalid: InvalidOption[] = [];
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? "";
     if (word === "--" || !/^-./s.test(word)) {
       const stop = word === "--" ? undefined : word;
-      return { options, stop, unread: words.slice(index + 1), invalid };
+      return { options: lastOf(given), given, stop, unread: words.slice(index + 1), invalid };
     }
     const { name, inline } = readOption(word);
+    const at = index;
     const value = inline ?? (isAlone(name, words[index + 1]) ? "true" : words[++index]);
-    if (name !== "" && value !== undefined) options.set(name, value);
+    if (name !== "" && value !== undefined) given.push({ name, value, index: at });
     invalid.push(...problems(word, name, value));
   }
-  return { options, stop: undefined, unread: [], invalid };
+  return { options: lastOf(given), given, stop: undefined, unread: [], invalid };
+}
+
+function lastOf(given: readonly GivenOption[]): ReadonlyMap<string, string> {
+  return new Map(given.map(({ name, value }) => [name, value]));
 }
 
 /** Whether no separate word is its value. What an unknown option takes is not known: hardly another option. */

@@ -1,5 +1,11 @@
 /** Which options a process has. */
-import { activationRowOf, type Layer, storagesOf } from "../catalog/catalog.js";
+import {
+  activationRowOf,
+  type Layer,
+  rangeText,
+  storagesOf,
+  type Table,
+} from "../catalog/catalog.js";
 import { type Conditions, holds } from "../catalog/where.js";
 import { optionNames } from "../data/option-names.js";
 import { misspeltNames } from "../issues/suggest.js";
@@ -33,22 +39,25 @@ export function isKnownOption(name: string, conditions: Conditions): boolean {
 
 /** Where an option exists: with the v2 modules, or in other releases; undefined if it does not exist anywhere. */
 export function whereOptionExists(name: string, { registered, table }: Layer): string | undefined {
-  const parts = [...registered.parts, "v1", "v2"];
-  const isIn = (release: string) => isKnownOption(name, { release, parts });
-  if (isIn(registered.release)) return "with the v2 modules";
-  const releases = table.rows.releases.filter(isIn);
-  const last = releases.at(-1);
-  if (last === undefined) return undefined;
-  return last === table.rows.releases.at(-1)
-    ? `in ${releases[0]} and newer`
-    : `in ${releases[0]} to ${last}`;
+  const releases = releasesWith(name, [...registered.parts, "v1", "v2"], table);
+  if (releases.includes(registered.release)) return "with the v2 modules";
+  return releases.length === 0 ? undefined : `in ${rangeText(releases, table)}`;
+}
+
+/** The listed releases that have an option if these parts are registered. */
+export function releasesWith(name: string, parts: readonly string[], table: Table): string[] {
+  return table.rows.releases.filter((release) => isKnownOption(name, { release, parts }));
 }
 
 /** The variable that registers the v2 modules, and their options with them. */
 export function variableOf(name: string, { registered, table }: Layer): string | undefined {
   const { release } = registered;
   const isWithV2 = isKnownOption(name, { release, parts: [...registered.parts, "v1", "v2"] });
-  if (!isWithV2) return undefined;
+  return isWithV2 ? variableIn(release, table) : undefined;
+}
+
+/** The same for all options of the v2 modules in a release. */
+export function variableIn(release: string, table: Table): string | undefined {
   return storagesOf(table, release).flatMap((row) => activationRowOf(row, release)?.env ?? [])[0];
 }
 

@@ -1,34 +1,10 @@
-/** What stops a process: its options, and its words without a dash. */
+/** Options that stop a process. */
 import { type Layer, placeOf } from "../catalog/catalog.js";
 import { holds } from "../catalog/where.js";
-import {
-  bareWords,
-  laterValues,
-  optionValues,
-  printingOptions,
-  requiredValues,
-} from "../data/options.js";
-import { isPyroscope } from "../data/pyroscope.js";
+import { laterValues, optionValues, printingOptions, requiredValues } from "../data/options.js";
 import { type Finding, finding } from "../issues/issue.js";
 import { type GoOptions, type InvalidOption, isSameValue } from "./go-options.js";
 import { isKnownOption, nearestOptions, variableOf, whereOptionExists } from "./known-options.js";
-
-/** Words without a dash end the options: some releases stop at them, the others ignore what follows. */
-export function wordFindings({ stop, unread }: GoOptions, layer: Layer): Finding[] {
-  const word = stop ?? unread[0];
-  if (word === undefined) return [];
-  const place = { release: layer.release, parts: [] };
-  const row = isPyroscope(layer.table)
-    ? bareWords.find((each) => holds(each.in, place))
-    : undefined;
-  if (row && !row.accepts.includes(word)) {
-    return [finding("removed-mode", [], { ...placeOf(layer), word })];
-  }
-  const ignored = unread.filter((each) => each.startsWith("-"));
-  return ignored.length === 0
-    ? []
-    : [finding("ignored-words", [], { word: stop ?? "--", ignored })];
-}
 
 /** `all` has those of the configuration file too. The first problem of an option explains its others. */
 export function optionFindings(

@@ -1,6 +1,6 @@
 /** Finds the product's own command inside what wraps it: variables, `sudo`, `env`, `sh -c`, `docker run`. */
 import { otherPrograms } from "../data/options.js";
-import { type ContainerRun, isEngine, isKubectl, readKubectl, readRun } from "./container-run.js";
+import { type ContainerRun, readContainerRun } from "./container-run.js";
 import { expandWord } from "./expand.js";
 import { readGoOptions } from "./go-options.js";
 import { splitScript } from "./split-words.js";
@@ -93,13 +93,12 @@ function findRest(words: readonly string[], around: Surroundings): OwnCommand | 
   const [first] = words;
   if (first === undefined || around.depth > maxDepth) return undefined;
   const name = baseName(first);
-  const wrapper = wrappers.get(name);
   const own = { words: words.slice(1), env: new Map() };
   if (name === around.program) return own;
-  if (wrapper) return find(afterOptions(words, wrapper), around);
+  if (wrappers.has(name)) return find(afterOptions(words, wrappers.get(name)), around);
   if (isShell.test(name)) return findInScript(words, around);
-  if (isEngine(name)) return findInRun(readRun(words), around);
-  if (isKubectl(name)) return findInRun(readKubectl(words), around);
+  const run = readContainerRun(name, words);
+  if (run) return findInRun(run, around);
   const isRenamed = first.includes("/") && !otherPrograms.includes(name);
   return isRenamed && hasTarget(own.words) ? own : undefined;
 }
@@ -116,53 +115,23 @@ function readVariables(words: readonly string[]) {
   return { variables, rest: words.slice(variables.length) };
 }
 
-interface Wrapper {
-  /** The options whose value is the next word. */
-  readonly valued?: RegExp;
-  /** How many words of its own follow the options. */
-  readonly operands?: number;
-}
-
-/** Programs and words of a shell that run the command after their own options and operands. */
-const wrappers: ReadonlyMap<string, Wrapper> = new Map([
-  ["!", {}],
-  ["{", {}],
-  ["catatonit", {}],
-  ["chroot", { operands: 1 }],
-  ["command", {}],
-  ["do", {}],
-  ["doas", { valued: /^-[uC]$/ }],
-  ["dumb-init", { valued: /^(?:-r|--rewrite)$/ }],
-  ["elif", {}],
-  ["else", {}],
-  ["env", { valued: /^(?:-[uC]|--unset|--chdir)$/ }],
-  ["exec", { valued: /^-a$/ }],
-  ["gosu", { operands: 1 }],
-  ["if", {}],
-  ["ionice", { valued: /^-[cn]$/ }],
-  ["nice", { valued: /^(?:-n|--adjustment)$/ }],
-  ["nohup", {}],
-  ["runuser", { valued: /^-[ugG]$/ }],
-  ["setpriv", { valued: /^--(?:reuid|regid|groups|inh-caps|ambient-caps|bounding-set)$/ }],
-  ["setsid", {}],
-  ["su-exec", { operands: 1 }],
-  ["sudo", { valued: /^(?:-[ugpCDRThrt]|--(?:user|group|prompt|chdir|host))$/ }],
-  ["taskset", { operands: 1 }],
-  ["then", {}],
-  ["time", {}],
-  ["timeout", { valued: /^(?:-[sk]|--(?:signal|kill-after))$/, operands: 1 }],
-  ["tini", { valued: /^-[pe]$/ }],
-  ["until", {}],
-  ["while", {}],
+/** Programs and words of a shell that run the command after their own options; the options that take the next word. */
+const wrappers: ReadonlyMap<string, RegExp | undefined> = new Map([
+  ["dumb-init", /^(?:-r|--rewrite)$/],
+  ["env", /^(?:-[uC]|--unset|--chdir)$/],
+  ["exec", /^-a$/],
+  ["nohup", undefined],
+  ["sudo", /^(?:-[ugpCDRThrt]|--(?:user|group|prompt|chdir|host))$/],
+  ["tini", /^-[pe]$/],
 ]);
 
-function afterOptions(words: readonly string[], { valued, operands = 0 }: Wrapper) {
+function afterOptions(words: readonly string[], valued: RegExp | undefined): readonly string[] {
   let index = 1;
   for (let word = words[index]; word?.startsWith("-"); word = words[index]) {
     index += valued?.test(word) ? 2 : 1;
     if (word === "--") break;
   }
-  return words.slice(index + operands);
+  return words.slice(index);
 }
 
 /** Of a script with its arguments, which can occur in it again and again. */
@@ -192,8 +161,7 @@ function lengthOf(words: readonly string[]): number {
 }
 
 /** Without `--entrypoint`, the words after the image are arguments of the product. */
-function findInRun(run: ContainerRun | undefined, around: Surroundings): OwnCommand | undefined {
-  if (run === undefined) return undefined;
+function findInRun(run: ContainerRun, around: Surroundings): OwnCommand | undefined {
   const { image, entrypoint, args } = run;
   const { variables } = readVariables(run.variables);
   if (entrypoint !== undefined) {

@@ -11,10 +11,12 @@ import { type Finding, finding } from "../issues/issue.js";
 import type { ReadConfig } from "./config.js";
 import { configFindings, configNote } from "./config-findings.js";
 import { isSameValue, readGoOptions } from "./go-options.js";
-import { optionFindings, wordFindings } from "./option-findings.js";
+import { separateWords } from "./joined-words.js";
+import { optionFindings } from "./option-findings.js";
 import { activatedStorage, type Given } from "./storage-switches.js";
 import { unroutedFindings } from "./unrouted.js";
 import { unreadVariables } from "./variables.js";
+import { wordFindings } from "./word-findings.js";
 
 /** A process before it is known which release runs it. */
 export interface ProcessInput {
@@ -44,7 +46,8 @@ export interface ProcessReading extends Given {
 
 /** `layer` may be any of the release. */
 export function readProcess(input: ProcessInput, layer: Layer): ProcessReading {
-  const { words, env, isListed = true } = input;
+  const { env, isListed = true } = input;
+  const { words, origins, findings: joined } = separateWords(input.words);
   const line = readGoOptions(words);
   const expandsEnv = isSameValue(line.options.get("config.expand-env") ?? "false", "true");
   // A word before it keeps the file from being read.
@@ -67,7 +70,8 @@ export function readProcess(input: ProcessInput, layer: Layer): ProcessReading {
     isRouting: routers.some(starts),
     findings: [
       ...findings,
-      ...wordFindings(line, layer),
+      ...joined,
+      ...wordFindings(words, line, layer).map((each) => asGiven(each, origins)),
       ...(isOurs ? optionFindings(line, options, active, isListed) : []),
       ...(isOurs ? unroutedFindings(options, active, starts) : []),
       ...unreadVariables(env, layer, (value) => expandsEnv || isInWords(value, words)),
@@ -75,6 +79,12 @@ export function readProcess(input: ProcessInput, layer: Layer): ProcessReading {
       ...(input.config === undefined ? configNote(line, active) : []),
     ],
   };
+}
+
+/** With the index that a word had before words were separated. */
+function asGiven(found: Finding, origins: readonly number[]): Finding {
+  const [, index = 0] = found.path;
+  return { ...found, path: ["words", origins[Number(index)] ?? 0] };
 }
 
 /** Shorter values, such as `true` and `4040`, occur by chance. */

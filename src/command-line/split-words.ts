@@ -1,78 +1,73 @@
-/** Splits text into words as a shell does: quotes and backslashes, and the commands that operators separate. */
+/** Splits text into words as a shell does: quotes, backslashes, comments, and the commands that operators separate. */
 
-const wordPattern = /\s+|\\[\s\S]|["']|[^\s"'\\]+/g;
-const linePattern =
-  /\s+|\\[\s\S]|["']|\$\([^()]*\)|`[^`]*`|&?[<>]+&?|[;&|()]+|[$`]|[^\s"'\\;&|<>()$`]+/g;
-/** In a script, lines are commands too, and `#` starts a comment. */
-const scriptPattern =
-  /[ \t\r]+|(?<=^|\s)#[^\n]*|\\[\s\S]|["']|\$\([^()]*\)|`[^`]*`|&?[<>]+&?|[;&|()\n]+|[$`]|[^\s"'\\;&|<>()$`]+/g;
-const operatorPattern = /^[;&|<>()]/;
+/** Own code: the maintained packages expand variables, and treat `#`, `*` and `|` in words as syntax. */
+const quotes = /'[^']*'?|"(?:[^"\\]+|\\[\s\S]?)*"?/.source;
+const escapes = /\\[\s\S]?/.source;
+const wordPattern = new RegExp(`\\s+|${escapes}|${quotes}|[^\\s"'\\\\]+`, "g");
+
+/** `$'…'`, `$(…)` and backticks are words of a shell too. */
+const substitutions =
+  /\$'(?:[^'\\]+|\\[\s\S]?)*'?|\$"(?:[^"\\]+|\\[\s\S]?)*"?|\$\([^()]*\)|`[^`]*`|[$`]/.source;
+const comment = /(?<=^|[\s;&|()])#[^\n]*/.source;
+const operators = /&?[<>]+&?|[;&|()\n]+/.source;
+const shellPattern = new RegExp(
+  `[^\\S\\n]+|${comment}|${escapes}|${quotes}|${substitutions}|${operators}|[^\\s"'\\\\;&|<>()$\`]+`,
+  "g",
+);
+const operatorPattern = new RegExp(`^(?:${operators})$`);
+const commentPattern = new RegExp(`^${comment}$`);
 
 interface Splitting {
   readonly commands: string[][];
   word: string | undefined;
-  /** The quote that is open; empty without one. */
-  quote: string;
   /** Whether the next word is the file of a redirection. */
   redirects: boolean;
 }
 
-/** Own code: the maintained packages expand variables, and treat `#`, `*` and `|` in words as syntax. */
+/** The words of a text without operators, such as a command in a Compose file. */
 export function splitWords(text: string): string[] {
   return split(text, wordPattern).flat();
 }
 
-/** The words of each command on a command line, without redirections. */
-export function splitCommands(line: string): string[][] {
-  return split(line, linePattern);
-}
-
+/** The words of each command of a script, without comments and redirections. */
 export function splitScript(script: string): string[][] {
-  return split(withoutDocuments(script), scriptPattern);
-}
-
-const documentStart = /(?<!<)<<-?\s*\\?["']?([A-Za-z_]\w*)/;
-
-/** Without here-documents, which are input and not commands. */
-function withoutDocuments(script: string): string {
-  if (!script.includes("<<")) return script;
-  const lines = script.split("\n");
-  const all = new Set(lines.map((line) => line.trim()));
-  let end: string | undefined;
-  const kept = lines.filter((line) => {
-    if (end !== undefined) {
-      if (line.trim() === end) end = undefined;
-      return false;
-    }
-    const [, name] = documentStart.exec(line) ?? [];
-    if (name !== undefined && all.has(name)) end = name;
-    return true;
-  });
-  return kept.join("\n");
+  return split(script, shellPattern);
 }
 
 function split(text: string, pattern: RegExp): string[][] {
-  const state: Splitting = { commands: [[]], word: undefined, quote: "", redirects: false };
-  const isScript = pattern === scriptPattern;
+  const state: Splitting = { commands: [[]], word: undefined, redirects: false };
   for (const [piece] of text.matchAll(pattern)) {
-    const isQuoted = state.quote !== "" || pattern === wordPattern;
-    const isOperator = operatorPattern.test(piece) || (isScript && piece.startsWith("\n"));
-    if (!isQuoted && isOperator) takeOperator(piece, state);
-    else if (isQuoted || !isScript || !piece.startsWith("#")) take(piece, state);
+    if (piece.trim() === "" && !(pattern === shellPattern && piece.includes("\n"))) endWord(state);
+    else if (pattern === shellPattern && operatorPattern.test(piece)) takeOperator(piece, state);
+    else if (pattern === wordPattern || !commentPattern.test(piece)) take(piece, state);
   }
   endWord(state);
   return state.commands;
 }
 
 function take(piece: string, state: Splitting): void {
-  const isQuote = piece === '"' || piece === "'";
-  if (piece === "\\\n" && state.quote !== "'") return;
-  if (state.quote === "" && piece.trim() === "") endWord(state);
-  else if (piece === state.quote) state.quote = "";
-  else if (state.quote === "" && isQuote) {
-    state.quote = piece;
-    state.word ??= "";
-  } else state.word = (state.word ?? "") + withoutEscape(piece, state.quote);
+  // A line that ends in a backslash continues on the next one, in the same word.
+  if (piece === "\\\n") return;
+  state.word = (state.word ?? "") + unquote(piece);
+}
+
+function unquote(piece: string): string {
+  const inner = (start: number, quote: string) =>
+    piece.slice(start, piece.length > start && piece.endsWith(quote) ? -1 : undefined);
+  if (piece.startsWith("'")) return inner(1, "'");
+  if (/^\$?"/.test(piece))
+    return inner(piece.indexOf('"') + 1, '"').replace(/\\(["\\$`\n])/g, escaped);
+  if (piece.startsWith("$'")) return inner(2, "'").replace(/\\([\s\S])/g, control);
+  if (piece.startsWith("\\")) return piece.slice(1);
+  return piece;
+}
+
+function escaped(_: string, character: string): string {
+  return character === "\n" ? "" : character;
+}
+
+function control(_: string, character: string): string {
+  return { n: "\n", r: "\r", t: "\t" }[character] ?? character;
 }
 
 function takeOperator(operator: string, state: Splitting): void {
@@ -82,10 +77,6 @@ function takeOperator(operator: string, state: Splitting): void {
   endWord(state);
   if (isRedirection) state.redirects = true;
   else state.commands.push([]);
-}
-
-function withoutEscape(piece: string, quote: string): string {
-  return piece.startsWith("\\") && quote !== "'" ? piece.slice(1) : piece;
 }
 
 function endWord(state: Splitting): void {

@@ -2,7 +2,7 @@
 import { bareWords } from "../data/options.js";
 import { describe, type Finding, finding } from "../issues/issue.js";
 import { commandOf, type Environment, type OwnCommand, runBy } from "./own-command.js";
-import { splitCommands } from "./split-words.js";
+import { splitScript } from "./split-words.js";
 
 export interface ReadCommand {
   /** Undefined if the text is not a command line. */
@@ -28,23 +28,24 @@ export function readCommandText(
     : { findings: [finding("not-a-command", [], describe(text))] };
 }
 
-/** A prompt, and what is before the command in units of systemd and Podman and in Dockerfiles. */
-const leader = /^(?:[$#] +|Exec=|ExecStart=[-@:+!|]*|(?:CMD|ENTRYPOINT)\s+)/;
+const prompt = /^(?:[\w.-]+@\S+ ?|\/\S* )?[$#] +/;
 
-/** A target list, a JSON array, the content of /proc/PID/cmdline, or a line of a shell, with its prompt or without. */
-function inputOf(text: string, program: string, env: Environment): OwnCommand | undefined {
-  const trimmed = text.trim().replace(leader, "");
-  if (isTargetList(trimmed) && trimmed !== program) return { words: [`-target=${trimmed}`], env };
-  if (trimmed.startsWith("[")) return inputOfWords(jsonWords(trimmed), program, env);
-  if (text.includes("\0"))
-    return inputOfWords(text.replace(/\0\s*$/, "").split("\0"), program, env);
-  const commands = splitCommands(trimmed);
-  const [words = [], ...others] = commands;
-  const isOne = others.every((each) => each.length === 0);
-  return isOne && areArguments(words) ? { words, env } : commandOf(commands, program, env);
+/** Units of systemd and Podman have their commands and variables behind names. */
+function withoutNames(text: string): string {
+  return text.replace(/^(?:Exec=|ExecStart=[-@:+!|]*)/gm, "").replace(/^Environment=/gm, "export ");
 }
 
-function inputOfWords(
+/** A target list, a list of words, a Dockerfile, or a script of a shell, of one line or more. */
+function inputOf(given: string, program: string, env: Environment): OwnCommand | undefined {
+  const text = withoutNames(given.replaceAll("\r\n", "\n").trim().replace(prompt, ""));
+  if (isTargetList(text) && text !== program) return { words: [`-target=${text}`], env };
+  const words = wordsIn(text);
+  if (words) return commandOfWords(words, program, env);
+  return ofDockerfile(text, program, env) ?? ofScript(text, program, env);
+}
+
+/** The words after the program, or a command that runs it; no shell reads them. */
+export function commandOfWords(
   words: readonly string[],
   program: string,
   env: Environment,
@@ -52,19 +53,50 @@ function inputOfWords(
   return areArguments(words) ? { words, env } : runBy(words, env, program);
 }
 
+/** Of a JSON array, and of /proc/PID/cmdline, where each ends in a NUL byte. */
+function wordsIn(text: string): readonly string[] | undefined {
+  if (text.includes("\0")) return text.replace(/\0\s*$/, "").split("\0");
+  if (!text.startsWith("[")) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) && value.every((word) => typeof word === "string")
+      ? value
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const instruction = /^(FROM|ENTRYPOINT|CMD)[ \t]+(.*)$/gim;
+
+/** The program and the arguments of an image, of which the last of each counts. */
+function ofDockerfile(text: string, program: string, env: Environment): OwnCommand | undefined {
+  const found = new Map(
+    [...text.matchAll(instruction)].map(([, name = "", rest = ""]) => [name.toUpperCase(), rest]),
+  );
+  const [entrypoint, command] = [found.get("ENTRYPOINT"), found.get("CMD")];
+  if (entrypoint === undefined && command === undefined) return undefined;
+  const words = [entrypoint, command].flatMap((rest) =>
+    rest === undefined ? [] : (wordsIn(rest) ?? ["sh", "-c", rest]),
+  );
+  const own = commandOfWords(words, program, env);
+  const [image] = found.get("FROM")?.split(/\s/) ?? [];
+  return own && image ? { ...own, image } : own;
+}
+
+/** The last command that runs the product. Lines that begin with a dash continue the one before. */
+function ofScript(text: string, program: string, env: Environment): OwnCommand | undefined {
+  const script = text.includes("\\\n") ? text : text.replace(/\n[ \t]*(?=-)/g, " ");
+  const commands = splitScript(script).filter(({ length }) => length > 0);
+  const [words = [], ...others] = commands;
+  return others.length === 0 && areArguments(words)
+    ? { words, env }
+    : commandOf(commands, program, env);
+}
+
 /** The words after the program, without it. */
 function areArguments([first = ""]: readonly string[]): boolean {
   return /^-./.test(first) || isBareWord(first);
-}
-
-function jsonWords(text: string): string[] {
-  try {
-    const value: unknown = JSON.parse(text);
-    const isWords = Array.isArray(value) && value.every((word) => typeof word === "string");
-    return isWords ? value : [];
-  } catch {
-    return [];
-  }
 }
 
 function isBareWord(word: string): boolean {

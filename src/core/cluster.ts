@@ -73,7 +73,7 @@ export interface ClusterReport<
   /** One for each application, in the order given. */
   readonly applications: readonly ApplicationReport<Role, Storage>[];
   /**
-   * Sorted by path, then code. A path starts with an application's index (`[2, "flags", "role-x"]`) or an option's
+   * Ordered by severity, then path, then code. A path starts with an application's index (`[2, "flags", "role-x"]`) or an option's
    * name; it is empty for what concerns the whole cluster.
    */
   readonly issues: readonly Issue[];

@@ -20,7 +20,7 @@ export interface Resolution<
   /** The listed release whose rows answered. */
   readonly release: string;
   readonly storage: Storage;
-  /** Sorted by path, then code. */
+  /** Ordered by severity, then path, then code. */
   readonly warnings: readonly Issue[];
 }
 

@@ -43,7 +43,7 @@ export function resolveRoles<
 }
 
 /**
- * The same without throwing, whatever it is given: problems come back as issues, sorted by path, then code.
+ * The same without throwing, whatever it is given: problems come back as issues, ordered by severity, then path, then code.
  *
  * @example
  * ```ts

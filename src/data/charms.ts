@@ -34,6 +34,8 @@ export interface CharmRow {
   readonly requires: readonly { readonly endpoint: string; readonly status: string }[];
   /** Its role options and their defaults, in the charm's order. */
   readonly options: Readonly<Record<string, boolean>>;
+  /** Its other options. */
+  readonly others: readonly string[];
   /** The roles without which its coordinator stays blocked. */
   readonly demands: readonly string[];
 }
@@ -61,6 +63,7 @@ const pair = {
       "workload-tracing",
     ],
   },
+  others: ["cpu_limit", "memory_limit"],
   requires: [{ endpoint: "s3", status: "[s3] Missing S3 integration." }],
 } as const;
 

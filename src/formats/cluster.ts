@@ -53,6 +53,10 @@ export interface CharmStart {
   readonly options: Readonly<Record<string, unknown>>;
   /** The row of the charm, if the file shows which one it is; otherwise the one that is made for the release. */
   readonly charm?: CharmRow | undefined;
+  /** The role options that the deployed charm has, with their defaults, if the file lists them. */
+  readonly offered?: Readonly<Record<string, boolean>> | undefined;
+  /** Whether some or all of its role options are not in the input, so that other roles may be enabled. */
+  readonly unknown?: "some" | "all" | undefined;
 }
 
 /** Something that a process says about itself. */
@@ -60,6 +64,8 @@ export interface Statement {
   readonly value: string;
   /** One clause: `"from the image of Deployment querier"`. */
   readonly because: string;
+  /** Whether it is about this process, and not about all of them. */
+  readonly isOwn?: boolean;
 }
 
 /** Processes that work together. */
@@ -73,6 +79,8 @@ export interface Cluster {
   readonly coordinator?: Coordinator | undefined;
   /** What may exist outside of the input, one clause each; empty if the input shows all of it. */
   readonly unseen: readonly string[];
+  /** Why nothing is known of the coordinator, in one clause; undefined if it is in the input, or there cannot be one. */
+  readonly unseenCoordinator?: string | undefined;
 }
 
 export interface Coordinator {

@@ -24,7 +24,25 @@ const count = z
   .transform((given) => Number(interpolate(`${given}`)))
   .nullish();
 
-const serviceSchema = z.object(
+type Scalar = string | number | boolean;
+type Command = string | Scalar[] | null | undefined;
+
+interface Service {
+  image?: string | null | undefined;
+  command?: Command;
+  entrypoint?: Command;
+  environment?: string[] | Record<string, Scalar | null> | null | undefined;
+  env_file?: unknown;
+  scale?: number | null | undefined;
+  deploy?:
+    | { mode?: string | null | undefined; replicas?: number | null | undefined }
+    | null
+    | undefined;
+  configs?: unknown[] | null | undefined;
+  profiles?: unknown[] | null | undefined;
+}
+
+const serviceSchema: z.ZodType<Service> = z.object(
   {
     image: z.string("an image").nullish(),
     command,
@@ -45,8 +63,6 @@ const serviceSchema = z.object(
   },
   "a mapping of image, command and others",
 );
-
-type Service = z.output<typeof serviceSchema>;
 
 /** A layer whose shape is right. */
 export interface ShapedLayer extends ServiceLayer {

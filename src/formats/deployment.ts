@@ -1,5 +1,7 @@
 /** What Juju bundles and Terraform have in common: applications, and what integrates them. */
 
+import type { OfferPlace } from "./offers.js";
+
 /** A place in a text: both count from 1, columns in UTF-16 code units as in editors. */
 export interface Position {
   readonly line: number;
@@ -32,12 +34,20 @@ export interface DeployedApplication extends Partial<Position> {
   readonly address: string | undefined;
   /** What it offers to other models. */
   readonly offers?: readonly Offer[];
+  /** The role options that its charm has, with their defaults, if the text lists them. */
+  readonly offered?: Readonly<Record<string, boolean>> | undefined;
+  /** Whether the text shows only some of its role options, or none, so that others may be set. */
+  readonly unknown?: "some" | "all" | undefined;
+  /** The workload's version as Juju shows it. */
+  readonly version?: string | undefined;
 }
 
 /** Endpoints of an application that other models can integrate with. */
 export interface Offer {
   readonly name: string;
   readonly endpoints: readonly string[];
+  /** Where it is, as far as the text says. */
+  readonly place?: OfferPlace | undefined;
 }
 
 /** One end of a relation. */
@@ -47,6 +57,8 @@ export interface RelationEnd {
   /** Undefined if Juju is to find the only one that fits. */
   readonly endpoint: string | undefined;
   readonly isOffer: boolean;
+  /** Of an offer, if the text has it: `"k8s:admin/cos.pyroscope"`. */
+  readonly url?: string | undefined;
 }
 
 export interface Relation extends Partial<Position> {
@@ -64,8 +76,14 @@ export interface Deployment {
   readonly relations: readonly Relation[];
   /** Whether all relations are known: a plan without integrations, or with unknown ones, does not say. */
   readonly knowsRelations: boolean;
-  /** The offers of other models that a bundle lists under saas. */
-  readonly saas: readonly string[];
+  /** What a plan removes. */
+  readonly removed?: readonly RemovedApplication[];
+}
+
+/** An application that a plan removes. */
+export interface RemovedApplication {
+  readonly name: string;
+  readonly charmName: string;
 }
 
 /** Where the names of applications are unique: their model, else their text. */

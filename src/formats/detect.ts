@@ -2,14 +2,16 @@
 import { type Finding, finding } from "../issues/issue.js";
 import { readDocuments } from "./documents.js";
 import { hasOneOf, type KeySets } from "./keys.js";
-import { type UnsupportedRow, unsupportedDocuments, unsupportedParts } from "./unsupported.js";
+import { type UnsupportedRow, unsupportedDocuments } from "./unsupported.js";
 
 /** The formats that can be checked. */
 export const formatNames = [
   "bundle",
   "charmcraft",
   "compose",
+  "deploy-config",
   "juju-config",
+  "juju-status",
   "manifests",
   "plan",
   "probe",
@@ -56,6 +58,16 @@ const formats: readonly FormatRow[] = [
     remedy: "pass what juju config APP prints",
   },
   {
+    format: "juju-status",
+    title: "the output of juju status",
+    keys: [
+      ["applications", "model.controller"],
+      ["applications", "model", "machines"],
+      ["applications.*.application-status"],
+    ],
+    remedy: "pass what juju status --format=json prints",
+  },
+  {
     format: "bundle",
     title: "a bundle",
     keys: [["applications"], ["bundle"], ["relations"], ["saas"]],
@@ -73,6 +85,12 @@ const formats: readonly FormatRow[] = [
     title: "a charmcraft.yaml",
     keys: [["config"], ["name", "type"]],
     remedy: "pass the charmcraft.yaml of the charm",
+  },
+  {
+    format: "deploy-config",
+    title: "a file of juju deploy --config",
+    keys: [["*.role-*"]],
+    remedy: "pass a mapping of application names to options",
   },
 ];
 
@@ -96,7 +114,7 @@ export function detectFormat(text: string): Format | undefined {
 
 /** The row of a format or of something that is not supported, by the first document that has one. */
 export function detect(values: readonly unknown[]): FormatRow | UnsupportedRow | undefined {
-  const rows = [...unsupportedDocuments, ...formats, ...unsupportedParts];
+  const rows = [...unsupportedDocuments, ...formats];
   for (const value of values) {
     const row = rows.find(({ keys }) => hasOneOf(value, keys));
     if (row) return row;

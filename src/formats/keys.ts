@@ -1,6 +1,9 @@
 /** Which keys a document has: rows describe formats with paths such as "applications.*.missing". */
 
-/** Alternatives, each a set of paths; `*` is any of the first entries of a mapping or list. */
+/**
+ * Alternatives, each a set of paths; `*` is any of the first entries of a mapping or list, and `role-*` any of them whose
+ * key begins with `role-`.
+ */
 export type KeySets = readonly (readonly string[])[];
 
 const maxTried = 20;
@@ -12,6 +15,10 @@ export function hasOneOf(value: unknown, sets: KeySets): boolean {
 function has(value: unknown, [step, ...rest]: readonly string[]): boolean {
   if (step === undefined) return true;
   if (typeof value !== "object" || value === null) return false;
+  if (step.length > 1 && step.endsWith("*")) {
+    const keys = Object.keys(value).slice(0, maxTried);
+    return keys.some((key) => key.startsWith(step.slice(0, -1)));
+  }
   if (step !== "*") return Object.hasOwn(value, step) && has(Reflect.get(value, step), rest);
   return firstValues(value).some((each) => has(each, rest));
 }

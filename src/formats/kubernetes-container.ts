@@ -13,7 +13,17 @@ import { validate } from "./validate.js";
 
 const words = z.array(z.string("a string"), "a list of strings").nullish();
 
-const containerSchema = z.object({
+export interface ContainerShape {
+  image: string;
+  command?: string[] | null | undefined;
+  args?: string[] | null | undefined;
+  env?:
+    | { name: string; value?: string | null | undefined; valueFrom?: unknown }[]
+    | null
+    | undefined;
+}
+
+const containerSchema: z.ZodType<ContainerShape> = z.object({
   image: z.string(),
   command: words,
   args: words,
@@ -31,8 +41,6 @@ const containerSchema = z.object({
     )
     .nullish(),
 });
-
-export type ContainerShape = z.output<typeof containerSchema>;
 
 /** What a pod gives all its containers. */
 export interface PodContext {

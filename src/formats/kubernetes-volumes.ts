@@ -84,7 +84,11 @@ const mountSchema = z.object({
   subPathExpr: z.string().nullish(),
 });
 
-interface Mount extends z.output<typeof mountSchema> {
+interface Mount {
+  readonly name: string;
+  readonly mountPath: string;
+  readonly subPath?: string | null | undefined;
+  readonly subPathExpr?: string | null | undefined;
   readonly path: Path;
 }
 

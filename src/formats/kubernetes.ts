@@ -1,5 +1,6 @@
 /** Reads Kubernetes manifests: the clusters of processes that run the product. */
 import { type Finding, finding, isError, type Origin } from "../issues/issue.js";
+import { chartFindings } from "./chart-values.js";
 import type { Cluster, Process } from "./cluster.js";
 import { processIn } from "./container-process.js";
 import { groupBy } from "./group-by.js";
@@ -28,7 +29,10 @@ export function readManifests(files: readonly ParsedText[], product: ProductImag
   const read = objects
     .filter((object) => !isOwned(object, owners))
     .map((object) => readPod(object, product));
-  const found = read.flatMap(({ findings }) => findings);
+  const found = [
+    ...read.flatMap(({ findings }) => findings),
+    ...chartFindings(objects, product.product),
+  ];
   const input: Input = {
     product: product.product,
     files: files.map(({ file }) => file),

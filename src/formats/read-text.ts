@@ -6,6 +6,7 @@ import { detect, type Format, type FormatRow, rowOf, wrongFormat } from "./detec
 import { readDocuments } from "./documents.js";
 import type { ParsedText } from "./parsed-text.js";
 import { isRecord } from "./record.js";
+import { shellWord } from "./shell-word.js";
 import type { Unsupported, UnsupportedRow } from "./unsupported.js";
 import { unsupportedText } from "./unsupported-text.js";
 import type { YamlDocument } from "./yaml.js";
@@ -16,19 +17,19 @@ export interface DetectedText extends ParsedText {
 }
 
 /** Formats of which a text can have several documents. */
-const ofSeveral: readonly Format[] = ["bundle", "juju-config", "manifests"];
+const ofSeveral: readonly Format[] = ["bundle", "juju-config", "juju-status", "manifests"];
 
 /** What could be parsed, with everything that is wrong; without a value if it is not a supported format. */
 export function readText(text: string, as?: Format, file?: string): Read<DetectedText> {
   const { value: documents, findings } = readDocuments(text);
   if (documents === undefined) {
     const reason = unsupportedText(text);
-    return unreadable(reason ? [unsupported(reason)] : findings);
+    return unreadable(reason ? [unsupported(reason, file)] : findings);
   }
   const detected = detect(documents.map(({ value }) => value));
   if (as !== undefined) return readAs(rowOf(as), detected, documents, file);
-  if (detected === undefined) return unreadable([unrecognised(text, documents)]);
-  if (!("format" in detected)) return unreadable([unsupported(detected)]);
+  if (detected === undefined) return unreadable([unrecognised(text, documents, file)]);
+  if (!("format" in detected)) return unreadable([unsupported(detected, file)]);
   return ofFormat(detected.format, documents, file);
 }
 
@@ -69,14 +70,27 @@ function reasonAgainst(
   return `it does not have ${usual.join(" and ")}`;
 }
 
-function unsupported({ title, remedy }: Unsupported): Finding {
+function unsupported({ title, remedy }: Unsupported, file: string | undefined): Finding {
   const reason = `this is ${title}, which cannot be checked`;
-  return finding("unreadable-input", [], { reason, remedy });
+  return finding("unreadable-input", [], { reason, remedy: withNames(remedy, file) });
 }
 
-function unrecognised(text: string, documents: readonly YamlDocument[]): Finding {
+/** With the name of the file and of its folder. Standard input has a name with a space. */
+function withNames(remedy: string, file: string | undefined): string {
+  if (file === undefined || /\s/.test(file)) return remedy;
+  const folder = file.includes("/") ? file.slice(0, file.lastIndexOf("/") + 1) : ".";
+  return remedy
+    .replace("FILE", () => shellWord(file, "FILE"))
+    .replace("DIRECTORY", () => shellWord(folder, "DIRECTORY"));
+}
+
+function unrecognised(
+  text: string,
+  documents: readonly YamlDocument[],
+  file: string | undefined,
+): Finding {
   const known = unsupportedText(text);
-  if (known) return unsupported(known);
+  if (known) return unsupported(known, file);
   if (documents.length === 0) {
     const remedy = "check the command that prints it";
     return finding("unreadable-input", [], { reason: "the input is empty", remedy });
@@ -84,6 +98,6 @@ function unrecognised(text: string, documents: readonly YamlDocument[]): Finding
   const [firstLine = ""] = text.trimStart().split("\n", 1);
   const reason = `cannot tell what this is (it begins ${quote(firstLine)})`;
   const remedy =
-    "pass a bundle, a Terraform plan or state, a charmcraft.yaml, a juju-doctor ruleset, juju config output, Kubernetes manifests or a Compose file";
+    "pass what juju status --format=json or juju config prints, a bundle, a Terraform plan or state, a charmcraft.yaml, a juju-doctor ruleset, Kubernetes manifests or a Compose file";
   return finding("unreadable-input", [], { reason, remedy });
 }

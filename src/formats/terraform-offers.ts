@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { type DeployedApplication, keyOf, type Offer } from "./deployment.js";
 import { groupBy } from "./group-by.js";
+import { readOfferUrl } from "./offers.js";
 import type { Resource } from "./terraform-resources.js";
 
 /** The applications with what they offer. */
@@ -14,7 +15,7 @@ export function withOffers(
   return applications.map((each) => {
     const own = byApplication.get(keyOf(each.model, each.name));
     if (own === undefined) return each;
-    return { ...each, offers: own.map(({ name, endpoints }) => ({ name, endpoints })) };
+    return { ...each, offers: own.map(({ application: _, model: __, ...offer }) => offer) };
   });
 }
 
@@ -29,6 +30,7 @@ const schema = z.object({
   model: text,
   model_uuid: text,
   name: text,
+  url: text,
   application_name: z.string(),
   endpoints: z.array(z.string()).nullish(),
   // Before the provider's version 1 there is one.
@@ -39,11 +41,12 @@ const schema = z.object({
 function readOffer(values: unknown): OfferedBy[] {
   const { data } = schema.safeParse(values);
   if (data === undefined) return [];
-  const { name, application_name: application, endpoint, endpoints, model, model_uuid } = data;
+  const { name, application_name: application, endpoint, endpoints, model, model_uuid, url } = data;
   return [
     {
       name: name || application,
       endpoints: [...(endpoints ?? []), ...(endpoint ? [endpoint] : [])],
+      place: url ? readOfferUrl(url) : { model: model || undefined },
       application,
       model: model_uuid || model || undefined,
     },

@@ -1,11 +1,11 @@
-/** The resources of Juju in what `terraform show -json` prints, from all its modules. */
+/** The resources of Juju, and charts of Helm, in what `terraform show -json` prints, from all its modules. */
 import * as z from "zod";
 import { type Read, unreadable } from "../issues/read.js";
 import { isRecord } from "./record.js";
 import { validate } from "./validate.js";
 
-/** The resources of Juju that say what is deployed. */
-const types = ["juju_application", "juju_integration", "juju_offer"] as const;
+/** The resources that say what is deployed. */
+const types = ["helm_release", "juju_application", "juju_integration", "juju_offer"] as const;
 
 /** One resource that Terraform manages. */
 export interface Resource {
@@ -24,7 +24,7 @@ interface Module {
 
 const moduleSchema: z.ZodType<Module> = z.object(
   {
-    // Most are of other providers, and there can be very many: only those of Juju are looked into.
+    // Most are of other providers, and there can be very many: only these are looked into.
     resources: z.array(z.unknown(), "a list of resources").nullish(),
     get child_modules() {
       return z.array(moduleSchema, "a list of modules").nullish();
@@ -43,7 +43,13 @@ const schema = z.object({
   resource_changes: z.array(z.unknown(), "a list of changes").nullish(),
 });
 
-export function readResources(output: unknown): Read<readonly Resource[]> {
+/** The resources that there are, or will be, and the applications that a plan removes. */
+export interface Resources {
+  readonly known: readonly Resource[];
+  readonly removed: readonly Pick<Resource, "address" | "values">[];
+}
+
+export function readResources(output: unknown): Read<Resources> {
   const { value, findings } = validate(schema, output);
   if (value === undefined) return unreadable(findings);
   const changes = (value.resource_changes ?? []).map(recordOf);
@@ -53,15 +59,22 @@ export function readResources(output: unknown): Read<readonly Resource[]> {
   const root = (value.planned_values ?? value.values)?.root_module ?? {};
   const resources = resourcesIn(root).flatMap((resource) => {
     const { address, mode, type, values } = recordOf(resource);
-    if (mode === "data" || !isJuju(type)) return [];
+    if (mode === "data" || !isKnown(type)) return [];
     const changed = recordOf(unknown.get(address));
     const name = typeof address === "string" ? address : type;
     return { address: name, type, values: values ?? {}, unknown: changed };
   });
-  return { value: resources, findings };
+  return { value: { known: resources, removed: changes.flatMap(removedApplication) }, findings };
 }
 
-function isJuju(type: unknown): type is Resource["type"] {
+function removedApplication({ address, type, change }: Readonly<Record<string, unknown>>) {
+  const { actions, before } = recordOf(change);
+  const isRemoved = Array.isArray(actions) && actions.length === 1 && actions[0] === "delete";
+  if (!isRemoved || type !== "juju_application") return [];
+  return [{ address: typeof address === "string" ? address : type, values: before }];
+}
+
+function isKnown(type: unknown): type is Resource["type"] {
   return types.some((each) => each === type);
 }
 

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { flagPrefix } from "../catalog/catalog.js";
 import { type Finding, finding, withOrigin } from "../issues/issue.js";
 import { type Read, unreadable } from "../issues/read.js";
+import { helmTemplate, mentions, needsRendering } from "./chart-values.js";
 import {
   type DeployedApplication,
   type Deployment,
@@ -13,6 +14,7 @@ import {
 import type { ProductImages } from "./image.js";
 import { imageOf } from "./juju/bundle-document.js";
 import { charmNameOf } from "./juju/charm-name.js";
+import { listAt, stringAt } from "./kubernetes-objects.js";
 import { sortedRecord } from "./record.js";
 import { withOffers } from "./terraform-offers.js";
 import { type Resource, readResources } from "./terraform-resources.js";
@@ -22,7 +24,7 @@ export function readTerraform(output: unknown, product: ProductImages): Read<Dep
   const resources = readResources(output);
   if (resources.value === undefined) return unreadable(resources.findings);
   const ofType = (type: Resource["type"]) =>
-    (resources.value ?? []).filter((resource) => resource.type === type);
+    (resources.value?.known ?? []).filter((resource) => resource.type === type);
   const applications = ofType("juju_application").map((each) => readApplication(each, product));
   const known = applications.flatMap(({ value }) => value ?? []);
   const integrations = ofType("juju_integration").map(readIntegration);
@@ -32,12 +34,33 @@ export function readTerraform(output: unknown, product: ProductImages): Read<Dep
     relations,
     // Integrations that are not known yet, or managed elsewhere, may be of any application.
     knowsRelations: relations.length > 0 && relations.length === integrations.length,
-    saas: [],
+    removed: resources.value.removed.flatMap(readRemoved),
   };
   return {
     value,
-    findings: [...applications, ...integrations].flatMap(({ findings }) => findings),
+    findings: [
+      ...[...applications, ...integrations].flatMap(({ findings }) => findings),
+      ...ofType("helm_release")
+        .filter(({ values }) => mentions(values, product.product))
+        .map(chartOf),
+    ],
   };
+}
+
+/** A chart, which is rendered before it can be checked. */
+function chartOf({ address, values }: Resource): Finding {
+  const of = (name: string) => stringAt(values, [name]);
+  const release = {
+    name: of("name"),
+    namespace: of("namespace"),
+    chart: of("chart"),
+    version: of("version"),
+    repository: of("repository"),
+    values: listAt(values, ["values"]).length > 0 ? "its values" : undefined,
+  };
+  const command = `${helmTemplate(release)} | pyroscope-roles check -`;
+  const facts = { ...needsRendering(address, release, command), address };
+  return finding("unreadable-input", [address], facts);
 }
 
 const text = z.string("a string").nullish();
@@ -77,12 +100,13 @@ function readApplication(resource: Resource, product: ProductImages): Read<Deplo
     image: imageOf(resources ?? {}, product),
     units: units ?? undefined,
     config: sortedRecord(Object.entries(config ?? {})),
+    unknown: unknownPart(resource),
     configAt: {},
     model: values.model_uuid || values.model || undefined,
     address,
   };
   const findings = [
-    ...unknownConfig(application, address, resource.unknown.config),
+    ...unknownConfig(application, resource),
     ...unstableBooleans(application, address),
   ];
   return { value: application, findings: fromTerraform(findings, application) };
@@ -95,17 +119,25 @@ function fromTerraform(
   return withOrigin(findings, { application: name, model, address, medium: "terraform" });
 }
 
-/** Roles whose options are set to values that are not known yet. */
-function unknownConfig(
-  { name: application }: DeployedApplication,
-  address: string,
-  unknown: unknown,
-): Finding[] {
-  const options = Object.entries(Object(unknown))
+/** The role options that are set to values that are not known yet: none of them if it is the whole configuration. */
+function unknownOptions({ unknown: { config } }: Resource): readonly string[] | undefined {
+  const options = Object.entries(Object(config))
     .filter(([option, isUnknown]) => isUnknown && option.startsWith(flagPrefix))
     .map(([option]) => option)
     .sort();
-  if (unknown !== true && options.length === 0) return [];
+  return config === true || options.length > 0 ? options : undefined;
+}
+
+function unknownPart(resource: Resource): DeployedApplication["unknown"] {
+  const options = unknownOptions(resource);
+  if (options === undefined) return undefined;
+  return options.length > 0 ? "some" : "all";
+}
+
+function unknownConfig({ name: application }: DeployedApplication, resource: Resource): Finding[] {
+  const options = unknownOptions(resource);
+  const { address } = resource;
+  if (options === undefined) return [];
   return [finding("unknown-config", [address, "config"], { application, address, options })];
 }
 
@@ -150,10 +182,19 @@ function readIntegration({ address, values }: Resource): Read<Relation> {
 
 function endOf({ name, endpoint, offer_url }: z.output<typeof endSchema>): RelationEnd[] {
   const application = name || offer_url;
-  return application ? [{ application, endpoint: endpoint || undefined, isOffer: !name }] : [];
+  if (!application) return [];
+  const end = { application, endpoint: endpoint || undefined };
+  return [name ? { ...end, isOffer: false } : { ...end, isOffer: true, url: application }];
 }
 
 function unknownResource(address: string): Read<never> {
   const found = finding("unknown-resource", [address], { address });
   return unreadable(fromTerraform([found], { address }));
+}
+
+/** What a plan removes; without what cannot be read of it. */
+function readRemoved({ address, values }: Pick<Resource, "address" | "values">) {
+  const { data } = applicationSchema.safeParse(values);
+  const charm = data?.charm?.[0]?.name || data?.local_charm?.[0]?.path;
+  return charm ? [{ name: data?.name || address, charmName: charmNameOf(charm) }] : [];
 }

@@ -1,5 +1,5 @@
 /** What people pass that is not YAML or JSON, or only by accident: how to recognise it, and what to run instead. */
-import { exportBundle, render, showPlan, type Unsupported } from "./unsupported.js";
+import { jujuStatus, showPlan, type Unsupported } from "./unsupported.js";
 
 export interface UnsupportedText extends Unsupported {
   readonly pattern: RegExp;
@@ -23,40 +23,32 @@ export function unsupportedText(text: string): UnsupportedText | undefined {
 /** The first that fits. Each is linear. */
 const unsupportedTexts: readonly UnsupportedText[] = [
   {
-    title: "a binary Terraform plan",
-    pattern: /^PK[^ -~\s]/,
-    remedy: "pipe terraform show -json PLAN instead",
-  },
-  {
-    title: "an error message",
-    pattern:
-      /^(?:(?:╷\s{0,9}│ )?(?:ERROR|Error|error)\b[ :]|(?:[^\n]{1,200}: )?command not found\b)/,
-    remedy: "run the command before the pipe again: it failed",
-    ofProcess: "same",
-  },
-  { title: "a log of terraform plan -json", pattern: /^\{"@level"/, remedy: showPlan },
-  {
     title: "the text of a Terraform plan",
     pattern:
       /^(?:Terraform|OpenTofu) (?:used|will)\b|^No changes\. Your infrastructure|^Plan: \d+ to add/m,
     remedy: showPlan,
   },
   {
+    title: "a binary Terraform plan",
+    pattern: /^PK[^ -~\s]/,
+    remedy: "pipe terraform show -json FILE instead",
+  },
+  {
     title: "the output of juju status",
     pattern:
       /^(?:Model +Controller|SAAS +Status|App +Version|Unit +Workload|Running on subnets:)|^- [a-z][a-z0-9-]{0,100}\/\d{1,9}: /m,
-    remedy: exportBundle,
+    remedy: jujuStatus,
   },
   {
-    title: "the output of juju models",
-    pattern: /^Controller: +\S+\n\nModel /,
-    remedy: exportBundle,
+    title: "a helmfile",
+    pattern: /^releases:[ \t]*$/m,
+    remedy: "render it first: helmfile -f FILE template | pyroscope-roles check -",
+    ofProcess: "same",
   },
-  { title: "the output of juju offers", pattern: /^(?:Offer|Store) +[A-Z]/, remedy: exportBundle },
   {
     title: "a Helm template",
     pattern: /\{\{-? ?(?:\.|include |template |define |toYaml |(?:if|with|range|end)\b)/,
-    remedy: render,
+    remedy: "render it first: helm template NAME CHART | pyroscope-roles check -",
     ofProcess: "same",
   },
   { title: "a template", pattern: /\{\{|\{%/, remedy: "render it first", ofProcess: "same" },
@@ -65,35 +57,6 @@ const unsupportedTexts: readonly UnsupportedText[] = [
     pattern:
       /^(?:data|locals|module|output|provider|resource|terraform|variable)(?: +"[^"\n]{1,100}"){0,2} *\{/m,
     remedy: showPlan,
-  },
-  {
-    title: "the output of kubectl without -o yaml",
-    pattern: /^(?:NAMESPACE +)?NAME +(?:READY|DESIRED|DATA|COMPLETIONS)\b|^Name: +\S+\nNamespace: /,
-    remedy: "pipe kubectl get deployments,statefulsets -o yaml instead",
-  },
-  {
-    title: "a Podman quadlet",
-    pattern: /^\[Container\]/m,
-    remedy: "pass its Exec= to pyroscope-roles explain instead",
-    ofProcess: "same",
-  },
-  {
-    title: "a systemd unit",
-    pattern: /^\[(?:Unit|Service|Install)\]/m,
-    remedy: "pass its ExecStart= to pyroscope-roles explain instead",
-    ofProcess: "same",
-  },
-  {
-    title: "a Dockerfile",
-    pattern: /^(?:FROM|ENTRYPOINT|CMD) /m,
-    remedy: "pass its ENTRYPOINT or CMD to pyroscope-roles explain instead",
-    ofProcess: "same",
-  },
-  {
-    title: "a script",
-    pattern: /^#!/,
-    remedy: "pass the command that starts the process to pyroscope-roles explain instead",
-    ofProcess: "same",
   },
   {
     title: "role flags",

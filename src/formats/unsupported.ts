@@ -4,6 +4,7 @@ import type { KeySets } from "./keys.js";
 export interface Unsupported {
   /** As in "this is …". */
   readonly title: string;
+  /** `FILE` stands for its name, `DIRECTORY` for where it is. */
   readonly remedy: string;
 }
 
@@ -11,42 +12,12 @@ export interface UnsupportedRow extends Unsupported {
   readonly keys: KeySets;
 }
 
-export const exportBundle = "pipe juju export-bundle instead";
+export const jujuStatus = "pipe juju status --format=json instead";
 export const showPlan = "save a plan with -out=PLAN and pipe terraform show -json PLAN";
-export const render = "render it first, for example: helm template CHART | pyroscope-roles check -";
+export const render = "render it first: helm template NAME CHART -f FILE | pyroscope-roles check -";
 
 /** Tried before the formats, whose keys some of these have as well. */
 export const unsupportedDocuments: readonly UnsupportedRow[] = [
-  {
-    title: "the output of juju status",
-    keys: [
-      ["applications", "model.controller"],
-      ["applications", "model", "machines"],
-      ["applications.*.application-status"],
-    ],
-    remedy: exportBundle,
-  },
-  {
-    title: "the output of juju dump-model",
-    keys: [
-      ["applications", "agent-version"],
-      ["applications", "owner"],
-      ["applications", "sequences"],
-      ["applications.applications", "applications.version"],
-    ],
-    remedy: exportBundle,
-  },
-  {
-    title: "the output of juju diff-bundle",
-    keys: [
-      ["applications.*.missing"],
-      ["applications.*.*.bundle", "applications.*.*.model"],
-      ["applications.*.options.*.bundle", "applications.*.options.*.model"],
-      ["relations.bundle-additions"],
-      ["relations.model-additions"],
-    ],
-    remedy: exportBundle,
-  },
   {
     title: "the output of juju show-unit",
     keys: [
@@ -55,7 +26,7 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
       ["*.opened-ports", "*.charm"],
       ["*.leader", "*.charm"],
     ],
-    remedy: exportBundle,
+    remedy: jujuStatus,
   },
   {
     title: "the output of juju show-application",
@@ -64,22 +35,7 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
       ["*.charm", "*.exposed"],
       ["*.charm", "*.principal"],
     ],
-    remedy: exportBundle,
-  },
-  {
-    title: "the output of juju show-model",
-    keys: [["*.model-uuid", "*.controller-name"]],
-    remedy: exportBundle,
-  },
-  {
-    title: "the output of juju offers",
-    keys: [["*.offer-url"], ["*.endpoints", "*.access"]],
-    remedy: exportBundle,
-  },
-  {
-    title: "the output of juju info",
-    keys: [["store-url"], ["charm-id", "channels"]],
-    remedy: "pass the charmcraft.yaml of the charm",
+    remedy: jujuStatus,
   },
   {
     title: "a Terraform state file",
@@ -89,16 +45,10 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
     ],
     remedy: "pipe terraform show -json instead",
   },
-  { title: "a log of terraform plan -json", keys: [["@level"]], remedy: showPlan },
   {
     title: "a Terraform configuration",
     keys: [["resource.*.*"], ["terraform.required_providers"], ["module.*.source"]],
     remedy: showPlan,
-  },
-  {
-    title: "the output of terraform output",
-    keys: [["*.sensitive", "*.value"]],
-    remedy: "pipe terraform show -json instead",
   },
   {
     title: "a Pebble plan",
@@ -111,49 +61,34 @@ export const unsupportedDocuments: readonly UnsupportedRow[] = [
     remedy: "pass it to pyroscope-roles explain instead",
   },
   {
-    title: "the metadata of a Helm chart",
-    keys: [["apiVersion", "name", "version"]],
+    title: "a values file of a Helm chart",
+    keys: [
+      ["image.repository"],
+      ["pyroscope.components"],
+      ["pyroscope.image"],
+      ["architecture.microservices"],
+      ["architecture.storage"],
+    ],
     remedy: render,
   },
   {
-    title: "a values file of a Helm chart",
-    keys: [["image.repository"], ["pyroscope.components"], ["pyroscope.image"]],
-    remedy: render,
+    title: "a kustomization with Helm charts",
+    keys: [["helmCharts"], ["helmChartInflationGenerator"]],
+    remedy: "render it first: kustomize build --enable-helm DIRECTORY | pyroscope-roles check -",
   },
   {
     title: "a kustomization",
-    keys: [["resources.0"]],
-    remedy: "pipe kubectl kustomize DIRECTORY instead",
+    keys: [["resources.0"], ["bases.0"]],
+    remedy: "render it first: kubectl kustomize DIRECTORY | pyroscope-roles check -",
+  },
+  {
+    title: "a helmfile",
+    keys: [["releases.*.chart"], ["helmfiles.0"]],
+    remedy: "render it first: helmfile -f FILE template | pyroscope-roles check -",
   },
   {
     title: "a configuration file of the process",
     keys: [["target"], ["architecture_storage"]],
     remedy: "pass it to pyroscope-roles explain with --config FILE",
-  },
-];
-
-/** Tried after the formats. */
-export const unsupportedParts: readonly UnsupportedRow[] = [
-  {
-    title: "the config.yaml of a charm",
-    keys: [["options.*.type"]],
-    remedy: "pass a charmcraft.yaml with these options under config",
-  },
-  {
-    title: "the metadata.yaml of a charm",
-    keys: [
-      ["name", "containers"],
-      ["name", "requires"],
-      ["name", "provides"],
-    ],
-    remedy: "pass the charmcraft.yaml, with the options of config.yaml under config",
-  },
-  {
-    title: "a charmcraft.yaml without name and options",
-    keys: [
-      ["type", "parts"],
-      ["type", "bases"],
-    ],
-    remedy: "add the options of config.yaml, under config",
   },
 ];

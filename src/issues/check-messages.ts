@@ -2,6 +2,12 @@
 import type { MessageRows, Place } from "./message-row.js";
 
 export interface CheckFacts {
+  "ambiguous-offer": {
+    readonly application: string;
+    readonly offer: string;
+    /** The coordinators that offer something of that name. */
+    readonly coordinators: readonly string[];
+  };
   "coordinator-requires": Place & {
     readonly coordinator: string;
     /** Roles off the data path without which the charm's coordinator blocks. */
@@ -44,9 +50,16 @@ export interface CheckFacts {
     /** What to add and to remove. */
     readonly change: string;
   };
+  "mismatched-image": {
+    readonly product: string;
+    readonly release: string;
+    readonly charm: string;
+    readonly track: string;
+    /** The releases that the charm is made for. */
+    readonly made: string;
+  };
   "missing-meta-option": Place & { readonly option: string; readonly metaRole: string };
   "missing-meta-role": Place & { readonly metaRole: string };
-  "mixed-releases": { readonly releases: readonly string[] };
   "no-member": Place & { readonly metaRole: string; readonly role: string };
   "no-target": { readonly product: string; readonly metaRole: string };
   "no-coordinator": { readonly coordinator: string };
@@ -86,6 +99,13 @@ export interface CheckFacts {
     /** The charms that its probes are about instead. */
     readonly others: readonly string[];
   };
+  "only-removes": { readonly applications: readonly string[] };
+  "other-endpoint": {
+    readonly application: string;
+    readonly charm: string;
+    readonly endpoint: string;
+    readonly endpoints: readonly string[];
+  };
   "other-layer": Place & { readonly otherStorage: string };
   "other-product": {
     readonly product: string;
@@ -109,6 +129,7 @@ export interface CheckFacts {
     readonly application: string;
     readonly coordinators: readonly string[];
   };
+  "unchecked-config": { readonly application: string; readonly charm: string };
   "unchecked-integrations": { readonly format: string };
   "unchecked-offer": { readonly coordinator: string };
   "unknown-options": { readonly charm: string };
@@ -124,6 +145,11 @@ export interface CheckFacts {
 }
 
 export const checkMessages: MessageRows<CheckFacts> = {
+  "ambiguous-offer": {
+    severity: "note",
+    message: "{application} uses the offer {offer}, which several models have: {coordinators}",
+    fix: "write the offer's whole URL, such as k8s:admin/cos.{offer}",
+  },
   "coordinator-requires": {
     severity: "error",
     message: "{coordinator} stays blocked without {roles}, which its charm requires",
@@ -143,8 +169,9 @@ export const checkMessages: MessageRows<CheckFacts> = {
   "different-release": {
     severity: "warning",
     message: "runs {product} {release}, the others {usual}",
-    fix: "run {usual} here too, or {release} everywhere",
+    fix: "run {usual} here too: juju refresh {app} to the channel and image of the others",
     fixIn: {
+      terraform: "in {address}, use the charm's channel and the image of the others",
       manifest: "write {usual} in the image's tag, or {release} everywhere",
       compose: "write {usual} in the image's tag, or {release} everywhere",
     },
@@ -201,6 +228,12 @@ export const checkMessages: MessageRows<CheckFacts> = {
     message: "writes or reads profiles in storage layer {storage}, but the others run {usual}",
     fix: "{change}",
   },
+  "mismatched-image": {
+    severity: "warning",
+    message: "track {track} of {charm} is made for {product} {made}, not for {release}",
+    fix: "use the image of the charm: juju refresh {app}, without --resource",
+    fixIn: { terraform: "remove the image from the resources of {address}" },
+  },
   "missing-meta-option": {
     severity: "warning",
     message: "the charm has no option {option}, so no unit can run everything",
@@ -210,11 +243,6 @@ export const checkMessages: MessageRows<CheckFacts> = {
     severity: "error",
     message: "meta_roles does not list {metaRole}, so a worker that runs it counts as nothing",
     fix: "add {metaRole} with the roles that it starts",
-  },
-  "mixed-releases": {
-    severity: "warning",
-    message: "one cluster runs several releases: {releases}",
-    fix: "use the same image tag everywhere",
   },
   "no-member": {
     severity: "error",
@@ -277,6 +305,15 @@ export const checkMessages: MessageRows<CheckFacts> = {
     severity: "note",
     message: "no probe in this ruleset is about the roles of {charm}[, only about {others}]",
   },
+  "only-removes": {
+    severity: "note",
+    message: "nothing was checked: the plan only removes {applications}",
+  },
+  "other-endpoint": {
+    severity: "error",
+    message: "{application}:{endpoint} is not the endpoint for workers",
+    fix: "use {application}:{endpoints|or}",
+  },
   "other-layer": {
     severity: "error",
     message: "storage layer {storage} was assumed, but the file fits {otherStorage}",
@@ -294,7 +331,8 @@ export const checkMessages: MessageRows<CheckFacts> = {
   },
   "partly-visible": {
     severity: "note",
-    message: "nothing here runs {roles}, but only a part of the cluster is visible: {reasons|;}",
+    message:
+      "[nothing here runs {roles}, but only|only] a part of the cluster is visible: {reasons|;}",
     fix: "check all parts together",
   },
   "overlay-alone": {
@@ -306,6 +344,11 @@ export const checkMessages: MessageRows<CheckFacts> = {
     severity: "error",
     message: "{application} is integrated with {coordinators}, but a worker takes one coordinator",
     fix: "remove all but one of the relations",
+  },
+  "unchecked-config": {
+    severity: "note",
+    message: "{application} is a {charm}, whose options say nothing about roles",
+    fix: "pass what juju status --format=json prints, or juju config of its workers",
   },
   "unchecked-integrations": {
     severity: "note",

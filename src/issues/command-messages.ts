@@ -23,16 +23,41 @@ export interface CommandFacts {
     readonly printed: string;
     readonly listed: string;
   };
-  "ignored-words": { readonly word: string; readonly ignored: readonly string[] };
+  "ignored-words": {
+    readonly word: string;
+    /** The options behind it, which are not read either. */
+    readonly ignored: readonly string[];
+    /** What it was meant to be: `"-target=all"`. */
+    readonly correct?: string;
+  };
   "incomplete-activation": Place & { readonly missing: readonly string[]; readonly words: string };
   "invalid-config": { readonly reason: string };
+  "joined-words": {
+    readonly word: string;
+    /** The words that it should be, in quotes. */
+    readonly separated: string;
+  };
+  "juju-status": {
+    /** Whose status it is: `"coordinator"`. */
+    readonly by: string;
+    readonly status: string;
+    readonly cause: string;
+    readonly remedy?: string;
+  };
   "missing-module": Place & { readonly module: string };
   "needs-env": Place & { readonly env: readonly string[] };
   "not-a-command": Given;
   "not-routed": Place & { readonly part: string; readonly words: string };
   "other-storage": Place & { readonly other: string };
   "prints-only": { readonly option: string };
-  "removed-mode": Place & { readonly word: string };
+  "removed-mode": Place & { readonly word: string; readonly correct?: string };
+  "repeated-option": {
+    readonly option: string;
+    readonly used: string;
+    /** The values before it. */
+    readonly earlier: readonly string[];
+  };
+  "start-error": { readonly cause: string; readonly remedy: string };
   "unknown-key": Place & { readonly key: string; readonly nearest: readonly string[] };
   "unknown-module": Place & { readonly module: string };
   "unknown-option": Place & {
@@ -96,8 +121,9 @@ export const commandMessages: MessageRows<CommandFacts> = {
   },
   "ignored-words": {
     severity: "warning",
-    message: 'options after {"word"} are not read: {ignored}',
-    fix: 'remove {"word"}',
+    message:
+      '[{ignored} {ignored?is:are} not read: options end at {"word"}|{"word"} is ignored: it does not begin with "-"]',
+    fix: '[write {correct}|remove {"word"}]',
   },
   "incomplete-activation": {
     severity: "error",
@@ -109,6 +135,20 @@ export const commandMessages: MessageRows<CommandFacts> = {
     severity: "error",
     message: "the process stops: the configuration file {reason}",
     fix: "correct the file",
+  },
+  "joined-words": {
+    severity: "error",
+    message: '{"word"} is one word, so the process does not read the options in it',
+    fix: "write separate words: {separated}",
+    fixIn: {
+      manifest: "write separate list items: {separated}",
+      compose: "write separate list items: {separated}",
+    },
+  },
+  "juju-status": {
+    severity: "note",
+    message: "{by}, {status}: {cause}",
+    fix: "[{remedy}|nothing has to be done]",
   },
   "missing-module": {
     severity: "error",
@@ -143,8 +183,14 @@ export const commandMessages: MessageRows<CommandFacts> = {
   "removed-mode": {
     severity: "error",
     message: 'the process stops: {product} {release} does not have a mode {"word"}',
-    fix: "remove it",
+    fix: "[write {correct}|remove it]",
   },
+  "repeated-option": {
+    severity: "warning",
+    message: "{option} is given more than once, and only the last one counts: {used}",
+    fix: "remove {earlier}",
+  },
+  "start-error": { severity: "error", message: "the process stopped: {cause}", fix: "{remedy}" },
   "unknown-key": {
     severity: "error",
     message:

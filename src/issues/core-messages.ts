@@ -62,7 +62,13 @@ export interface CoreFacts {
     /** The same roles, if each takes an application of its own. */
     readonly singles?: readonly string[];
   };
-  "more-issues": { readonly count: number; readonly shown: number };
+  "more-issues": {
+    readonly count: number;
+    readonly shown: number;
+    /** How many of those that are not shown are errors. */
+    readonly errors: number;
+    readonly warnings: number;
+  };
   "newer-minor": OtherRelease;
   "newer-patch": OtherRelease;
   "no-role": Place & { readonly flag: string };
@@ -229,7 +235,7 @@ export const coreMessages: MessageRows<CoreFacts> = {
     },
   },
   "more-issues": {
-    severity: "error",
+    severity: "note",
     message: "{count} more {count?issue is:issues are} not shown",
     fix: "fix the first {shown} and check again",
   },

@@ -25,6 +25,7 @@ export interface FormatFacts {
     readonly nearest: readonly string[];
   };
   "several-documents": { readonly format: string; readonly count: number };
+  "skipped-files": { readonly files: readonly string[] };
   "too-deep": { readonly limit: number };
   "too-large": { readonly limit: number; readonly unit: string };
   "too-many-aliases": { readonly limit: number; readonly unit: string };
@@ -93,6 +94,12 @@ export const formatMessages: MessageRows<FormatFacts> = {
     severity: "error",
     message: "{format} is one YAML document, but this file has {count}",
     fix: "pass one at a time",
+  },
+  "skipped-files": {
+    severity: "note",
+    message:
+      "not checked, because {files?its format was:their formats were} not recognised: {files}",
+    fix: "name a file to see why",
   },
   "too-deep": { severity: "error", message: "values are nested more than {limit} levels deep" },
   "too-large": { severity: "error", message: "the input has more than {limit} {unit}" },

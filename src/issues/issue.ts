@@ -1,9 +1,10 @@
 /** Findings as values, and the issues they are shown as: sorted, limited, with a message. */
 import type { Given, Medium, Severity } from "./message-row.js";
 import { type IssueCode, type IssueFacts, messages } from "./messages.js";
+import { inOrder, type Path } from "./order.js";
 import { cut, render } from "./text.js";
 
-export type Path = readonly (string | number)[];
+export type { Path } from "./order.js";
 
 /** Where an issue comes from, as far as that is known. */
 export interface Origin {
@@ -78,13 +79,35 @@ function bounded(facts: object): object {
   );
 }
 
-/** R12: sorted by path, then code; the first hundred, then `more-issues` with the number of all others. */
-export function toIssues(findings: readonly Finding[]): readonly Issue[] {
-  const sorted = [...findings].sort(compareFindings);
+/**
+ * R12: ordered by severity, then place, then code; the first hundred, and then the note `more-issues` with the numbers
+ * of the others. Files are in the order given.
+ */
+export function toIssues(
+  findings: readonly Finding[],
+  files: readonly (string | undefined)[] = [],
+): readonly Issue[] {
+  const sorted = inOrder(findings.map(withSeverity), files).map(({ found }) => found);
+  const hidden = sorted.slice(maxShown);
   const shown = sorted.slice(0, maxShown);
-  const count = sorted.length - shown.length;
-  if (count > 0) shown.push(finding("more-issues", [], { count, shown: shown.length }));
+  if (hidden.length > 0) shown.push(finding("more-issues", [], hiddenNumbers(hidden)));
   return shown.map(toIssue);
+}
+
+function withSeverity(found: Finding) {
+  const { code, path, file, line, column } = found;
+  return { code, path, file, line, column, severity: messages[code].severity, found };
+}
+
+function hiddenNumbers(hidden: readonly Finding[]) {
+  const numberOf = (severity: Severity) =>
+    hidden.filter(({ code }) => messages[code].severity === severity).length;
+  return {
+    count: hidden.length,
+    shown: maxShown,
+    errors: numberOf("error"),
+    warnings: numberOf("warning"),
+  };
 }
 
 /** The origin added to each finding; what a finding already says about its origin stays. */
@@ -94,28 +117,6 @@ export function withOrigin(findings: readonly Finding[], origin: Origin): Findin
 
 export function isError({ code }: { readonly code: IssueCode }): boolean {
   return messages[code].severity === "error";
-}
-
-function compareFindings(a: Finding, b: Finding): number {
-  return comparePaths(a.path, b.path) || compare(a.code, b.code);
-}
-
-/** A path before what is below it; names before numbers, numbers by size. */
-export function comparePaths(a: Path, b: Path): number {
-  for (const [index, step] of a.entries()) {
-    const order = compareSteps(step, b[index]);
-    if (order !== 0) return order;
-  }
-  return a.length - b.length;
-}
-
-function compareSteps(a: string | number, b: string | number | undefined): number {
-  if (b === undefined) return 1;
-  return typeof a === typeof b ? compare(a, b) : typeof a === "string" ? -1 : 1;
-}
-
-function compare(a: string | number, b: string | number): number {
-  return a < b ? -1 : Number(a > b);
 }
 
 /** The JSON name of a value's type, or JavaScript's own; a string is kept, cut, and so are numbers and booleans. */

@@ -12,11 +12,15 @@ export function relate(name: string, other = "c"): string {
   return `[${name}:pyroscope-cluster, ${other}:pyroscope-cluster]`;
 }
 
-/** With its relations, a coordinator `c` has S3 from another model. */
+/** With its relations, each coordinator has S3 from another model. */
 export function bundleOf(applications: readonly string[], relations: readonly string[]): string {
   const names = applications.map((each) => `  ${each}\n`).join("");
-  const hasS3 = relations.length > 0 && applications.some((each) => each.startsWith("c: "));
-  const all = hasS3 ? [...relations, "[c:s3, s3:s3-credentials]"] : relations;
+  const coordinators = applications
+    .filter((each) => each.includes("pyroscope-coordinator-k8s"))
+    .map((each) => each.split(":", 1)[0]);
+  const hasS3 = relations.length > 0 && coordinators.length > 0;
+  const storage = coordinators.map((name) => `[${name}:s3, s3:s3-credentials]`);
+  const all = hasS3 ? [...relations, ...storage] : relations;
   const saas = hasS3 ? "saas: { s3: { url: admin/storage.s3 } }\n" : "";
   return `bundle: kubernetes\napplications:\n${names}relations: [${all.join(", ")}]\n${saas}`;
 }

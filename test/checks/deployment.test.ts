@@ -1,30 +1,33 @@
 /** What is wrong with the workers of a bundle, and with the clusters that they form. */
 import { describe, expect, test } from "vitest";
+import { checkText } from "../../src/checks/index.js";
 import { applications, clusters, codesOf, issueOf, issuesOf, withCharmcraft } from "./answers.js";
 import { bundleOf, coordinator, relate, v1Roles, withOptions, without, worker } from "./bundles.js";
 
 const all = "w: { charm: pyroscope-worker-k8s, scale: 1 }";
 
 describe("a cluster", () => {
-  test("of one worker that runs everything is complete", () => {
+  test("of one worker that runs everything is consistent", () => {
     const text = bundleOf([coordinator, all], [relate("w")]);
-    expect(clusters(text)).toEqual(["c: complete"]);
+    expect(clusters(text)).toEqual(["c: consistent"]);
     expect(codesOf(text)).toEqual([]);
   });
 
-  test("of workers that run all roles together is complete", () => {
+  test("of workers that run all roles together is consistent", () => {
     const [first = "", ...others] = v1Roles;
     const text = bundleOf(
       [coordinator, worker("a", [first]), worker("b", others)],
       [relate("a"), relate("b")],
     );
-    expect(clusters(text)).toEqual(["c: complete"]);
+    expect(clusters(text)).toEqual(["c: consistent"]);
     expect(codesOf(text)).toEqual([]);
   });
 
-  test("without a required role is incomplete", () => {
+  test("without a required role is blocked, and the role is named", () => {
     const text = bundleOf([coordinator, worker("w", without("ingester"))], [relate("w")]);
-    expect(clusters(text)).toEqual(["c: missing ingester"]);
+    expect(clusters(text)).toEqual([
+      "c: blocked: [consistency] Cluster inconsistent. (the coordinator waits for ingester)",
+    ]);
     expect(issueOf("missing-role", text)).toMatchObject({
       severity: "error",
       roles: ["ingester"],
@@ -43,9 +46,10 @@ describe("a cluster", () => {
       ],
       [relate("a"), relate("b", "d")],
     );
-    expect(clusters(text)).toEqual([
-      "c: missing ingester",
-      "d: missing compactor,distributor,querier,query-frontend,query-scheduler,store-gateway",
+    const missing = checkText(text, { release: "1.18" }).clusters.map((each) => each.missing);
+    expect(missing).toEqual([
+      ["ingester"],
+      ["compactor", "distributor", "querier", "query-frontend", "query-scheduler", "store-gateway"],
     ]);
   });
 
@@ -119,8 +123,9 @@ describe("units", () => {
 
   test("a coordinator without units leaves its workers without a configuration", () => {
     const text = bundleOf([coordinator.replace("scale: 1", "scale: 0"), all], [relate("w")]);
-    expect(issueOf("no-units", text)).toMatchObject({ application: "c", line: 3 });
-    expect(codesOf(text)).toEqual(["no-units"]);
+    expect(issueOf("no-coordinator", text)).toMatchObject({ coordinator: "c", line: 3 });
+    expect(codesOf(text)).toEqual(["no-coordinator"]);
+    expect(clusters(text)).toEqual(["c: blocked: Cluster relation not ready (c has no units)"]);
   });
 
   test("fewer than recommended, only if that is asked for", () => {
@@ -155,7 +160,8 @@ describe("units", () => {
     expect(issueOf("unknown-units", text)).toMatchObject({ severity: "note", application: "w" });
     expect(issueOf("unchecked-integrations", text)).toMatchObject({ severity: "note" });
     expect(applications(text)).toEqual(["w ? -target=all"]);
-    expect(clusters(text)).toEqual(["complete"]);
+    // Nothing is known of the coordinator.
+    expect(clusters(text)).toEqual(["partly visible"]);
   });
 });
 
@@ -167,7 +173,7 @@ describe("an option", () => {
       option: "role-ingestor",
       fix: "rename it to role-ingester",
       line: 4,
-      path: ["applications", "w", "options", "role-ingestor"],
+      path: ["w", "role-ingestor"],
     });
   });
 
@@ -179,12 +185,22 @@ describe("an option", () => {
     },
   );
 
-  test.each(["role-ingestor: null", "cpu_limit: '1'", "constructor: true", "role-ingester: null"])(
+  test.each(["role-ingestor: null", "cpu_limit: '1'", "memory-limit: null", "role-ingester: null"])(
     "is not an issue: %s",
     (option) => {
       expect(codesOf(withOptions(`{ ${option} }`))).toEqual([]);
     },
   );
+
+  test.each([
+    ["memory-limit", ["memory_limit"]],
+    ["cpu_limits", ["cpu_limit"]],
+    ["s3-bucket", []],
+    ["constructor", []],
+  ])("that is not about roles has to be one of the charm's, not %s", (option, nearest) => {
+    const text = withOptions(`{ ${option}: '1' }`);
+    expect(issueOf("no-such-option", text)).toMatchObject({ option, nearest });
+  });
 
   test("that is not a boolean is an error", () => {
     const text = withOptions("{ role-all: maybe }");
@@ -238,9 +254,9 @@ test("applications of one name behind one offer share their instances", () => {
     },
   ]);
   const text = JSON.stringify({ values: { root_module: { resources } } });
-  expect(codesOf(text)).toEqual(["duplicate-application"]);
+  expect(codesOf(text)).toEqual(["duplicate-application", "partly-visible"]);
   expect(issueOf("duplicate-application", text)).toMatchObject({ application: "w", model: "two" });
-  expect(clusters(text)).toEqual(["admin/cos.c: complete"]);
+  expect(clusters(text)).toEqual(["admin/cos.c: partly visible"]);
 });
 
 describe("roles that are missing because of another mistake are part of that mistake", () => {
@@ -249,7 +265,9 @@ describe("roles that are missing because of another mistake are part of that mis
   test("a worker that is not integrated", () => {
     const text = bundleOf([coordinator, rest, worker("i", ["ingester"])], [relate("rest")]);
     expect(codesOf(text)).toEqual(["not-integrated"]);
-    expect(clusters(text)).toEqual(["c: missing ingester"]);
+    expect(clusters(text)).toEqual([
+      "c: blocked: [consistency] Cluster inconsistent. (the coordinator waits for ingester)",
+    ]);
   });
 
   test("a worker whose only role is misspelt", () => {
@@ -312,8 +330,10 @@ test("options that a plan does not know yet may enable the roles that are missin
     planned_values: { root_module: { resources } },
     resource_changes: [{ address: "juju_application.w", change }],
   };
-  expect(codesOf(JSON.stringify(plan))).toEqual(["unknown-config"]);
-  expect(codesOf(JSON.stringify({ ...plan, resource_changes: [] }))).toEqual(["no-role"]);
+  const codes = (text: string) => codesOf(text).filter((code) => code !== "missing-integration");
+  expect(codes(JSON.stringify(plan))).toEqual(["partly-visible", "unknown-config"]);
+  expect(applications(JSON.stringify(plan))).toEqual(["w 1 nothing"]);
+  expect(codes(JSON.stringify({ ...plan, resource_changes: [] }))).toEqual(["no-role"]);
 });
 
 test("an integration that a plan does not know yet is one finding", () => {

@@ -1,9 +1,11 @@
 /** Which release and storage layer a file is checked in. */
 import { describe, expect, test } from "vitest";
+import { checkText } from "../../src/checks/index.js";
 import { newestPatch } from "../measured.js";
 import { siblingOf } from "../siblings/facts.js";
 import {
   answerOf,
+  applications,
   codesOf,
   findings,
   isChecked,
@@ -27,19 +29,25 @@ function charmcraft(tag: string) {
 }
 
 describe("the first kind of evidence that there is decides", () => {
-  const all = `, channel: 2/edge, ${image}"grafana/pyroscope:1.17.1" }`;
+  const channel = ", channel: 2/edge";
+  const all = `${channel}, ${image}"grafana/pyroscope:1.17.1" }`;
+  const given = { release: "1.16", ...charmcraft("1.15-24.04") };
+
+  test("the image, which is what runs; that another release was given is a warning", () => {
+    expect(readAs(bundleWith(all), given)).toBe("bundle 1.17.1 v1");
+    expect(issueOf("contradicting-release", bundleWith(all), given)).toMatchObject({
+      severity: "warning",
+      application: "w",
+      own: "1.17.1",
+    });
+  });
 
   test("--release", () => {
-    const options = { release: "1.16", ...charmcraft("1.15-24.04") };
-    expect(readAs(bundleWith(all), options)).toBe("bundle 1.16.2 v1");
+    expect(readAs(bundleWith(channel), given)).toBe("bundle 1.16.2 v1");
   });
 
   test("charmcraft.yaml", () => {
-    expect(readAs(bundleWith(all), charmcraft("1.18-24.04"))).toBe("bundle 1.18.2 v1");
-  });
-
-  test("the image", () => {
-    expect(readAs(bundleWith(all))).toBe("bundle 1.17.1 v1");
+    expect(readAs(bundleWith(channel), charmcraft("1.18-24.04"))).toBe("bundle 1.18.2 v1");
   });
 
   test("the track of a published charm, which need not be a release", () => {
@@ -106,17 +114,52 @@ describe("without evidence the file is not checked", () => {
   });
 });
 
-test("workers that pin several releases are a warning", () => {
+test("a worker of another release than most is a warning at that worker", () => {
   const pinned = (name: string, tag: string) =>
     worker(name, ["querier"], 1, `, ${image}"grafana/pyroscope:${tag}" }`);
   const text = bundleOf(
     [coordinator, pinned("a", "1.17.1"), pinned("b", "1.18.2"), pinned("d", "1.17.1")],
     [relate("a"), relate("b"), relate("d")],
   );
-  expect(issueOf("mixed-releases", text, {})).toMatchObject({
-    severity: "warning",
-    releases: ["1.17.1", "1.18.2"],
+  expect(issuesOf(text, {}).filter(({ code }) => code === "different-release")).toMatchObject([
+    { severity: "warning", application: "b", release: "1.18.2", usual: "1.17.1", line: 5 },
+  ]);
+  const tracks = text.replace(
+    /resources: { pyroscope-image: "grafana\/pyroscope:1.18.2" }/,
+    "channel: 2/edge",
+  );
+  expect(issueOf("different-release", tracks, {})).toMatchObject({
+    fix: "run 1.17.1 here too: juju refresh b to the channel and image of the others",
   });
+});
+
+test("two clusters of one file have releases of their own, and workers that do not belong together do not differ", () => {
+  const own = (name: string, tag: string) =>
+    worker(name, ["querier"], 1, `, ${image}"grafana/pyroscope:${tag}" }`);
+  const text = bundleOf(
+    [coordinator, coordinator.replace("c:", "d:"), own("a", "1.17.1"), own("b", "1.18.2")],
+    [relate("a"), relate("b", "d")],
+  );
+  const { clusters, issues } = checkText(text);
+  expect(clusters.map(({ name, release }) => [name, release])).toEqual([
+    ["c", "1.17.1"],
+    ["d", "1.18.2"],
+  ]);
+  expect(issues.map(({ code }) => code)).not.toContain("different-release");
+});
+
+test("the image of another release than the charm's track is made for is a warning at the worker", () => {
+  const text = bundleOf(
+    [
+      coordinator,
+      `w: { charm: pyroscope-worker-k8s, scale: 1, channel: 1.18/edge, ${image}"grafana/pyroscope:2.2.1" } }`,
+    ],
+    [relate("w")],
+  );
+  // The charm of track 1.18 selects no storage layer, so that of the release runs.
+  expect(readAs(text)).toBe("bundle 2.2.1 v1-v2-dual");
+  expect(applications(text, {})).toEqual(["w 1 -target=all"]);
+  expect(issueOf("mismatched-image", text, {})).toMatchObject({ severity: "warning", line: 4 });
 });
 
 describe("another product", () => {

@@ -13,7 +13,9 @@ describe("a worker", () => {
       application: "w",
       fix: "juju integrate w c",
     });
-    expect(clusters(text)).toEqual(["incomplete"]);
+    expect(clusters(text)).toEqual([
+      "blocked: Missing relation to a coordinator charm (not integrated with a coordinator)",
+    ]);
   });
 
   test("with several coordinators to choose from is not given one", () => {
@@ -74,20 +76,27 @@ describe("a worker", () => {
     expect(codesOf(text)).toEqual(["not-a-coordinator"]);
   });
 
-  test("on a charm of another name may be on a renamed coordinator", () => {
+  test("on a charm of another name may be on a renamed coordinator, of which nothing is known", () => {
     const own = "o: { charm: ./my-coordinator.charm, scale: 1 }";
-    expect(codesOf(bundleOf([own, all], [relate("w", "o")]))).toEqual([]);
+    const text = bundleOf([own, all], [relate("w", "o")]);
+    expect(codesOf(text)).toEqual(["partly-visible"]);
+    expect(clusters(text)).toEqual(["o: partly visible"]);
   });
 });
 
 describe("an endpoint", () => {
   test("that the coordinator does not use for workers", () => {
     const text = bundleOf([coordinator, all], ["[w:pyroscope-cluster, c:profiling]"]);
-    expect(issueOf("no-such-endpoint", text)).toMatchObject({
+    expect(issueOf("other-endpoint", text)).toMatchObject({
       severity: "error",
-      endpoint: "profiling",
+      message: "c:profiling is not the endpoint for workers",
       fix: "use c:pyroscope-cluster",
     });
+  });
+
+  test("that the coordinator does not have", () => {
+    const text = bundleOf([coordinator, all], ["[w:pyroscope-cluster, c:cluster]"]);
+    expect(issueOf("no-such-endpoint", text)).toMatchObject({ fix: "use c:pyroscope-cluster" });
   });
 
   test("that the worker does not have", () => {
@@ -122,8 +131,8 @@ describe("a relation to nobody", () => {
 
   test("is fine if it is an offer under saas", () => {
     const text = `saas: { far: { url: admin/cos.pyroscope } }\n${bundleOf([all], [relate("w", "far")])}`;
-    expect(clusters(text)).toEqual(["far: complete"]);
-    expect(findings(text)).toEqual([]);
+    expect(clusters(text)).toEqual(["far: partly visible"]);
+    expect(findings(text)).toEqual([expect.stringMatching(/note partly-visible$/)]);
   });
 
   test("of a coordinator's cluster endpoint is an error too", () => {
@@ -164,18 +173,22 @@ describe("an offer", () => {
   test("of the cluster endpoint means that workers may be elsewhere, which is not checked", () => {
     const text = bundleOf([offered.replace("ENDPOINT", "pyroscope-cluster")], []);
     expect(issueOf("unchecked-offer", text)).toMatchObject({ severity: "note", coordinator: "c" });
-    expect(codesOf(text)).toEqual(["no-worker", "unchecked-offer"]);
+    expect(codesOf(text)).toEqual(["unchecked-offer"]);
+    expect(clusters(text)).toEqual(["c: partly visible"]);
   });
 
   test("is also found in the second document of an exported bundle", () => {
     const text = `${bundleOf([coordinator], [])}--- # overlay.yaml
 applications: { c: { offers: { far: { endpoints: [pyroscope-cluster] } } } }
 `;
-    expect(codesOf(text)).toEqual(["no-worker", "unchecked-offer"]);
+    expect(codesOf(text)).toEqual(["unchecked-offer"]);
   });
 
   test("that a coordinator consumes may be a worker, so nothing is said about its workers", () => {
-    const text = `saas: { far: { url: admin/cos.w } }\n${bundleOf([coordinator], [relate("far")])}`;
+    const text = bundleOf([coordinator], [relate("far")]).replace(
+      "saas: {",
+      "saas: { far: { url: admin/cos.w },",
+    );
     expect(codesOf(text)).toEqual(["no-worker"]);
   });
 

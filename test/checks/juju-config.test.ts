@@ -32,14 +32,18 @@ const user = (value: unknown, initial = false): Setting => ({
 test("an application as it is deployed runs everything", () => {
   expect(readAs(configOf({}))).toBe("juju-config 1.18.2 v1");
   expect(applications(configOf({}), {})).toEqual(["w ? -target=all"]);
-  expect(codesOf(configOf({}), {})).toEqual([]);
+  // Of the coordinator nothing is known.
+  expect(codesOf(configOf({}), {})).toEqual(["partly-visible"]);
+  expect(clusters(configOf({}), {})).toEqual(["partly visible"]);
 });
 
 test("roles that the user set run without the default", () => {
   const text = configOf({ "role-all": user(false, true), "role-ingester": user(true) });
   expect(applications(text)).toEqual(["w ? -target=ingester"]);
-  // The others of its cluster are not known.
-  expect([...clusters(text), ...codesOf(text)]).toEqual([]);
+  expect(clusters(text)).toEqual([
+    "inconsistent: missing compactor, distributor, querier, query-frontend, query-scheduler, store-gateway",
+  ]);
+  expect(codesOf(text)).toContain("missing-role");
 });
 
 describe("an issue", () => {
@@ -47,13 +51,13 @@ describe("an issue", () => {
     expect(issueOf("default-meta-role", configOf({ "role-ingester": user(true) }))).toMatchObject({
       application: "w",
       fix: "juju config w role-all=false",
-      path: ["applications", "w", "options", "role-all"],
+      path: ["w", "role-all"],
     });
   });
 
   test("of an application that runs nothing", () => {
     const text = configOf({ "role-all": user(false, true) });
-    expect(codesOf(text)).toEqual(["no-role"]);
+    expect(codesOf(text)).toEqual(["no-role", "partly-visible"]);
     expect(applications(text)).toEqual(["w ? nothing"]);
   });
 

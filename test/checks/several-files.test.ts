@@ -23,20 +23,13 @@ describe("a file that is not about the product", () => {
 
   test("is fine next to one that is", () => {
     const other = { name: "db.yaml", text: database };
-    expect(answersOf([other, own])).toMatchObject({
-      answers: [
-        { file: "db.yaml", issues: [] },
-        { file: "cos.yaml", issues: [] },
-      ],
-      issues: [],
-    });
+    expect(answersOf([other, own])).toMatchObject({ isChecked: true, issues: [] });
     expect(answersOf([other, other]).issues).toMatchObject([{ code: "no-worker" }]);
   });
 
   test("because it cannot be read says so itself", () => {
-    const { answers, issues } = answersOf([{ name: "a.yaml", text: "{" }]);
-    expect(issues).toEqual([]);
-    expect(answers[0]?.issues[0]).toMatchObject({ severity: "error", file: "a.yaml" });
+    const { issues } = answersOf([{ name: "a.yaml", text: "{" }]);
+    expect(issues).toMatchObject([{ severity: "error", file: "a.yaml" }]);
   });
 });
 
@@ -52,18 +45,17 @@ describe("charmcraft.yaml among the files", () => {
       { name: "charmcraft.yaml", text: charmcraft },
     ];
     for (const each of [files, files.toReversed()]) {
-      const releases = answersOf(each).answers.map(({ release }) => release);
-      expect(releases).toEqual(["1.14.1", "1.14.1"]);
+      expect(answersOf(each).release).toBe("1.14.1");
     }
   });
 
   test("of another charm does not", () => {
     const other = charmcraft.replace("pyroscope-worker", "loki-worker");
-    const { answers } = answersOf([
+    const { release } = answersOf([
       { name: "bundle.yaml", text: pinned },
       { name: "charmcraft.yaml", text: other },
     ]);
-    expect(answers[0]?.release).toBe("1.18.2");
+    expect(release).toBe("1.18.2");
   });
 });
 

@@ -5,10 +5,7 @@ import { siblingOf } from "../siblings/facts.js";
 import { upgradeOf, withCharmcraft } from "./answers.js";
 import { bundleOf, coordinator, relate, v1Roles, withOptions, worker } from "./bundles.js";
 
-const sides: UpgradeOptions = {
-  from: { release: "1.18" },
-  to: { release: "2.2", storage: "v2" },
-};
+const sides: UpgradeOptions = { release: "1.18", to: "2.2" };
 
 function codesOf(text: string, options: UpgradeOptions = sides): string[] {
   return upgradeOf(text, options).issues.map(({ code, application }) =>
@@ -39,20 +36,21 @@ describe("from the charm of 1.18 to the one of 2.x", () => {
     const missing = ["compaction-worker", "metastore", "query-backend", "segment-writer"];
     const settings = missing.map((role) => `role-${role}=true`).join(" ");
     const { clusters, issues } = upgradeOf(singles, sides);
-    expect(clusters).toEqual([`c: missing ${missing.join(",")}`]);
+    expect(clusters).toEqual([expect.stringMatching(/^c: does not start: /)]);
     expect(issues.filter(({ code }) => code === "missing-role")).toMatchObject([
       { roles: missing, cluster: "c", fix: `juju config APP ${settings}` },
     ]);
   });
 
-  test("another of the missing roles is suggested for each application that lost its own", () => {
+  test("what replaces its role is suggested for each application that lost its own", () => {
     const lost = upgradeOf(singles, sides).issues.filter(({ code }) => code === "lost-roles");
     expect(lost.map(({ fix }) => fix)).toEqual([
       "after the refresh: juju config compactor role-compaction-worker=true",
-      "after the refresh: juju config ingester role-metastore=true",
+      "after the refresh: juju config ingester role-segment-writer=true",
       "after the refresh: juju config querier role-query-backend=true",
-      "after the refresh: juju config query-scheduler role-segment-writer=true",
-      "after the refresh: juju config store-gateway role-compaction-worker=true",
+      // Nothing takes its place.
+      "after the refresh: juju config query-scheduler role-X=true",
+      "after the refresh: juju config store-gateway role-query-backend=true",
     ]);
   });
 
@@ -64,7 +62,7 @@ describe("from the charm of 1.18 to the one of 2.x", () => {
     expect(applications).toEqual([
       "w: -target=all,ingester -> -target=all -architecture.storage=v2, drops role-ingester",
     ]);
-    expect(clusters).toEqual(["c: complete"]);
+    expect(clusters).toEqual(["c: consistent"]);
     expect(issues).toMatchObject([{ code: "dropped-options", options: ["role-ingester"] }]);
   });
 
@@ -75,8 +73,8 @@ describe("from the charm of 1.18 to the one of 2.x", () => {
     ]);
   });
 
-  test("an application that ran nothing before only says that", () => {
-    expect(codesOf(withOptions("{ role-all: false }"))).toEqual(["no-role w"]);
+  test("what was wrong before is not said again", () => {
+    expect(codesOf(withOptions("{ role-all: false }"))).toEqual([]);
   });
 });
 
@@ -100,8 +98,7 @@ test("a plan is fixed in Terraform: the next apply would revert a command", () =
     },
   }));
   const text = JSON.stringify({ planned_values: { root_module: { resources } } });
-  const { format, issues } = upgradeOf(text, sides);
-  expect([format, issues.some(({ code }) => code === "lost-roles")]).toEqual(["plan", true]);
+  const { issues } = upgradeOf(text, sides);
   const lost = issues.filter(({ code }) => code === "lost-roles").map(({ fix }) => fix);
   expect(lost[0]).toBe(
     'replace role-compactor in the config of juju_application.compactor, for example with role-compaction-worker = "true"',
@@ -112,7 +109,7 @@ test("a plan is fixed in Terraform: the next apply would revert a command", () =
   }
 });
 
-test("juju config output is one application, not a cluster that lacks roles", () => {
+test("juju config output that lacks roles before and after says nothing new", () => {
   const text =
     "application: w\ncharm: pyroscope-worker-k8s\nsettings:\n  role-all: { value: false, source: user }\n  role-distributor: { value: true, source: user }\n";
   const { applications, issues } = upgradeOf(text, sides);
@@ -125,25 +122,26 @@ test("workloads keep their arguments", () => {
     "services: { q: { image: 'grafana/pyroscope:1.18.2', command: -target=querier }, d: { image: 'grafana/pyroscope:1.18.2', command: -target=distributor } }";
   const { applications, issues } = upgradeOf(text, sides);
   expect(applications).toEqual([
-    "q: -target=querier -> nothing",
+    // The release's default layer still has it.
+    "q: -target=querier -> -target=querier",
     expect.stringMatching(/^d: -target=distributor -> -target=distributor/),
   ]);
-  expect(issues.find(({ code }) => code === "unavailable-role")).toMatchObject({ workload: "q" });
+  expect(issues.map(({ code }) => code)).not.toContain("unavailable-role");
 });
 
 describe("an answer needs", () => {
   test.each([
-    ["release x on both sides", { from: { release: "x" }, to: { release: "y" } }],
-    ["releases", { from: {}, to: {} } as unknown as UpgradeOptions],
-  ])("readable sides, not %s", (_, options) => {
+    ["a release to upgrade to, not y", { release: "1.18", to: "y" }, "to"],
+    ["a release to upgrade to", {} as unknown as UpgradeOptions, "to"],
+  ])("%s", (_, options, step) => {
     const { isChecked, issues } = upgradeOf(singles, options);
-    expect([isChecked, issues.map(({ path }) => path[0])]).toEqual([false, ["from", "to"]]);
+    expect([isChecked, issues.map(({ path }) => path[0])]).toEqual([false, [step]]);
   });
 
   test.each([
     ["{", "unreadable-yaml"],
     ["", "unreadable-input"],
-    ["name: w\ntype: charm\nconfig: { options: {} }\n", "unreadable-input"],
+    ["name: w\ntype: charm\nconfig: { options: {} }\n", "no-worker"],
     ["applications: { db: { charm: postgresql-k8s, scale: 1 } }\n", "no-worker"],
   ])("a file with workers: %j", (text, code) => {
     const { isChecked, issues } = upgradeOf(text, sides);
@@ -169,23 +167,19 @@ describe("an upgrade of what is not deployed as expected", () => {
     expect(codesOf(overlay)).toEqual(["overlay-alone"]);
   });
 
-  test("of a misspelt option names the right one, and does not call it dropped", () => {
+  test("of a misspelt option does not call it dropped", () => {
     const text = bundleOf([coordinator, worker("w", ["distributor", "ingestor"])], [relate("w")]);
     const { issues, applications } = upgradeOf(text, sides);
-    expect(issues.filter(({ code }) => code === "no-such-option")).toMatchObject([
-      { application: "w", option: "role-ingestor", nearest: ["role-ingester"] },
-    ]);
+    // It was wrong before.
+    expect(issues.map(({ code }) => code)).not.toContain("no-such-option");
     expect(applications[0]).not.toContain("drops");
   });
 });
 
-test("an upgrade from a minor version that another product's catalog does not list is not checked", () => {
+test("a catalog answers only for its releases", () => {
   const { catalog } = siblingOf("tempo");
   const text = withOptions("{ role-all: true }").replaceAll("pyroscope-", "tempo-");
-  const options = { catalog, from: { release: "2.8" }, to: { release: "2.10" } };
-  const { isChecked, issues } = upgradeOf(text, options);
-  expect(isChecked).toBe(false);
-  expect(issues.map(({ code, path }) => [code, path[0]])).toEqual([
-    ["unsupported-release", "from"],
-  ]);
+  const options = { catalog, release: "2.8", to: "2.10" };
+  const { issues } = upgradeOf(text, options);
+  expect(issues.map(({ code }) => code)).toEqual(["unsupported-release"]);
 });

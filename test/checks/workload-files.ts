@@ -37,7 +37,7 @@ export function configMap(name: string, data: string): string {
   return `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata:\n${data}---\n`;
 }
 
-export function check(files: Files) {
+export function check(files: Files): ReturnType<typeof checkFiles> {
   return checkFiles(Object.entries(files).map(([name, text]) => ({ name, text })));
 }
 

@@ -44,7 +44,7 @@ describe("a file", () => {
 
   test.each([
     ["ENOENT", "there is no such file"],
-    ["EISDIR", "this is a directory"],
+    ["EISDIR", "no .yaml, .yml or .json file in this folder"],
     ["EACCES", "permission denied"],
     ["EIO", "cannot be read: EIO"],
   ])("that fails with %s says why: %s", async (code, reason) => {

@@ -32,12 +32,25 @@ export async function run(words: readonly string[], world: World = {}): Promise<
   const exitCode = await main(words, {
     openStdin: () => chunksOf(world.stdin ?? ""),
     openFile: (path) => chunksOf(Object.hasOwn(files, path) ? files[path] : undefined),
+    listFolder: async (path) => entriesIn(path, Object.keys(files)),
     isStdinTerminal,
     stdout: stream("stdout"),
     stderr: stream("stderr"),
     env,
   });
   return { exitCode, ...written };
+}
+
+/** The entries of a folder, if one of the paths is below it. */
+function entriesIn(folder: string, paths: readonly string[]) {
+  const start = folder.endsWith("/") ? folder : `${folder}/`;
+  const below = paths.filter((path) => path.startsWith(start));
+  if (below.length === 0) return undefined;
+  const parts = below.map((path) => path.slice(start.length).split("/"));
+  return [...new Set(parts.map(([name = ""]) => name))].map((name) => {
+    const isFolder = parts.some(([first, ...rest]) => first === name && rest.length > 0);
+    return { name, isFolder };
+  });
 }
 
 /** The words of a command line without quotes. */

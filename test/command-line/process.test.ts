@@ -353,6 +353,55 @@ const cases: readonly Case[] = [
     "1.18.2",
     "pyroscope -target=querier --target ingester",
     "ingester in v1",
+    "repeated-option",
+  ],
+  [
+    "options that take several values are not repeated by mistake",
+    "1.18.2",
+    "pyroscope -target=querier -memberlist.join=a -memberlist.join=b",
+    "querier in v1",
+  ],
+  [
+    "words without a dash are ignored, each of them",
+    "2.2.1",
+    "pyroscope target=querier architecture.storage=v2",
+    "all in v1-v2-dual",
+    "ignored-words ignored-words",
+  ],
+  [
+    "the first of them stops 1.x",
+    "1.18.2",
+    "pyroscope target=querier architecture.storage=v2",
+    "nothing",
+    "ignored-words removed-mode",
+  ],
+  [
+    "1.x takes server, but not the options behind it",
+    "1.18.2",
+    "pyroscope server -target=querier",
+    "all in v1",
+    "ignored-words",
+  ],
+  ["2.x ignores server", "2.2.1", "pyroscope server", "all in v1-v2-dual", "ignored-words"],
+  [
+    "several options in one word stop the process",
+    "2.2.1",
+    "pyroscope '-target=querier -log.level=debug'",
+    "nothing",
+    "joined-words",
+  ],
+  [
+    "so does an option with its value behind a space",
+    "2.2.1",
+    '["-target querier"]',
+    "nothing",
+    "joined-words",
+  ],
+  [
+    "a value may have spaces and dashes",
+    "2.2.1",
+    "pyroscope '-target=querier' '-api.base-url=/a - b -c'",
+    "querier in v1-v2-dual",
   ],
   ["an empty target is not counted", "1.18.2", "pyroscope -target=", "nothing", "no-role"],
   [
@@ -471,6 +520,28 @@ test.each([
 ])("%s, which %s does not have, is explained", async (option, release, facts) => {
   const { issues } = await explained(`pyroscope ${option}`, release);
   expect(issues).toMatchObject([{ code: "unknown-option", ...facts }]);
+});
+
+test.each([
+  ["pyroscope target=querier", ["-target=querier"]],
+  ["pyroscope –target=querier", ["-target=querier"]],
+  ["pyroscope '  -target=querier'", ["-target=querier"]],
+  ["pyroscope querier,distributor", ["-target=querier,distributor"]],
+  ["pyroscope -config.expand-env true", ["-config.expand-env=true"]],
+  ["pyroscope target=all architecture.storage=v2", ["-target=all", "-architecture.storage=v2"]],
+  ["pyroscope run target=all", [undefined, "-target=all"]],
+])("%s is said to mean %j", async (line, correct) => {
+  for (const release of ["1.18.2", "2.2.1"]) {
+    const { issues } = await explained(line, release);
+    expect(issues.map((each) => each["correct"])).toEqual(correct);
+  }
+});
+
+test("a joined word is answered with the words that it should be", async () => {
+  const { issues } = await explained('["-target=all -log.level debug"]', "2.2.1");
+  expect(issues).toMatchObject([
+    { code: "joined-words", separated: '"-target=all" "-log.level" "debug"' },
+  ]);
 });
 
 test("options of a release that another one answers for may be new, so they are warned about at most", async () => {

@@ -1,8 +1,9 @@
 /** The forms in which people have command lines. */
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseTarget, RoleResolutionError } from "../../src/index.js";
 import { explained } from "../checks/answers.js";
+import { run } from "../cli/run.js";
 
 test.each([
   "querier",
@@ -37,6 +38,20 @@ test.each([
   "/usr/bin/pyroscope\0-target=querier\0",
   "  pyroscope\n  -target=querier\n",
   "pyroscope \\\n  -target=querier",
+  "pyroscope \\\r\n  -target=querier",
+  "pyroscope $'-target=querier'",
+  'pyroscope $"-target=querier"',
+  "pyroscope -target=querier # -target=ingester",
+  "pyroscope -target=querier > '#log' 2>&1 &",
+  "# runs the querier\npyroscope -target=querier\n",
+  "#!/bin/sh\nset -eu\ncd /data\nexec /usr/bin/pyroscope \\\n  -target=querier \\\n  -log.level=debug\n",
+  "/ # pyroscope -target=querier",
+  "user@host:~$ pyroscope -target=querier",
+  "ExecStart=-/usr/bin/pyroscope -target=querier",
+  "[Service]\nExecStart=/usr/bin/pyroscope \\\n  -target=querier\nRestart=always\n",
+  'CMD ["-target=querier"]',
+  "CMD pyroscope -target=querier",
+  'FROM grafana/pyroscope:1.18.2\nENTRYPOINT ["/usr/bin/pyroscope"]\nCMD ["-target=querier"]\n',
 ])("%s runs querier", async (line) => {
   expect(await explained(line, "1.18.2")).toMatchObject({ runs: "querier in v1", codes: [] });
 });
@@ -49,8 +64,37 @@ test.each([
   "docker run --env=PYROSCOPE_V2=1 grafana/pyroscope -target=all",
   "kubectl run p --image=grafana/pyroscope --env PYROSCOPE_V2=1 -- -target=all",
   "sh -c 'PYROSCOPE_V2=1 exec pyroscope'",
+  "export PYROSCOPE_V2=1\npyroscope",
+  "[Service]\nEnvironment=PYROSCOPE_V2=1\nExecStart=/usr/bin/pyroscope",
 ])("the variable of %s counts", async (line) => {
   expect((await explained(line, "1.18.2")).runs).toBe("all in v1-v2-dual");
+});
+
+describe("the image of a command", () => {
+  test.each([
+    "docker run grafana/pyroscope:2.2.1 -target=segment-writer",
+    "docker run --rm \\\n  -p 4040:4040 \\\n  docker.io/grafana/pyroscope:2.2.1@sha256:00 \\\n  -target=segment-writer",
+    "sudo podman run grafana/pyroscope:2.2.1 -target=segment-writer",
+    "kubectl run p --image=grafana/pyroscope:2.2.1 -- -target=segment-writer",
+    'FROM grafana/pyroscope:2.2.1\nCMD ["-target=segment-writer"]',
+  ])("names the release: %j", async (line) => {
+    const { stdout } = await run(["explain", "--json", "--", line]);
+    const { value, issues } = JSON.parse(stdout);
+    expect([value.release, value.targets, issues]).toEqual(["2.2.1", ["segment-writer"], []]);
+  });
+
+  test.each(["docker run grafana/pyroscope", "docker run grafana/pyroscope:latest -target=all"])(
+    "may not name one, which is said: %s",
+    async (line) => {
+      const { stdout } = await run(["explain", "--json", "--", line]);
+      expect(JSON.parse(stdout).issues).toMatchObject([{ code: "assumed-release" }]);
+    },
+  );
+
+  test("wins over the release that was given, with a warning", async () => {
+    const line = "docker run grafana/pyroscope:2.2.1 -target=segment-writer";
+    expect((await explained(line, "1.18")).codes).toEqual(["contradicting-release"]);
+  });
 });
 
 test.each([
@@ -66,7 +110,8 @@ test.each([
   "/usr/bin/tempo -config.file=/etc/tempo.yaml",
   "sh -c ./start.sh",
   "docker ps -a",
-  "- -target=querier",
+  "kubectl exec p -- pyroscope -target=querier",
+  "if true; then pyroscope; fi",
   "docker run nginx -g x",
   "docker run grafana/tempo -target=querier",
   "/usr/bin/loki -target=read",

@@ -18,7 +18,7 @@ const charm = "charm: pyroscope-worker-k8s";
 
 /** One application on a coordinator, with its line at 4:3. */
 const one = (body: string, type = "kubernetes") =>
-  `bundle: ${type}\napplications:\n  c: {charm: pyroscope-coordinator-k8s, scale: 1}\n  w: {${body}}\nrelations: [${relate("w")}]\n`;
+  `bundle: ${type}\napplications:\n  c: {charm: pyroscope-coordinator-k8s, scale: 1}\n  w: {${body}}\nrelations: [${relate("w")}, [c:s3, s3]]\nsaas: {s3: {url: admin/m.s3}}\n`;
 
 describe("a bundle with an overlay", () => {
   const text = readFixture("bundle-overlay.yaml");
@@ -33,7 +33,7 @@ describe("a bundle with an overlay", () => {
 
   test("has the relations of both", () => {
     expect(clusters(text)).toEqual([
-      "pyroscope: missing compactor,query-frontend,query-scheduler,store-gateway",
+      "pyroscope: blocked: [consistency] Cluster inconsistent. (the coordinator waits for ad-hoc-profiles, compactor, query-frontend, query-scheduler, store-gateway, tenant-settings)",
     ]);
   });
 
@@ -158,7 +158,7 @@ describe("an overlay", () => {
     const added = (body: string) =>
       `${base}applications: {n: {${body}}}\nrelations: [${relate("n")}]`;
     expect(applications(added(`${charm}, scale: 1`))).toContain("n 1 -target=all");
-    expect(findings(added("num_units: 1"))).toContain("8:16 error missing-charm");
+    expect(findings(added("num_units: 1"))).toContain("9:16 error missing-charm");
   });
 
   test.each(["applications: {b: }", "applications: {b: {}}"])(
@@ -277,7 +277,7 @@ describe("separate overlays", () => {
       "worker-a 7",
       "worker-b 1",
     ]);
-    expect(findings(base, options)).toEqual([]);
+    expect(codesOf(base, options)).toEqual(["missing-integration"]);
   });
 
   test("have their file in every finding", () => {

@@ -12,7 +12,7 @@ describe.each([
 ])("%s", (_, text) => {
   test("runs what the user set, next to the defaults of the charm", () => {
     expect(applications(text, {})).toEqual(["pyroscope-worker ? -target=all,ingester"]);
-    expect(codesOf(text, {})).toEqual(["default-meta-role"]);
+    expect(codesOf(text, {})).toEqual(["default-meta-role", "partly-visible"]);
   });
 
   test("places every finding at its setting", () => {

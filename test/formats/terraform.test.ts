@@ -36,9 +36,14 @@ const coordinator = application(
 const ends = (one: object, other: object = { name: "c" }) =>
   [one, other].map((end) => ({ endpoint: "pyroscope-cluster", ...end }));
 const joined = integration({ application: ends({ name: "a" }) });
+/** The coordinator's object storage, of another model. */
+const storage = integration(
+  { application: [{ name: "c", endpoint: "s3" }, { offer_url: "admin/storage.s3" }] },
+  "juju_integration.s3",
+);
 
 /** A worker on a coordinator. */
-const cluster = (values: object = {}) => stateOf(coordinator, worker(values), joined);
+const cluster = (values: object = {}) => stateOf(coordinator, worker(values), joined, storage);
 
 describe("a plan", () => {
   const text = readFixture("plan.json");
@@ -46,7 +51,7 @@ describe("a plan", () => {
   test("is read with the applications of all modules, without data sources", () => {
     expect(readAs(text)).toBe("plan 1.14.1 v1");
     expect(applications(text, {})).toEqual(["pyroscope-all ? -target=all"]);
-    expect(clusters(text, {})).toEqual(["pyroscope: complete"]);
+    expect(clusters(text, {})).toEqual(["pyroscope: consistent"]);
   });
 
   test("has warnings about unknown values, and about values that change at every run", () => {
@@ -73,7 +78,10 @@ test("a state has the same, and offers of other models", () => {
   const text = readFixture("state.json");
   expect(readAs(text)).toBe("state 1.14.1 v1");
   expect(applications(text)).toEqual(["pyroscope-worker 3 -target=ingester"]);
-  expect(clusters(text)).toEqual([expect.stringMatching(/^admin\/central\.pyroscope: missing /)]);
+  expect(clusters(text)).toEqual([
+    "admin/central.pyroscope: partly visible",
+    "pyroscope: blocked: [consistency] Missing any worker relation. (no worker is integrated)",
+  ]);
 });
 
 test.each([
@@ -109,14 +117,14 @@ describe("one application", () => {
     expect(applications(text)).toEqual([line, "a in z 1 -target=all"]);
   });
 
-  test("is sorted by name and model", () => {
+  test("is sorted by name in its cluster, which is its model without integrations", () => {
     const own = (name: string, model: string) =>
       worker({ name, model }, `juju_application.${name}${model}`);
     const text = stateOf(own("b", "m"), own("a", "n"), own("a", "m"));
     expect(applications(text).map((line) => line.replace(/ \d.*/, ""))).toEqual([
       "a in m",
-      "a in n",
       "b in m",
+      "a in n",
     ]);
   });
 
@@ -186,7 +194,7 @@ test.each<readonly [value: unknown, stable: readonly string[]]>([
 describe("config that a plan does not know yet", () => {
   const plan = (change: unknown) =>
     JSON.stringify({
-      planned_values: { root_module: { resources: [coordinator, worker(), joined] } },
+      planned_values: { root_module: { resources: [coordinator, worker(), joined, storage] } },
       resource_changes: [{ address: "juju_application.a", change }, {}, 1],
     });
 
@@ -212,12 +220,13 @@ describe("config that a plan does not know yet", () => {
 });
 
 describe("one integration", () => {
-  const withEnds = (values: unknown) => stateOf(coordinator, worker(), integration(values));
+  const withEnds = (values: unknown) =>
+    stateOf(coordinator, worker(), integration(values), storage);
 
   test("joins applications, in either order", () => {
     for (const pair of [ends({ name: "a" }), ends({ name: "a" }).toReversed()]) {
       expect(codesOf(withEnds({ application: pair }))).toEqual([]);
-      expect(clusters(withEnds({ application: pair }))).toEqual(["c: complete"]);
+      expect(clusters(withEnds({ application: pair }))).toEqual(["c: consistent"]);
     }
   });
 
@@ -228,7 +237,7 @@ describe("one integration", () => {
         application: [{ name: "a", endpoint: "pyroscope-cluster" }, { offer_url: "admin/m.c" }],
       }),
     );
-    expect(clusters(text)).toEqual(["admin/m.c: complete"]);
+    expect(clusters(text)).toEqual(["admin/m.c: partly visible"]);
   });
 
   test.each([
@@ -257,8 +266,10 @@ describe("one integration", () => {
   test("that is not known leaves open whether another worker has one", () => {
     const other = worker({ name: "b" }, "juju_application.b");
     const unknown = integration({}, "juju_integration.j");
-    expect(codesOf(stateOf(coordinator, worker(), other, joined))).toEqual(["not-integrated"]);
-    expect(codesOf(stateOf(coordinator, worker(), other, joined, unknown))).toEqual([
+    expect(codesOf(stateOf(coordinator, worker(), other, joined, storage))).toEqual([
+      "not-integrated",
+    ]);
+    expect(codesOf(stateOf(coordinator, worker(), other, joined, storage, unknown))).toEqual([
       "unknown-resource",
     ]);
   });
@@ -267,7 +278,7 @@ describe("one integration", () => {
 test("resources of other providers are ignored, whatever they contain", () => {
   const others = [1, null, {}, { type: 1 }, { type: "x", values: 1 }];
   const source = { mode: "data", type: "juju_application" };
-  expect(findings(stateOf(...others, source, coordinator, worker(), joined))).toEqual([]);
+  expect(findings(stateOf(...others, source, coordinator, worker(), joined, storage))).toEqual([]);
 });
 
 test.each([undefined, { toString: 1 }])(

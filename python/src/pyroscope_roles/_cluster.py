@@ -52,7 +52,7 @@ class ClusterReport:
         shortfalls: The required roles that run with fewer units than upstream recommends.
         coverage: What starts each member of the complete meta-role.
         applications: One for each application, in the order given; none for counts.
-        issues: Sorted by path, then code.
+        issues: Ordered by severity, then path, then code.
     """
 
     coherent: bool

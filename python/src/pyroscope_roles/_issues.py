@@ -11,6 +11,7 @@ from ._values import code_units, number_text, plain_text
 Path = tuple[str | int, ...]
 
 _SHOWN_AT_MOST = 100
+_SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class RoleResolutionError(ValueError):
     """Raised if flags, roles or arguments are not valid.
 
     Attributes:
-        issues: Everything that was found, warnings too, sorted by path, then code.
+        issues: Everything that was found, warnings too, ordered by severity, then path, then code.
     """
 
     def __init__(self, issues: Iterable[Issue]) -> None:
@@ -87,11 +88,13 @@ def finding(code: IssueCode, path: Path = (), /, **facts: object) -> Finding:
 
 
 def to_issues(findings: Iterable[Finding]) -> tuple[Issue, ...]:
-    """R12: sorted by path, then code; the first hundred, and how many more there are."""
+    """R12: ordered by severity, then path, then code; the first hundred, and how many others."""
     ordered = sorted(findings, key=_sort_key)
-    shown = ordered[:_SHOWN_AT_MOST]
-    if len(ordered) > len(shown):
-        shown.append(finding("more-issues", (), count=len(ordered) - len(shown), shown=len(shown)))
+    shown, hidden = ordered[:_SHOWN_AT_MOST], ordered[_SHOWN_AT_MOST:]
+    if hidden:
+        severities = [messages()[each.code]["severity"] for each in hidden]
+        facts = {"errors": severities.count("error"), "warnings": severities.count("warning")}
+        shown.append(finding("more-issues", (), count=len(hidden), shown=len(shown), **facts))
     return tuple(_to_issue(each) for each in shown)
 
 
@@ -125,10 +128,11 @@ def dotted(root: str, path: Path) -> str:
     return root + "".join(steps)
 
 
-def _sort_key(found: Finding) -> tuple[list[tuple[bool, str | int]], str]:
+def _sort_key(found: Finding) -> tuple[int, list[tuple[bool, str | int]], str]:
     # A path before what is below it; names before numbers.
+    severity = _SEVERITIES.index(messages()[found.code]["severity"])
     steps = (code_units(step) if isinstance(step, str) else step for step in found.path)
-    return [(isinstance(step, int), step) for step in steps], found.code
+    return severity, [(isinstance(step, int), step) for step in steps], found.code
 
 
 def _to_issue(found: Finding) -> Issue:

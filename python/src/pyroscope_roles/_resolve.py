@@ -27,7 +27,7 @@ class Resolution:
         modules: Everything that the process starts: the targets and what they need, sorted.
         release: The listed release whose rows answered.
         storage: The storage layer.
-        warnings: Sorted by path, then code.
+        warnings: Ordered by severity, then path, then code.
     """
 
     targets: tuple[Role, ...]

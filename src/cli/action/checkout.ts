@@ -2,7 +2,8 @@
 import { createReadStream, existsSync, realpathSync, statSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { unreadable } from "../failure.js";
-import type { Chunks } from "../io.js";
+import type { Chunks, Io } from "../io.js";
+import { listFolder as listAny } from "../list-folder.js";
 
 export interface Checkout {
   /** The absolute path of a path. */
@@ -12,6 +13,7 @@ export interface Checkout {
   /** Whether a path inside is a link or goes through one. */
   readonly isBehindLink: (path: string) => boolean;
   readonly openFile: (path: string) => Chunks;
+  readonly listFolder: Io["listFolder"];
 }
 
 /** Relative paths start at `folder`; `workspace`, where the runner checks out, is usually the same by another name. */
@@ -36,7 +38,16 @@ export function checkoutIn(folder: string, workspace: string): Checkout {
     if (kind.isFile() || kind.isDirectory()) return createReadStream(at(path));
     throw unreadable(path, "this is not a regular file");
   };
-  return { at, isInside, isBehindLink, openFile };
+  // A link counts as a folder that cannot be listed: opening it fails, so it hides nothing.
+  const listFolder: Io["listFolder"] = async (path) => {
+    if (isBehindLink(path)) return undefined;
+    const entries = await listAny(at(path));
+    return entries?.map((entry) => ({
+      ...entry,
+      isFolder: entry.isFolder || isBehindLink(join(path, entry.name)),
+    }));
+  };
+  return { at, isInside, isBehindLink, openFile, listFolder };
 }
 
 function isWithin(root: string, path: string): boolean {

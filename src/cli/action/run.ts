@@ -19,8 +19,9 @@ export async function runAction({ env, folder, stdout, stderr }: Step): Promise<
   const openStdin = () => {
     throw unreadable("standard input", "a step has no standard input", "name a file");
   };
-  const { openFile } = checkout;
-  const io: Io = { openStdin, openFile, isStdinTerminal: false, stdout, stderr, env: {} };
+  const { openFile, listFolder } = checkout;
+  const streams = { isStdinTerminal: false, stdout, stderr };
+  const io: Io = { openStdin, openFile, listFolder, ...streams, env: {} };
   const check = (written = stdout) => main(wordsOf(env, checkout), { ...io, stdout: written });
 
   const output = inputOf("output", env);

@@ -3,6 +3,7 @@ import { Command, Option } from "commander";
 import type { CheckReport } from "../../checks/index.js";
 import { type Format, formatNames } from "../../formats/detect.js";
 import { toIssues } from "../../issues/issue.js";
+import { inOrder } from "../../issues/order.js";
 import type { Context } from "../context.js";
 import { InputError } from "../failure.js";
 import { readCatalog } from "../input/catalog.js";
@@ -33,7 +34,7 @@ interface Given extends ScopeOptions, ReportOptions {
 export function checkCommand({ io, finish }: Context): Command {
   return withFiles(withScope(new Command("check")))
     .description("check bundles, Terraform plans, manifests, Compose files, charms and probes")
-    .argument("<files...>", "the files; - reads standard input")
+    .argument("<files...>", "files and folders; - reads standard input")
     .addOption(
       new Option("--as <format>", "the format of the files, if it is not detected").choices(
         formatNames,
@@ -90,9 +91,16 @@ function outcomeOf(
   const checked = readable.length === 0 ? nothing : check(readable);
   const report = {
     ...checked,
-    files: inputs.map(({ name }) => checked.files.find((each) => each.name === name) ?? { name }),
+    files: inputs.flatMap((input) =>
+      isText(input)
+        ? checked.files.filter(({ name }) => name === input.name)
+        : [{ name: input.name }],
+    ),
     isReadable: checked.isReadable && unread.length === 0,
-    issues: [...toIssues(unread.flatMap(findingsOf)), ...checked.issues],
+    issues: inOrder(
+      [...toIssues(unread.flatMap(findingsOf)), ...checked.issues],
+      inputs.map(({ name }) => name),
+    ),
   };
   const { issues, ...value } = report;
   return {

@@ -11,12 +11,15 @@ import { UsageError } from "../failure.js";
 import { withDefaults, withScope } from "../input/options.js";
 import {
   type ProcessOptions,
+  type ProcessText,
   type ReadProcess,
-  readProcessWords,
+  readProcess,
+  readProcessText,
   rejectMistypedOptions,
 } from "../input/process.js";
+import { readScope } from "../input/scope.js";
 import type { Io } from "../io.js";
-import { findingLines, headSpans, inOrder } from "../output/finding.js";
+import { findingLines, headSpans } from "../output/finding.js";
 import { counted, emptyLine, type Line, leadLine, line, painted } from "../output/line.js";
 import { placeText } from "../output/place.js";
 import type { Outcome, ReportOptions, View } from "../output/report.js";
@@ -27,12 +30,14 @@ type Given = ProcessOptions & ReportOptions & { readonly modules?: boolean; read
 
 export function explainCommand({ io, finish }: Context): Command {
   return withProcess(new Command("explain"))
-    .description("show what a process starts, and why")
+    .description(
+      "show what a process starts, and why, or what a line of its log or a status of Juju means",
+    )
     .option("--modules", "list every module, with the targets that need it")
     .option("--why <module>", "show why a module is started")
     .addHelpText(
       "after",
-      "\nExamples:\n  pyroscope-roles explain role-querier=true --release 1.18\n  pyroscope-roles explain '/usr/bin/pyroscope -target=all' --release 2.4\n  juju config worker | pyroscope-roles explain - --release 1.18",
+      "\nExamples:\n  pyroscope-roles explain role-querier=true --release 1.18\n  pyroscope-roles explain '/usr/bin/pyroscope -target=all' --release 2.4\n  juju config worker | pyroscope-roles explain - --release 1.18\n  kubectl logs POD --previous | pyroscope-roles explain -",
     )
     .action(async (words: readonly string[], given: Given) =>
       finish(await runExplain(words, given, io), given),
@@ -44,7 +49,7 @@ export function withProcess(command: Command): Command {
   return withDefaults(withScope(command))
     .argument(
       "[words...]",
-      "role-X=true flags, a target list such as X,Y, or a command line; - reads standard input: these, a Pebble plan, or what juju config prints",
+      "role-X=true flags, a target list such as X,Y, or a command line; - reads standard input: these, a script, a Pebble plan, or what juju config prints",
     )
     .option("--config <file>", "the file that -config.file names: it may set target and layer")
     .allowUnknownOption()
@@ -56,7 +61,11 @@ export function withProcess(command: Command): Command {
 
 async function runExplain(words: readonly string[], given: Given, io: Io): Promise<Outcome> {
   if (words.length === 0) throw new UsageError("nothing to explain: pass flags, targets or -");
-  const read = await readProcessWords(words, given, io);
+  const text = await readProcessText(words, io);
+  const scope = await readScope(given, io);
+  const known = scope.layer && (await meaningOf(text, scope.layer));
+  if (known) return known;
+  const read = await readProcess(text, given, scope, io);
   const issues = toIssues(read.findings);
   const { layer } = read.scope;
   if (layer === undefined) return { issues, isUncheckable: true };
@@ -78,6 +87,24 @@ async function runExplain(words: readonly string[], given: Given, io: Io): Promi
       ...(issues.some(isError) ? stoppedLines(view) : startedLines(read, resolution, facts, view)),
       ...(isListed ? [emptyLine, ...moduleLines(shown)] : []),
     ],
+  };
+}
+
+/** Of a line that a process printed when it stopped, or a status of Juju; undefined for anything else. */
+async function meaningOf(
+  { words, text, file }: ProcessText,
+  layer: Layer,
+): Promise<Outcome | undefined> {
+  const { knownText } = await import("../../command-line/known-text.js");
+  const known = knownText(file === undefined ? words.join(" ") : text, layer);
+  if (known === undefined) return undefined;
+  const { facts } = known;
+  const factBlock =
+    facts.length > 0 ? [emptyLine, ...facts.map((fact) => leadLine("- ", fact))] : [];
+  return {
+    value: { facts },
+    issues: toIssues([known.found]),
+    report: ({ issues, findings }) => [...findings(issues), ...factBlock],
   };
 }
 
@@ -124,7 +151,7 @@ function monolithicTarget(targets: readonly string[], { complete, modules }: Lay
 
 /** The worst finding is the answer. */
 function stoppedLines({ issues }: View): Line[] {
-  const [worst, ...others] = inOrder(issues);
+  const [worst, ...others] = issues;
   const why = worst ? [": ", ...headSpans(worst)] : [];
   return [
     line(painted("bad", "Nothing runs"), ...why),
@@ -135,7 +162,7 @@ function stoppedLines({ issues }: View): Line[] {
 
 /** The finding that matters most; notes do not ask for anything. */
 function worstOf(issues: readonly Issue[]): Issue | undefined {
-  return inOrder(issues).find(({ severity, fix }) => severity !== "note" && fix !== undefined);
+  return issues.find(({ severity, fix }) => severity !== "note" && fix !== undefined);
 }
 
 function changeLine(issues: readonly Issue[]): Line {

@@ -1,6 +1,7 @@
 /** `upgrade`: what an upgrade breaks in the files at hand. */
 import { Command } from "commander";
 import { toIssues } from "../../issues/issue.js";
+import { inOrder } from "../../issues/order.js";
 import type { Context } from "../context.js";
 import { readCatalog } from "../input/catalog.js";
 import { repeatable, withFiles, withReporting } from "../input/options.js";
@@ -27,7 +28,7 @@ export function upgradeCommand({ io, finish }: Context): Command {
       "<to>",
       "the release to upgrade to, with its storage layer after a colon: 2.2 or 2.2:v2",
     )
-    .argument("<files...>", "files as check takes them; - reads standard input")
+    .argument("<files...>", "files and folders, as check takes them; - reads standard input")
     .option("--from <release>", "the release now, if the files do not say: 1.18 or 1.18:v1")
     .addOption(repeatable("--overlay <file>", "an overlay of the bundle, as for juju deploy"))
     .addOption(repeatable("--image <repository>", "a mirror of the product's image"))
@@ -62,7 +63,10 @@ async function runUpgrade(
     toStorage: target.storage,
   });
   const unread = [...inputs, ...overlays].flatMap(findingsOf);
-  const issues = [...toIssues(unread), ...checked.issues];
+  const issues = inOrder(
+    [...toIssues(unread), ...checked.issues],
+    inputs.map(({ name }) => name),
+  );
   const report = { ...checked, isReadable: checked.isReadable && unread.length === 0, issues };
   const { issues: _, ...value } = report;
   return {

@@ -50,17 +50,17 @@ export function rejectMistypedOptions(words: readonly string[], own: readonly st
   }
 }
 
-export async function readProcessWords(
-  words: readonly string[],
+export async function readProcess(
+  text: ProcessText,
   given: ProcessOptions,
+  scope: Scope,
   io: Io,
 ): Promise<ReadProcess> {
-  const scope = await readScope(given, io);
   if (scope.layer === undefined) {
     const { findings } = scope;
     return { ...noCommand, scope, resolution: undefined, findings };
   }
-  const source = await readSource(words, scope, io);
+  const source = await readSource(text, scope);
   if (!("flags" in source)) return readCommand(source, scope, given, io);
   const { value, ...read } = await resolveInput(source, scope, given, io);
   return { ...read, ...noCommand, resolution: value };
@@ -82,7 +82,7 @@ async function readCommand(
 ): Promise<ReadProcess> {
   if (given.defaults !== undefined) throw new UsageError("--defaults is only for role flags");
   const { judge } = await import("../../checks/judge.js");
-  const { clusterOfCommand } = await import("../../checks/command-process.js");
+  const { assumed, clusterOfCommand } = await import("../../checks/command-process.js");
   const config = given.config === undefined ? undefined : await readConfigFile(given.config, io);
   const { catalog } = usual.options;
   const cluster = clusterOfCommand({ ...input, config }, usual.options.release);
@@ -92,23 +92,27 @@ async function readCommand(
     storage: layerAsGiven,
     catalog,
   });
-  const [{ layer, resolution, reading } = nothing] = started;
+  const [{ layer, resolution, reading, because } = nothing] = started;
   if (layer === undefined) {
     return { ...noCommand, scope: { ...usual, layer }, resolution: undefined, findings };
   }
   const { release, storage } = layer;
-  const isAssumed = given.release === undefined && input.image === undefined;
   return {
     scope: { ...usual, layer, options: { release, storage, catalog } },
     resolution,
     isCommand: true,
     given: new Set(reading?.options.keys()),
     excluded: reading?.excluded ?? [],
-    findings: [...(isAssumed ? usual.notes : []), ...ofProcess(findings)],
+    findings: [...(because === assumed ? usual.notes : []), ...ofProcess(findings)],
   };
 }
 
-const nothing = { layer: undefined, resolution: undefined, reading: undefined };
+const nothing = {
+  layer: undefined,
+  resolution: undefined,
+  reading: undefined,
+  because: undefined,
+};
 
 /** The name of the process in paths, as clusterOfCommand gives it. */
 const commandName = "process";
@@ -120,27 +124,56 @@ function ofProcess(findings: readonly Finding[]): Finding[] {
     .map((each) => ({ ...each, path: each.path.slice(1) }));
 }
 
+export async function readProcessWords(
+  words: readonly string[],
+  given: ProcessOptions,
+  io: Io,
+): Promise<ReadProcess> {
+  return readProcess(await readProcessText(words, io), given, await readScope(given, io), io);
+}
+
+/** What a process is given as, before it is known what that is. */
+export interface ProcessText {
+  readonly words: readonly string[];
+  /** Of standard input for `-`, else the words. */
+  readonly text: string;
+  /** The name of standard input. */
+  readonly file: string | undefined;
+}
+
+export async function readProcessText(words: readonly string[], io: Io): Promise<ProcessText> {
+  if (words.length === 1 && words[0] === "-") {
+    return { words, text: await readText("-", io), file: nameOf("-") };
+  }
+  // The shell has removed the quotes: several words are already split.
+  const text = words.length === 1 ? `${words[0]}` : JSON.stringify(words);
+  return { words, text, file: undefined };
+}
+
 type Source = FlagsInput | OwnCommand;
 
-async function readSource(words: readonly string[], scope: Scope, io: Io): Promise<Source> {
-  if (words.length === 1 && words[0] === "-") return readDocument(await readText("-", io), scope);
-  if (areFlags(words)) return parseFlagWords(words);
-  const [only] = words;
-  // The shell has removed the quotes: several words are already split.
-  return readCommandLine(words.length === 1 ? `${only}` : JSON.stringify(words), scope);
+async function readSource(given: ProcessText, scope: Scope): Promise<Source> {
+  if (given.file !== undefined) return readDocument(given, scope);
+  return areFlags(given.words) ? parseFlagWords(given.words) : readCommandLine(given, scope);
 }
 
 async function readCommandLine(
-  text: string,
-  { table }: Scope,
-  file?: string,
+  { text, file }: ProcessText,
+  scope: Scope,
   env?: ReadonlyMap<string, string>,
 ): Promise<OwnCommand> {
   const { readCommandText } = await import("../../command-line/text.js");
-  const { input, findings } = readCommandText(text, table.rows.product, env);
+  const fragment = await fragmentIn(text, scope);
+  if (fragment) return fragment;
+  const { input, findings } = readCommandText(text, scope.table.rows.product, env);
   if (input) return input;
   if (file !== undefined) await rejectUnsupported(text);
   throw new InputError(findings.map((each) => (file === undefined ? each : { ...each, file })));
+}
+
+async function fragmentIn(text: string, { table }: Scope): Promise<OwnCommand | undefined> {
+  const { readFragment } = await import("../../formats/command-fragment.js");
+  return readFragment(text, table.rows.product);
 }
 
 /** Whether the words are role flags, or meant to be. */
@@ -152,21 +185,22 @@ function areFlags(words: readonly string[]): boolean {
   throw new UsageError(`${quote(other)} is not a flag: write flags alone, as role-X=true`);
 }
 
-/** A command line, a Pebble plan, or role flags in one of their formats. */
-async function readDocument(text: string, scope: Scope): Promise<Source> {
+/** A command line, role flags in one of their formats, a Pebble plan or a piece of a manifest. */
+async function readDocument(given: ProcessText, scope: Scope): Promise<Source> {
+  const { text } = given;
   const flags = parseFlagText(text);
   if (flags) return flags;
-  if (isCommand(text)) return readCommandLine(text, scope, nameOf("-"));
+  if (!isDocument(text)) return readCommandLine(given, scope);
   const documents = await parseDocuments(text);
   const plan = readPlan(documents[0]?.value);
-  if (plan) return readCommandLine(plan.command, scope, nameOf("-"), plan.env);
-  return flagsIn(documents);
+  if (plan) return readCommandLine({ ...given, text: plan.command }, scope, plan.env);
+  return (await fragmentIn(text, scope)) ?? flagsIn(documents);
 }
 
-/** One line, or words between NUL bytes as in /proc, that is not a mapping of YAML or JSON. */
-function isCommand(text: string): boolean {
-  const line = text.trim();
-  if (line.includes("\0") || line.startsWith("[")) return true;
-  const isMapping = /^\{(?!.*;\s*\}$)|^[\w-]+: /.test(line);
-  return line !== "" && !/[\r\n]/.test(line) && !isMapping;
+/** Whether a text is a mapping of YAML or JSON, or a list of YAML. */
+function isDocument(text: string): boolean {
+  return (
+    text.trim() === "" ||
+    /^\ufeff?(?:#[^\n]*\n|\s)*(?:\{|- |---|["']?[\w-]+["']?:(?:\s|$))/.test(text)
+  );
 }

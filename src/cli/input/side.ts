@@ -25,7 +25,10 @@ export function readSide(text: string, side: "from" | "to", catalog: Catalog): S
 }
 
 /** The colon of an image's tag is not one before a layer. */
-export function splitSide(text: string, { rows }: Catalog) {
+export function splitSide(
+  text: string,
+  { rows }: Catalog,
+): { readonly release: string; readonly storage: string | undefined } {
   const at = text.lastIndexOf(":");
   const [release, storage] = [text.slice(0, at), text.slice(at + 1)];
   const isLayer = rows.storage.some(({ name }) => name === storage) || /^v?\d[^/]*$/.test(release);

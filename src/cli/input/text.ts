@@ -2,6 +2,7 @@
 import { type Finding, finding } from "../../issues/issue.js";
 import { InputError, UsageError, unreadable } from "../failure.js";
 import type { Chunks, Io } from "../io.js";
+import { type FoundPath, withFilesOfFolders } from "./folder.js";
 
 const mebibyte = 2 ** 20;
 const maxMebibytes = 64;
@@ -28,6 +29,8 @@ export async function readText(path: string, io: Io, stdinName?: string): Promis
 export interface TextInput {
   readonly name: string;
   readonly text: string;
+  /** The folder on the command line that it was found in. */
+  readonly folder?: string | undefined;
 }
 
 interface UnreadInput {
@@ -54,25 +57,33 @@ export async function readOptionalText(
   return path === undefined ? undefined : { name: nameOf(path), text: await readText(path, io) };
 }
 
-/** Each of several files once, in the order given; one that cannot be read does not hide the others. */
+/**
+ * Each of several files once, in the order given, those of folders among them; one that cannot be read does not hide
+ * the others.
+ */
 export async function readTexts(
   paths: readonly string[],
   io: Io,
   stdinName?: string,
 ): Promise<ReadInput[]> {
   const inputs: ReadInput[] = [];
-  const waiting = [...new Set(paths)].entries();
+  const waiting = (await withFilesOfFolders(paths, io)).entries();
   const readNext = async (): Promise<void> => {
-    for (const [index, path] of waiting) inputs[index] = await readInput(path, io, stdinName);
+    for (const [index, found] of waiting) inputs[index] = await readInput(found, io, stdinName);
   };
   await Promise.all(Array.from({ length: filesAtOnce }, readNext));
   return inputs;
 }
 
-async function readInput(path: string, io: Io, stdinName?: string): Promise<ReadInput> {
+async function readInput(
+  { path, folder }: FoundPath,
+  io: Io,
+  stdinName?: string,
+): Promise<ReadInput> {
   const name = nameOf(path, stdinName);
   try {
-    return { name, text: await readText(path, io, stdinName) };
+    const text = await readText(path, io, stdinName);
+    return { name, text, ...(folder !== undefined && { folder }) };
   } catch (cause) {
     if (cause instanceof InputError) return { name, findings: cause.findings };
     throw cause;
@@ -108,7 +119,7 @@ const reasons = new Map<string, { readonly reason: string; readonly remedy?: str
   ["ENOENT", { reason: "there is no such file" }],
   ["ENOTDIR", { reason: "there is no such file" }],
   ["ENAMETOOLONG", { reason: "there is no such file" }],
-  ["EISDIR", { reason: "this is a directory", remedy: "name the files in it" }],
+  ["EISDIR", { reason: "no .yaml, .yml or .json file in this folder", remedy: "name a file" }],
   ["EACCES", { reason: "permission denied", remedy: "check who may read it" }],
 ]);
 

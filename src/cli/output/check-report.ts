@@ -18,13 +18,12 @@ import type { View } from "./report.js";
 import { tableLines } from "./table.js";
 
 export function checkReportLines(report: CheckReport, product: string, view: View): Line[] {
-  const findings = view.findings(view.issues);
-  return [
-    ...spaced(headed(report, product)),
-    ...(findings.length > 0 ? [emptyLine, ...findings] : []),
-    emptyLine,
-    ...verdictLines(report, product, view.issues),
+  const blocks = [
+    ...headed(report, product),
+    view.findings(view.issues),
+    verdictLines(report, product, view.issues),
   ];
+  return spaced(blocks.filter((lines) => lines.length > 0));
 }
 
 /** A block of lines for each cluster, and one for each file that is not about a cluster. */

@@ -1,6 +1,5 @@
 /** Findings for people, the worst first. */
 import type { Issue } from "../../issues/issue.js";
-import type { Severity } from "../../issues/message-row.js";
 import {
   counted,
   type Line,
@@ -11,29 +10,6 @@ import {
   painted,
   type Span,
 } from "./line.js";
-
-const severities: readonly Severity[] = ["error", "warning", "note"];
-
-/** Errors before warnings before notes, then by file in the order given, then by line. */
-export function inOrder(issues: readonly Issue[]): readonly Issue[] {
-  const files = [...new Set(issues.map(({ file }) => file))];
-  const ranks = new Map(files.map((file, rank) => [file, rank]));
-  const keysOf = ({ file, severity, line = 0, column = 0 }: Issue) => [
-    severities.indexOf(severity),
-    ranks.get(file) ?? 0,
-    line,
-    column,
-  ];
-  return issues
-    .map((issue) => ({ issue, keys: keysOf(issue) }))
-    .sort((a, b) => compareKeys(a.keys, b.keys))
-    .map(({ issue }) => issue);
-}
-
-function compareKeys(a: readonly number[], b: readonly number[]): number {
-  const at = a.findIndex((key, index) => key !== b[index]);
-  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
-}
 
 /** `bundle.yaml:12:7: error[missing-role]: …`, and the fix below it. */
 export function findingLines(issue: Issue): Line[] {
@@ -75,20 +51,22 @@ function mentions(message: string, subject: string): boolean {
   return at >= 0 && !isPart(message[at - 1]) && !isPart(message[at + subject.length]);
 }
 
-/** `"2 errors, 1 warning"`; notes are not counted. Empty if there is neither. */
+/** `"2 errors, 1 warning"`, with those that are not shown; notes are not counted. Empty if there is neither. */
 export function countsOf(issues: readonly Issue[]): string {
-  const shown = severities
-    .slice(0, 2)
-    .map((severity) => ({ severity, count: numberOf(issues, severity) }));
-  return shown
+  const numbers = [
+    { noun: "error", count: numberOf(issues, "error") },
+    { noun: "warning", count: numberOf(issues, "warning") },
+  ];
+  return numbers
     .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => counted(count, severity))
+    .map(({ noun, count }) => counted(count, noun))
     .join(", ");
 }
 
-/** `more-issues` stands for as many errors as it counts. */
-function numberOf(issues: readonly Issue[], severity: Severity): number {
-  return issues
-    .filter((issue) => issue.severity === severity)
-    .reduce((sum, issue) => sum + (issue.code === "more-issues" ? issue.count : 1), 0);
+/** How many issues are of a severity, those included that `more-issues` counts. */
+export function numberOf(issues: readonly Issue[], severity: "error" | "warning"): number {
+  return issues.reduce((sum, issue) => {
+    if (issue.code === "more-issues") return sum + issue[`${severity}s`];
+    return sum + Number(issue.severity === severity);
+  }, 0);
 }

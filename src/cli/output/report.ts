@@ -1,7 +1,7 @@
 /** Prints the outcome of a command, and derives its exit code. */
 import { type Finding, type Issue, toIssues } from "../../issues/issue.js";
 import type { Io } from "../io.js";
-import { findingLines, inOrder } from "./finding.js";
+import { findingLines, numberOf } from "./finding.js";
 import { githubLine } from "./github.js";
 import { jsonText } from "./json.js";
 import type { Line } from "./line.js";
@@ -21,6 +21,7 @@ export interface View {
 export interface Outcome {
   /** What `--json` calls `value`; undefined if there is no answer, and then the issues say why. */
   readonly value?: unknown;
+  /** In the order of R12. */
   readonly issues: readonly Issue[];
   /** The answer for people; printed only if nothing is an error. */
   readonly answer?: readonly Line[];
@@ -40,11 +41,11 @@ export interface ReportOptions {
 export async function report(outcome: Outcome, given: ReportOptions, io: Io): Promise<ExitCode> {
   const { value, isUncheckable = false } = outcome;
   const counted = outcome.issues.filter(({ code }) => !given.ignore?.includes(code));
-  const isFailure = ({ severity }: Issue) =>
-    severity === "error" || (severity === "warning" && given.strict === true);
-  const hasFailed = value === undefined || isUncheckable || counted.some(isFailure);
+  const isFailure =
+    numberOf(counted, "error") > 0 || (given.strict === true && numberOf(counted, "warning") > 0);
+  const hasFailed = value === undefined || isUncheckable || isFailure;
   // The reason why there is no answer is shown even if it is ignored.
-  const issues = inOrder(hasFailed && !counted.some(isFailure) ? outcome.issues : counted);
+  const issues = hasFailed && !isFailure ? outcome.issues : counted;
   const exitCode = isUncheckable ? 2 : hasFailed ? 1 : 0;
   await print({ ...outcome, issues }, exitCode, given, io);
   return exitCode;

@@ -62,7 +62,7 @@ export function readBundleDocument(document: YamlDocument, product: ProductImage
         body ? [[application, draftOf(application, body, document, product)] as const] : [],
       ),
     ),
-    saas: Object.keys(saas ?? {}),
+    saas: new Map(Object.entries(saas ?? {}).map(([offer, body]) => [offer, urlOf(body)])),
     emptyOffers: Object.entries(saas ?? {}).flatMap(([offer, content]) =>
       hasContent(content) ? [] : offer,
     ),
@@ -72,6 +72,11 @@ export function readBundleDocument(document: YamlDocument, product: ProductImage
     unread: bodies.flatMap(([application, body]) => (body.value ? [] : application)),
   };
   return { value, findings };
+}
+
+function urlOf(body: unknown): string | undefined {
+  const url = isRecord(body) ? body.url : undefined;
+  return typeof url === "string" ? url : undefined;
 }
 
 function applicationsIn(value: unknown): Readonly<Record<string, unknown>> {

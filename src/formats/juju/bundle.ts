@@ -3,7 +3,13 @@ import { type Finding, finding } from "../../issues/issue.js";
 import { type Read, unreadable } from "../../issues/read.js";
 import { misspeltNames } from "../../issues/suggest.js";
 import { quote } from "../../issues/text.js";
-import { type DeployedApplication, type Deployment, sortApplications } from "../deployment.js";
+import {
+  type DeployedApplication,
+  type Deployment,
+  type Relation,
+  type RelationEnd,
+  sortApplications,
+} from "../deployment.js";
 import { detect, rowOf, wrongFormat } from "../detect.js";
 import { readDocuments } from "../documents.js";
 import type { ProductImages } from "../image.js";
@@ -17,8 +23,6 @@ import { type Draft, type DraftApplication, mergeDrafts } from "./overlay.js";
 export interface Bundle extends Deployment {
   /** Whether it has `bundle: kubernetes`. */
   readonly isKubernetes: boolean;
-  /** An overlay without its bundle: some of its applications do not have a charm. */
-  readonly isOverlay: boolean;
 }
 
 /** One file of `juju deploy BUNDLE --overlay FILE`. */
@@ -69,24 +73,33 @@ function inFile(document: YamlDocument, file: string): YamlDocument {
 }
 
 function finish(merged: Draft, before: readonly Finding[], isAlone: boolean): Read<Bundle> {
-  const { isKubernetes, relations, saas } = merged;
+  const { isKubernetes, relations, saas, unread } = merged;
+  const isRead = ({ ends }: Relation) =>
+    ends.every(({ application }) => !unread.includes(application));
   const drafts = [...merged.applications];
   const templates = drafts.flatMap(templateFinding).slice(0, 1);
   if (templates.length > 0) return unreadable([...before, ...templates]);
   const absent = isAlone && !isKubernetes ? absentNames(merged) : [];
-  const isOverlay = absent.length > 0;
+  if (absent.length > 0) {
+    const facts = { applications: absent, ...placeOfFirst(absent, merged) };
+    return unreadable([...before, finding("overlay-alone", [], facts)]);
+  }
   const value = {
     isKubernetes,
-    isOverlay,
     applications: sortApplications(drafts.map((each) => toApplication(each, isKubernetes))),
-    relations,
+    relations: relations.filter(isRead).map((each) => withOffers(each, saas)),
     knowsRelations: true,
-    saas,
   };
-  const findings = isOverlay
-    ? [finding("overlay-alone", [], { applications: absent, ...placeOfFirst(absent, merged) })]
-    : drafts.flatMap(([name, draft]) => findingsOf(name, draft, isKubernetes));
+  const findings = drafts.flatMap(([name, draft]) => findingsOf(name, draft, isKubernetes));
   return { value, findings: [...before, ...findings] };
+}
+
+/** The relation with the offers among its ends. */
+function withOffers(relation: Relation, saas: Draft["saas"]): Relation {
+  const [one, other] = relation.ends;
+  const ofOffer = (end: RelationEnd): RelationEnd =>
+    saas.has(end.application) ? { ...end, isOffer: true, url: saas.get(end.application) } : end;
+  return { ...relation, ends: [ofOffer(one), ofOffer(other)] };
 }
 
 function toApplication(
@@ -133,7 +146,7 @@ const maxOutside = 20;
 
 /** If every relation leads out of the file: a single one that does, or a name that is nearly right, is a mistake. */
 function outsideNames({ applications, relations, saas }: Draft): string[] {
-  const known = new Set([...applications.keys(), ...saas]);
+  const known = new Set([...applications.keys(), ...saas.keys()]);
   const ends = relations.map((relation) =>
     relation.ends.flatMap(({ application }) => (known.has(application) ? [] : application)),
   );

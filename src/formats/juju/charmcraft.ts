@@ -19,8 +19,10 @@ export interface CharmRoleOption extends Partial<Position> {
 
 export interface Charmcraft {
   readonly name: string | undefined;
-  /** In the order of the file. */
+  /** Those of roles, in the order of the file. */
   readonly options: readonly CharmRoleOption[];
+  /** The names of all others. */
+  readonly others: readonly string[];
   /** Those defaults that are booleans, as `readCharmConfig` takes them. */
   readonly defaults: Readonly<Record<string, boolean>>;
   /** The workload's release, which its image names; undefined for a bare digest. */
@@ -55,7 +57,8 @@ export function readCharmcraft(document: YamlDocument, product: ProductImages): 
   // charmcraft reads it with PyYAML.
   const { value, findings } = validate(schema, document.pythonValue, document);
   if (value === undefined) return unreadable(findings);
-  const options = Object.entries(value.config?.options ?? {})
+  const all = Object.entries(value.config?.options ?? {});
+  const options = all
     .filter(([name]) => name.startsWith(flagPrefix))
     .map(([name, option]) => ({
       name,
@@ -66,6 +69,7 @@ export function readCharmcraft(document: YamlDocument, product: ProductImages): 
   const charmcraft = {
     name: value.name ?? undefined,
     options,
+    others: all.flatMap(([name]) => (name.startsWith(flagPrefix) ? [] : name)),
     defaults: Object.fromEntries(options.flatMap(booleanDefault)),
     release: releaseIn(value.resources ?? {}, document, product),
   };

@@ -5,7 +5,8 @@ import type { Offer, Position, Relation } from "../deployment.js";
 export interface Draft {
   readonly isKubernetes: boolean;
   readonly applications: ReadonlyMap<string, DraftApplication>;
-  readonly saas: readonly string[];
+  /** The offers of other models that it consumes, with their URLs. */
+  readonly saas: ReadonlyMap<string, string | undefined>;
   /** Offers of other models without any content: an overlay removes their relations. */
   readonly emptyOffers: readonly string[];
   readonly relations: readonly Relation[];
@@ -56,7 +57,7 @@ export function mergeDrafts(drafts: readonly Draft[]): Draft {
   return {
     isKubernetes: drafts.some((draft) => draft.isKubernetes),
     applications,
-    saas: [...new Set(drafts.flatMap(({ saas }) => saas))],
+    saas: new Map(drafts.flatMap(({ saas }) => [...saas])),
     emptyOffers: [],
     relations: drafts.flatMap(({ relations }, index) =>
       relations.filter((relation) => isKept(relation, index)),

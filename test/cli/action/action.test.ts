@@ -220,6 +220,9 @@ describe("links in the checkout", () => {
     ["that a pattern finds", "../secret.yaml", "a.yaml", "*.yaml"],
     ["to nothing, that a pattern finds", "nothing", "a.yaml", "*.yaml"],
     ["in place of a folder", "../folder", "folder", "folder/bundle.yaml"],
+    ["in a folder", "../../secret.yaml", "real/a.yaml", "real"],
+    ["to a folder in a folder", "../../folder", "real/folder", "real"],
+    ["in place of a folder that is given", "../folder", "folder", "folder"],
     ["in place of a folder of a pattern", "../folder", "folder", "folder/*.yaml"],
     ["that a pattern would go through", "../folder", "folder", "*/bundle.yaml"],
     ["that folders of a pattern would go through", "/", "folder", "**/bundle.yaml"],
@@ -274,9 +277,11 @@ test("a pipe in the checkout is not waited for", async () => {
   expect([exitCode, stdout]).toEqual([2, expect.stringContaining("not a regular file")]);
 });
 
-test("a folder in place of the bundle fails", async () => {
-  write("bundle.yaml/bundle.yaml", bundle);
-  expect((await step({ files: "bundle.yaml" })).exitCode).toBe(2);
+test("what is in a folder is checked, also in one in place of the bundle", async () => {
+  write("bundle.yaml/below/incident.yaml", incident);
+  const { exitCode, stdout } = await step({ files: "bundle.yaml" });
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain("::error file=bundle.yaml/below/incident.yaml,");
 });
 
 describe("the output", () => {

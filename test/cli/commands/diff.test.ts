@@ -1,8 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { newestPatch } from "../../measured.js";
 import { run, words } from "../run.js";
-
-const to = newestPatch("2.2");
 
 describe("diff", () => {
   test("what breaks comes first", async () => {

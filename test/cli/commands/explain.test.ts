@@ -102,6 +102,16 @@ describe("explain", () => {
     ["flags", "role-ingester=true role-querier=true\n"],
     ["NUL bytes", "pyroscope\0-target=ingester,querier\0"],
     ["a JSON array", '["-target=ingester,querier"]'],
+    ["lines that continue", "pyroscope \\\n  -target=ingester,querier \\\n  -log.level=debug\n"],
+    ["a script", "#!/bin/sh\nset -e\nexec pyroscope \\\n  -target=ingester,querier # both\n"],
+    ["a unit of systemd", "[Service]\nExecStart=/usr/bin/pyroscope -target=ingester,querier\n"],
+    ["list items", "- -target=ingester,querier\n- -log.level=debug\n"],
+    ["arguments", "args:\n  - -target=ingester,querier\n  - -log.level=debug\n"],
+    [
+      "a container",
+      "- name: p\n  command: [pyroscope]\n  args: [-target=ingester, -log.level=debug, '-target=ingester,querier']\n",
+    ],
+    ["a service", "p:\n  image: grafana/pyroscope:1.18.2\n  command: -target=ingester,querier\n"],
     [
       "a Pebble plan",
       "services:\n  p:\n    override: replace\n    command: pyroscope -target=ingester,querier\n",
@@ -110,6 +120,35 @@ describe("explain", () => {
   ])("reads %s from standard input", async (_, stdin) => {
     const { stdout } = await run(words("explain - --release 1.18"), { stdin });
     expect(stdout).toMatch(/ runs ingester, querier\b/i);
+  });
+
+  test.each([
+    'args: ["-target=querier", "-log.level=debug"]',
+    "args: [-target=querier]",
+    "- -target=querier",
+    '- "-target=querier"\n- "-log.level=debug"',
+    '"-target=querier", "-log.level=debug"',
+    '"-target=querier",\n"-log.level=debug",',
+    "command: ['/usr/bin/pyroscope', '-target=querier']",
+    "command: pyroscope -target=querier",
+    "entrypoint: [sh, -c]\ncommand: [exec pyroscope -target=querier]",
+    "# querier\nargs:\n- -target=querier",
+  ])("reads a piece of a file: %j", async (text) => {
+    const { targets, codes } = await explained(["explain", text, "--release", "1.18"]);
+    expect([targets, codes]).toEqual([["querier"], []]);
+  });
+
+  test("the image and the variables of a container count", async () => {
+    const text = (env: string) =>
+      `image: grafana/pyroscope:1.18.2\n${env}\nargs: [-target=metastore]`;
+    for (const env of [
+      "env: [{ name: PYROSCOPE_V2, value: 'true' }]",
+      "environment: { PYROSCOPE_V2: 1 }",
+      "environment: [PYROSCOPE_V2=1]",
+    ]) {
+      const { release, storage } = await explained(["explain", text(env)]);
+      expect([release, storage]).toEqual(["1.18.2", "v1-v2-dual"]);
+    }
   });
 
   test("the layer comes from the command line, unless --storage contradicts it", async () => {
@@ -180,7 +219,7 @@ describe("explain", () => {
     ["explain querier --release x", "invalid-release"],
     ["explain docker run --release 1.18", "not-a-command"],
     ["explain kubectl logs pyroscope -- x --release 1.18", "not-a-command"],
-    ["explain -- kubectl run p --image=grafana/pyroscope --env --release 1.18", "not-a-command"],
+    ["explain kubectl exec p -- pyroscope -target=all --release 1.18", "not-a-command"],
   ])("exits with 2 if there is nothing to explain: %s", async (line, reason) => {
     const { exitCode, stdout, stderr } = await run(words(line), { stdin: "" });
     expect([exitCode, stdout]).toEqual([2, ""]);
@@ -200,4 +239,86 @@ describe("explain", () => {
     expect(value.modules[0]).toEqual({ name: "querier", isTarget: true, paths: [] });
     expect(value.facts.length).toBeGreaterThan(0);
   });
+});
+
+describe("a line that a process printed when it stopped", () => {
+  test.each([
+    ['level=error err="unrecognised module name: ingestor"', "did you mean ingester"],
+    ['{"level":"error","err":"unrecognised module name: querier"}', "in v2 query-backend replaces"],
+    ["failed running pyroscope: unrecognised module name:  querier", "remove the spaces"],
+    ["failed parsing config: no modules specified", "-target=all"],
+    ["flag provided but not defined: -write-path", "PYROSCOPE_V2=true"],
+    ["flag provided but not defined: -taget", "did you mean -target"],
+    ["flag provided but not defined: -nothing.like.it", "correct or remove -nothing.like.it"],
+    ["flag needs an argument: -target", "-target=VALUE"],
+    ['invalid value "x" for flag -server.http-listen-port: parse error', "does not take"],
+    ['msg="invalid boolean value \\"x\\" for -config.expand-env: parse error"', "does not take"],
+    ["write-path=segment-writer is required for v2 storage layer", "-write-path=segment-writer"],
+    ["write-path=ingester is required for v1 storage layer", "-write-path=ingester"],
+    ["storage.backend is required for v1-v2-dual storage layer", "2.0.0 and newer"],
+    ["storage bucket configuration is required when running in microservices mode", "same bucket"],
+    ["storage bucket is required for segment writer", "same bucket"],
+    ["unknown mode: exec", "1.1.0 to 1.21.1"],
+    ["line 3: field targets not found in type pyroscope.Config", 'the key "targets"'],
+    ["failed parsing config: open /etc/c.yaml: no such file or directory", "/etc/c.yaml"],
+    ["expected number of bootstrap peers not reached: got 1, expected 3", "run 3 metastores"],
+    ["expected 3 peers, got 1", "run 3 metastores"],
+    ["rpc error: code = Unavailable desc = node is not the leader", "no leader"],
+  ])("is answered with its cause and a fix: %s", async (line, text) => {
+    for (const given of [
+      ["explain", line],
+      ["explain", "-"],
+    ]) {
+      const { exitCode, stdout, stderr } = await run(given, { stdin: line });
+      expect([exitCode, stderr]).toEqual([1, ""]);
+      expect(stdout).toMatch(/^error\[start-error\]: the process stopped: [^\n]+\n {2}fix: ./);
+      expect(stdout).toContain(text);
+    }
+  });
+
+  test("the last one of a log counts", async () => {
+    const stdin = 'level=info msg="starting"\nno modules specified\nunknown mode: exec\nexit 1\n';
+    const { stdout } = await run(["explain", "-", "--json"], { stdin });
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      issues: [{ code: "start-error", cause: expect.stringContaining('"exec"') }],
+      value: { facts: [expect.stringContaining("1.1.0 to 1.21.1")] },
+    });
+  });
+
+  test("is safe to print", async () => {
+    const { stdout } = await run(["explain", "unrecognised module name: a\u001b[31m\u0085b"]);
+    expect(stdout.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
+  });
+});
+
+describe("a status of Juju", () => {
+  test.each([
+    ["[consistency] Missing any worker relation.", "juju integrate COORDINATOR WORKER"],
+    ["[consistency] Cluster inconsistent.", "juju config WORKER | pyroscope-roles check -"],
+    ["[s3] Missing S3 integration.", "juju integrate COORDINATOR:s3"],
+    ["[s3] S3 not ready (probably misconfigured).", "juju status S3-PROVIDER"],
+    ["UI ready at http://10.1.2.3:8080", "nothing has to be done"],
+    ["[degraded] UI ready at http://10.1.2.3:8080", "juju scale-application"],
+    ["Missing relation to a coordinator charm", "juju integrate WORKER COORDINATOR"],
+    ["Waiting for `pyroscope` container", "kubectl describe pod"],
+    ["Cluster relation not ready", "juju status COORDINATOR"],
+    ["Waiting for coordinator to publish a config", "juju status COORDINATOR"],
+    [
+      "worker/0*  blocked  idle  10.1.2.3  Node offline: no role assigned. Please configure this worker",
+      "juju config WORKER",
+    ],
+    ["Pebble check [ready] is 'DOWN'.", "pebble logs"],
+    ["(all roles) ready.", "it runs all"],
+    ["ingester,querier ready.", "it runs ingester,querier"],
+  ])(
+    "is answered with its meaning and the command that shows its cause: %s",
+    async (status, text) => {
+      const { exitCode, stdout, stderr } = await run(["explain", status]);
+      expect([exitCode, stderr]).toEqual([0, ""]);
+      expect(stdout).toMatch(/^note\[juju-status\]: (?:coordinator|worker), \w+: ./);
+      expect(stdout).toMatch(/\n- to see the cause: (?:juju|kubectl) /);
+      expect(stdout).toContain(text);
+    },
+  );
 });
