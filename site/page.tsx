@@ -100,7 +100,7 @@ function Header({ state }: { readonly state: State }) {
           </a>
         ))}
       </nav>
-      <p class="about">
+      <p class="lead">
         Checks whether a Grafana Pyroscope deployment can work: which roles its applications run,
         what is missing, and what an upgrade breaks.
       </p>

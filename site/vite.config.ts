@@ -1,4 +1,5 @@
 /** The web page: static files that work in any folder of any server. */
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "vite";
 
@@ -15,10 +16,26 @@ const withoutJsonSchema = {
   load: (id: string) => jsonSchemaWriter[id.match(/\/zod\/v4\/core\/([\w-]+\.js)$/)?.[1] ?? ""],
 };
 
+/** The text of each code's section, up to its first example; links are their text. */
+const rules = {
+  name: "rules",
+  load(id: string) {
+    if (!id.endsWith("/docs/rules.md?rules")) return undefined;
+    const sections = readFileSync(id.slice(0, -"?rules".length), "utf8").matchAll(
+      /^### `([\w-]+)`\n([\s\S]*?)(?=\n```|\n#)/gm,
+    );
+    const texts = Array.from(sections, ([, code, text = ""]) => [
+      code,
+      text.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1").trim(),
+    ]);
+    return `export const rules = ${JSON.stringify(Object.fromEntries(texts))}`;
+  },
+};
+
 export default defineConfig({
   root: import.meta.dirname,
   base: "./",
-  plugins: [withoutJsonSchema],
+  plugins: [withoutJsonSchema, rules],
   build: {
     outDir: "dist",
     emptyOutDir: true,

@@ -1,11 +1,13 @@
 /** One file: its name, whether it is an overlay, and its text with line numbers. */
-import { useRef } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import type { FileText } from "./file-text.js";
 
 interface FileFieldProps {
   readonly id: string;
   readonly file: FileText;
   readonly number: number;
+  /** Whether the text is shown only when it is opened. */
+  readonly isFolded: boolean;
   readonly onFile: (file: FileText) => void;
   readonly onRemove: (() => void) | undefined;
 }
@@ -13,9 +15,9 @@ interface FileFieldProps {
 /** Beyond this, numbers cost more than they are worth. */
 const maxNumbered = 20_000;
 
-export function FileField({ id, file, number, onFile, onRemove }: FileFieldProps) {
-  const gutter = useRef<HTMLPreElement>(null);
-  const { name, text, isOverlay } = file;
+export function FileField(props: FileFieldProps) {
+  const { file, number, isFolded, onFile, onRemove } = props;
+  const { name, isOverlay } = file;
   return (
     <fieldset class="file" aria-label={isOverlay ? `Overlay ${name}` : `File ${name}`}>
       <div class="file-head">
@@ -41,25 +43,41 @@ export function FileField({ id, file, number, onFile, onRemove }: FileFieldProps
           </button>
         )}
       </div>
-      <div class="editor">
-        <pre class="gutter" ref={gutter} aria-hidden="true">
-          {lineNumbers(text)}
-        </pre>
-        <textarea
-          id={id}
-          value={text}
-          wrap="off"
-          spellcheck={false}
-          autocomplete="off"
-          aria-label={`Text of ${name}`}
-          placeholder="Paste or drop a bundle, a Terraform plan, a manifest …"
-          onInput={({ currentTarget: { value } }) => onFile({ ...file, text: value })}
-          onScroll={({ currentTarget: { scrollTop } }) => {
-            if (gutter.current) gutter.current.scrollTop = scrollTop;
-          }}
-        />
-      </div>
+      {isFolded ? (
+        <details>
+          <summary>Text</summary>
+          <Editor {...props} />
+        </details>
+      ) : (
+        <Editor {...props} />
+      )}
     </fieldset>
+  );
+}
+
+function Editor({ id, file, onFile }: FileFieldProps) {
+  const gutter = useRef<HTMLPreElement>(null);
+  const { name, text } = file;
+  const numbers = useMemo(() => lineNumbers(text), [text]);
+  return (
+    <div class="editor">
+      <pre class="gutter" ref={gutter} aria-hidden="true">
+        {numbers}
+      </pre>
+      <textarea
+        id={id}
+        value={text}
+        wrap="off"
+        spellcheck={false}
+        autocomplete="off"
+        aria-label={`Text of ${name}`}
+        placeholder="Paste or drop a bundle, a Terraform plan, a manifest …"
+        onInput={({ currentTarget: { value } }) => onFile({ ...file, text: value })}
+        onScroll={({ currentTarget: { scrollTop } }) => {
+          if (gutter.current) gutter.current.scrollTop = scrollTop;
+        }}
+      />
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 /** The files to check: pasted, dropped or chosen, each with its name; some may be overlays. */
 import { useState } from "preact/hooks";
+import { droppedFiles, type NamedFile } from "./dropped-files.js";
 import { FileField } from "./file-field.js";
 import { emptyFile, type FileText } from "./file-text.js";
 import { useDrop } from "./use-drop.js";
@@ -10,16 +11,18 @@ interface FileFieldsProps {
 }
 
 const maxBytes = 8 * 2 ** 20;
+/** The texts of more files are folded, and longer ones: a browser takes seconds to lay them out. */
+const maxUnfolded = { files: 5, length: 500_000 };
 
 export function FileFields({ files, onFiles }: FileFieldsProps) {
   const [tooLarge, setTooLarge] = useState<readonly string[]>([]);
-  const take = async (list: FileList | null) => {
-    const given = Array.from(list ?? []);
-    setTooLarge(given.filter(({ size }) => size > maxBytes).map(({ name }) => name));
-    const read = await Promise.all(given.filter(({ size }) => size <= maxBytes).map(readFile));
+  const take = async (given: readonly NamedFile[]) => {
+    const isTooLarge = ({ file }: NamedFile) => file.size > maxBytes;
+    setTooLarge(given.filter(isTooLarge).map(({ name }) => name));
+    const read = await Promise.all(given.filter((each) => !isTooLarge(each)).map(readFile));
     if (read.length > 0) onFiles([...keptBeside(read, files), ...read]);
   };
-  const isOver = useDrop(take);
+  const isOver = useDrop(async (transfer) => take(await droppedFiles(transfer)));
   const remove = (index: number) => {
     onFiles(files.toSpliced(index, 1));
     // The button that had the focus is gone.
@@ -33,6 +36,7 @@ export function FileFields({ files, onFiles }: FileFieldsProps) {
           id={fieldId(index)}
           file={file}
           number={index + 1}
+          isFolded={files.length > maxUnfolded.files || file.text.length > maxUnfolded.length}
           onFile={(changed) => onFiles(files.with(index, changed))}
           onRemove={files.length > 1 ? () => remove(index) : undefined}
         />
@@ -50,7 +54,8 @@ export function FileFields({ files, onFiles }: FileFieldsProps) {
             multiple
             class="visually-hidden"
             onChange={({ currentTarget }) => {
-              void take(currentTarget.files).then(() => {
+              const chosen = Array.from(currentTarget.files ?? []);
+              void take(chosen.map((file) => ({ name: file.name, file }))).then(() => {
                 currentTarget.value = "";
               });
             }}
@@ -86,6 +91,6 @@ function keptBeside(read: readonly FileText[], files: readonly FileText[]): File
   return files.filter(({ name, text }) => text !== "" && !read.some((each) => each.name === name));
 }
 
-async function readFile(file: File): Promise<FileText> {
-  return { name: file.name, text: await file.text(), isOverlay: false };
+async function readFile({ name, file }: NamedFile): Promise<FileText> {
+  return { name, text: await file.text(), isOverlay: false };
 }

@@ -7,6 +7,7 @@ export function goToLine({ file, line }: Issue, files: readonly FileText[]): voi
   const index = files.findIndex(({ name }) => name === file);
   const field = document.getElementById(fieldId(index));
   if (!(field instanceof HTMLTextAreaElement) || line === undefined) return;
+  field.closest("details")?.setAttribute("open", "");
   const lines = field.value.split("\n");
   const start = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
   field.focus();

@@ -1,8 +1,8 @@
-/** Files that are dropped anywhere on the page; a browser would leave the page to show them. */
+/** Files and folders that are dropped anywhere on the page; a browser would leave the page to show them. */
 import { useEffect, useState } from "preact/hooks";
 
 /** Whether something is being dragged over the page. */
-export function useDrop(onDrop: (files: FileList) => void): boolean {
+export function useDrop(onDrop: (transfer: DataTransfer) => void): boolean {
   const [isOver, setOver] = useState(false);
   useEffect(() => {
     const over = (event: DragEvent) => {
@@ -13,7 +13,7 @@ export function useDrop(onDrop: (files: FileList) => void): boolean {
     const drop = (event: DragEvent) => {
       event.preventDefault();
       setOver(false);
-      if (event.dataTransfer) onDrop(event.dataTransfer.files);
+      if (event.dataTransfer) onDrop(event.dataTransfer);
     };
     window.addEventListener("dragover", over);
     window.addEventListener("dragleave", leave);

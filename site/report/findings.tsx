@@ -2,7 +2,8 @@
 import { headSpans } from "../../src/cli/output/finding.js";
 import type { Issue } from "../../src/issues/issue.js";
 import { CopyButton } from "../roles/copyable-code.js";
-import { Spans } from "./spans.js";
+import { FindingLine } from "./finding-line.js";
+import { Words } from "./words.js";
 
 export function Findings({ issues }: { readonly issues: readonly Issue[] }) {
   if (issues.length === 0) return null;
@@ -12,13 +13,16 @@ export function Findings({ issues }: { readonly issues: readonly Issue[] }) {
       <ul class="findings">
         {issues.map((issue, index) => (
           <li key={index} class={`finding is-${issue.severity}`} data-code={issue.code}>
-            <p>
-              <Spans spans={headSpans(issue)} />
-            </p>
+            <div>
+              <FindingLine issue={issue} spans={headSpans(issue)} />
+            </div>
             {issue.fix !== undefined && (
               <p class="fix">
                 <span>
-                  fix: <code>{issue.fix}</code>
+                  fix:{" "}
+                  <code>
+                    <Words text={issue.fix} />
+                  </code>
                 </span>
                 <CopyButton text={issue.fix} label={`fix of ${issue.code}`} />
               </p>

@@ -4,6 +4,7 @@ import type { Line } from "../../src/cli/output/line.js";
 import type { Issue } from "../../src/issues/issue.js";
 import type { Report } from "../files/reports.js";
 import { CopyButton } from "../roles/copyable-code.js";
+import { FindingLine } from "./finding-line.js";
 import { Spans } from "./spans.js";
 
 /** More would be slow to draw, and nobody reads them. */
@@ -41,22 +42,10 @@ interface ReportLineProps {
 }
 
 function ReportLine({ line: { lead, spans, hang }, issue, onGo }: ReportLineProps) {
-  const [first, ...others] = spans;
-  const isLink =
-    issue?.line !== undefined && typeof first === "object" && first.paint === "location";
   return (
     <div class="line" style={{ "--hang": `${hang}ch` }}>
       {escapeText(lead)}
-      {isLink ? (
-        <>
-          <button type="button" class="link" onClick={() => onGo(issue)}>
-            {escapeText(first.text)}
-          </button>
-          <Spans spans={others} />
-        </>
-      ) : (
-        <Spans spans={spans} />
-      )}
+      {issue ? <FindingLine issue={issue} spans={spans} onGo={onGo} /> : <Spans spans={spans} />}
     </div>
   );
 }

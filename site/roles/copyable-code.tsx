@@ -1,5 +1,6 @@
 /** A command with a button that copies it. */
 import { useEffect, useState } from "preact/hooks";
+import { Words } from "../report/words.js";
 
 interface CopyableCodeProps {
   readonly text: string;
@@ -13,17 +14,13 @@ export function CopyableCode({ text, label, title }: CopyableCodeProps) {
     <div class="copyable">
       {title && <h4>{title}</h4>}
       <pre>
-        <code>{inWords(text)}</code>
+        <code>
+          <Words text={text} />
+        </code>
       </pre>
       <CopyButton text={text} label={label} />
     </div>
   );
-}
-
-/** A line breaks between words rather than after a hyphen in one. */
-function inWords(text: string) {
-  const parts = text.split(/(\s)/);
-  return parts.map((part) => (/^\s?$/.test(part) ? part : <span class="word">{part}</span>));
 }
 
 /** How long the button says that it has copied. */

@@ -68,6 +68,30 @@ describe.each(Object.keys(views) as (keyof typeof views)[])("the %s tab", (view)
   });
 });
 
+test.each(["roles", "check"] as const)("no word of the %s tab breaks at a hyphen", async (view) => {
+  const page = await openAt(view);
+  if (view === "check") await page.getByTestId("report").waitFor();
+  await page.setViewportSize({ width: 360, height: 800 });
+  const broken = await page.evaluate<string[]>(`(() => {
+    const broken = [];
+    for (const box of document.querySelectorAll(".lines, .findings, .copyable pre")) {
+      const nodes = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+      while (nodes.nextNode()) {
+        // A longer word does not fit into a line.
+        for (const { 0: word, index } of nodes.currentNode.data.matchAll(/\\S*-\\S+/g)) {
+          const range = new Range();
+          range.setStart(nodes.currentNode, index);
+          range.setEnd(nodes.currentNode, index + word.length);
+          const tops = [...range.getClientRects()].map(({ top }) => top);
+          if (word.length < 25 && new Set(tops).size > 1) broken.push(word);
+        }
+      }
+    }
+    return broken;
+  })()`);
+  expect(broken).toEqual([]);
+});
+
 test("nothing moves for those who do not want it", async () => {
   const page = await site.open("#tab=roles", { reducedMotion: "reduce" });
   const moving = `[...document.querySelectorAll("*")].filter((each) => {

@@ -1,5 +1,6 @@
 /** The check and upgrade tabs: the same report as the command's, and findings that lead to their lines. */
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -86,6 +87,19 @@ test("a finding leads to its line", async () => {
   expect(await page.evaluate("document.activeElement.id")).toBe("file-0");
 });
 
+test("every code opens its rule", async () => {
+  const page = await site.open("#tab=check");
+  await page.getByRole("button", { name: "Try an example" }).click();
+  await page.getByRole("button", { name: "error[no-such-option]:" }).first().click();
+  const rule = page.locator(".rule");
+  const section = readFileSync("docs/rules.md", "utf8").split("### `no-such-option`\n\n")[1];
+  const [sentence = ""] = section?.split(". ") ?? [];
+  expect(sentence).not.toBe("");
+  expect(await rule.textContent()).toContain(sentence.replaceAll("`", ""));
+  await page.getByRole("button", { name: "error[no-such-option]:" }).first().click();
+  expect(await rule.count()).toBe(0);
+});
+
 test("a dropped file is checked", async () => {
   const page = await site.open("#tab=check");
   const text = JSON.stringify(example("manifests.yaml"));
@@ -98,6 +112,45 @@ test("a dropped file is checked", async () => {
   await page.getByTestId("report").waitFor();
   expect(await page.getByLabel("Name of file 1").inputValue()).toBe("manifests.yaml");
   expect(await reportOf(page)).toMatch(/^manifests\.yaml: manifests, Pyroscope/);
+});
+
+test("a dropped folder is checked as one input, with the paths in it", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "dropped-"));
+  mkdirSync(join(folder, "deploy", "charm"), { recursive: true });
+  const files = {
+    "deploy/charm/charmcraft.yaml": example("worker-charmcraft.yaml"),
+    "deploy/granary.yaml": example("granary.yaml"),
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  writeFileSync(join(folder, "deploy", "README.md"), "# Not checked");
+  const page = await site.open("#tab=check");
+  const client = await page.context().newCDPSession(page);
+  const data = { items: [], files: [join(folder, "deploy")], dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+    await client.send("Input.dispatchDragEvent", { type, x: 200, y: 200, data });
+  }
+  await page.getByTestId("report").waitFor();
+  rmSync(folder, { recursive: true });
+  const { stdout } = await run(["check", ...Object.keys(files)], { files });
+  expect(await reportOf(page)).toBe(stdout);
+});
+
+test("a check that does not end is stopped by the next input, or after ten seconds", async () => {
+  const page = await site.open("#tab=check");
+  await page.addInitScript(`workers = [];
+    Worker = class {
+      constructor() { workers.push(this); }
+      postMessage() {}
+      terminate() { this.isEnded = true; }
+    }`);
+  await page.reload();
+  await insert(page, "a.yaml", base);
+  await expect.poll(() => page.evaluate("workers.length")).toBe(1);
+  await insert(page, "a.yaml", overlay);
+  await expect.poll(() => page.evaluate("workers.length")).toBe(2);
+  expect(await page.evaluate("workers.map(({ isEnded }) => isEnded)")).toEqual([true, undefined]);
+  expect(await outcomeOf(page)).toMatch(/^Not checked: this takes longer than 10 seconds/);
+  expect(await page.evaluate("workers[1].isEnded")).toBe(true);
 });
 
 test("opened files are checked together", async () => {

@@ -75,7 +75,7 @@ function shownAt(fragment: string): Promise<Shown> {
       commands: texts(".card:has(h3) .copyable code"),
       modules: texts("[data-testid=modules] code"),
       missing: texts("tr.is-missing th").map((text) => text.split(" ")[0]),
-      findings: texts(".finding > p:first-child"),
+      findings: texts(".finding > div"),
       isRejected: document.querySelector("main > .notice") !== null,
     };
   })()`);
