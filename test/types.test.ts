@@ -39,24 +39,20 @@ const entryPoints: Readonly<Record<string, EntryPoint>> = {
       charms clusterRoles parseRoleString readCharmConfig resolveCharmConfig
     `,
     types: `
-      CharmConfig CharmConfigOptions CharmResolution CharmRow ClusterRoles ListedIn ReadResult
-      ResolveConfigOptions RoleList ValueSource
+      CharmConfig CharmConfigOptions CharmResolution CharmRow ClusterRoles ReadResult
+      ResolveConfigOptions ValueSource
     `,
   },
   "pyroscope-roles/check": {
     file: "src/checks/index.ts",
     module: check,
     values: `
-      checkCharmcraft checkDeployment checkFiles checkProbe checkText checkUpgrade
-      checkWorkloads detectFormat parseBundle parseCharmcraft parseCompose parseJujuConfig
-      parseManifests parseProbe parseTerraform
+      checkFiles checkText checkUpgrade detectFormat
     `,
     types: `
-      Bundle BundleOptions CharmRoleOption Charmcraft CheckOptions CheckedApplication
-      CheckedCluster DeployedApplication Deployment FileReport FilesReport Format JujuConfig
-      JujuSetting Offer OverlayFile ParserOptions Position Probe ProbeDeployment ProbeMetaRole
-      ProbeRole ReadResult Relation RelationEnd Terraform UpgradeOptions UpgradeReport
-      UpgradedApplication Workload
+      CheckOptions CheckReport CheckedApplication CheckedCluster CheckedFile Format OverlayFile
+      TextFile UpgradeOptions UpgradeReport UpgradeSide UpgradedApplication UpgradedCluster Verdict
+      VerdictKind
     `,
   },
   "pyroscope-roles/testing": {

@@ -12,7 +12,7 @@ import { upgradeReportLines } from "../../src/cli/output/upgrade-report.js";
 import { compareReleases } from "../../src/core/compare.js";
 import { pyroscope } from "../../src/data/pyroscope.js";
 import { type Issue, isError } from "../../src/issues/issue.js";
-import type { Tone } from "../report/summary.js";
+import type { Tone } from "../report/tone.js";
 import { layerAt, type Place } from "../state/state.js";
 import { type FileText, isEmpty } from "./file-text.js";
 

@@ -1,8 +1,7 @@
 /** The answer in one sentence, which stays in view. Its mark says good or bad without the colour. */
 import type { ComponentChildren } from "preact";
 import type { Answer } from "../files/use-report.js";
-
-export type Tone = "good" | "warning" | "bad" | "neutral";
+import type { Tone } from "./tone.js";
 
 interface SummaryProps {
   readonly tone: Tone;

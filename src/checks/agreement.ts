@@ -5,7 +5,7 @@ import { type LayerChange, splitArgument } from "../command-line/routes.js";
 import { coverageOf } from "../core/coverage.js";
 import { type Finding, finding } from "../issues/issue.js";
 import { membersOf } from "./members.js";
-import type { Started } from "./start.js";
+import type { Started } from "./started.js";
 
 /** A process whose release and layer are known. */
 type Known = Started & { readonly layer: Layer };

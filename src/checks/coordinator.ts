@@ -5,7 +5,7 @@ import type { CharmRow } from "../data/charms.js";
 import type { Cluster, Coordinator } from "../formats/cluster.js";
 import { type Finding, finding } from "../issues/issue.js";
 import { charmRow } from "./evidence.js";
-import type { Started } from "./start.js";
+import type { Started } from "./started.js";
 
 /** What keeps the coordinator from publishing a configuration. */
 export interface Wait {

@@ -10,7 +10,8 @@ import { type Finding, finding, isError } from "../issues/issue.js";
 import { agreedLayer, differenceOf, isKnown, isUnrouted } from "./agreement.js";
 import { oneForEachCause } from "./causes.js";
 import type { Given } from "./options.js";
-import { ofOptions, type Started, startOf } from "./start.js";
+import { ofOptions, startOf } from "./start.js";
+import type { Started } from "./started.js";
 import { judgeTogether, type Together } from "./together.js";
 import { type Verdict, verdictOf } from "./verdict.js";
 

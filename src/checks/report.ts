@@ -4,7 +4,7 @@ import { type Finding, type Issue, toIssues } from "../issues/issue.js";
 import { eachOnce } from "./causes.js";
 import type { Input } from "./input.js";
 import type { Judgement } from "./judge.js";
-import type { Started } from "./start.js";
+import type { Started } from "./started.js";
 import type { Verdict } from "./verdict.js";
 
 /** What one application, workload, service or command line runs. */

@@ -6,7 +6,7 @@ import type { CharmStart } from "../formats/cluster.js";
 import { type Finding, finding } from "../issues/issue.js";
 import { charmRow, offeredOptions, otherOptions } from "./evidence.js";
 import type { Given } from "./options.js";
-import { namedLayer, type Place, type Start } from "./start.js";
+import { namedLayer, type Place, type Start } from "./started.js";
 import { isDropped, lackedModules, withoutConsequences, wrongOptions } from "./workers.js";
 
 export function startByCharm(start: CharmStart, place: Place, given: Given): Start {

@@ -13,7 +13,7 @@ import type { Resolved } from "../core/resolution.js";
 import type { CommandStart } from "../formats/cluster.js";
 import type { Finding } from "../issues/issue.js";
 import type { Given } from "./options.js";
-import { namedLayer, type Place, type Start, stops } from "./start.js";
+import { namedLayer, type Place, type Start, stops } from "./started.js";
 
 export function startByCommand(start: CommandStart, place: Place, given: Given): Start {
   const { env, unseenEnv = [] } = start;

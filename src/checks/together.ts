@@ -10,7 +10,7 @@ import { charmRow } from "./evidence.js";
 import { withoutExplained } from "./explained-roles.js";
 import { membersOf } from "./members.js";
 import { type Given, workerCharm } from "./options.js";
-import type { Started } from "./start.js";
+import type { Started } from "./started.js";
 
 export interface Together {
   /** The required roles that nothing runs. */

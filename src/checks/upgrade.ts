@@ -10,7 +10,7 @@ import { type Input, readInput } from "./input.js";
 import { type Judgement, judge, located } from "./judge.js";
 import { nothingChecked } from "./nothing-checked.js";
 import type { CheckOptions, Given, TextFile } from "./options.js";
-import type { Started } from "./start.js";
+import type { Started } from "./started.js";
 import type { Verdict } from "./verdict.js";
 
 export interface UpgradeOptions extends CheckOptions {

@@ -4,7 +4,7 @@ import type { Cluster, Process } from "../formats/cluster.js";
 import { type Finding, isError, toIssues } from "../issues/issue.js";
 import { quote } from "../issues/text.js";
 import type { Wait } from "./coordinator.js";
-import type { Started } from "./start.js";
+import type { Started } from "./started.js";
 
 export type VerdictKind =
   | "not-checked"

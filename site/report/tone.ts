@@ -1,0 +1,2 @@
+/** How an outcome looks. */
+export type Tone = "good" | "warning" | "bad" | "neutral";
