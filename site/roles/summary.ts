@@ -1,7 +1,7 @@
 /** The answer in one sentence or two, for screen readers and for a first look. */
 import { countsOf } from "../../src/cli/output/finding.js";
 import { isError } from "../../src/issues/issue.js";
-import type { Tone } from "../report/summary.js";
+import type { Tone } from "../report/tone.js";
 import type { State } from "../state/state.js";
 import type { Answer } from "./answer.js";
 
