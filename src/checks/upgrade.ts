@@ -119,8 +119,11 @@ function newFindings(was: Judgement, is: Judgement): Finding[] {
   ];
 }
 
-function keyOf({ code, path, application, workload, file }: Finding): string {
-  return JSON.stringify([code, path, application, workload, file]);
+/** That other roles are missing than before is new. */
+function keyOf(found: Finding): string {
+  const { code, path, application, workload, file } = found;
+  const roles = "roles" in found ? found.roles : [];
+  return JSON.stringify([code, path, application, workload, file, roles]);
 }
 
 /** The options that Juju drops, and what replaces the roles that they enabled. */

@@ -113,12 +113,19 @@ test("a plan is fixed in Terraform: the next apply would revert a command", () =
   }
 });
 
-test("juju config output that lacks roles before and after says nothing new", () => {
+test("juju config output that lacks roles before and other ones afterwards says which", () => {
   const text =
     "application: w\ncharm: pyroscope-worker-k8s\nsettings:\n  role-all: { value: false, source: user }\n  role-distributor: { value: true, source: user }\n";
   const { applications, issues } = upgradeOf(text, sides);
   expect(applications).toEqual([expect.stringMatching(/^w: -target=distributor -> -target=dist/)]);
-  expect(issues).toEqual([]);
+  expect(
+    issues.map((issue) => ("roles" in issue ? [issue.code, issue.roles] : issue.code)),
+  ).toEqual([
+    [
+      "missing-role",
+      ["compaction-worker", "metastore", "query-backend", "query-frontend", "segment-writer"],
+    ],
+  ]);
 });
 
 test("workloads keep their arguments", () => {
