@@ -51,7 +51,7 @@ function minorOf(release: string): number {
   return Number(release.split(".")[1]);
 }
 
-export function workerOf(
+function workerOf(
   name: string,
   targets: readonly string[],
   { release, storage }: Pick<RandomCluster, "release" | "storage">,
@@ -62,7 +62,7 @@ export function workerOf(
 const featureRoles = ["ad-hoc-profiles", "tenant-settings"];
 
 /** The roles that a cluster needs so that nothing at all is reported. */
-export function neededRoles(release: string, storage: string): string[] {
+function neededRoles(release: string, storage: string): string[] {
   const roles = Object.keys(graphOf(release, storage));
   return [
     ...requiredRoles(release, storage),
