@@ -2,11 +2,16 @@
 export interface NamedFile {
   /** In a folder, with the path from it. */
   readonly name: string;
+  /** The folder that was dropped. */
+  readonly folder?: string | undefined;
   readonly file: File;
 }
 
-/** What a folder is read for; other files in it are not meant. */
-const isRead = (name: string) => /\.(?:ya?ml|json)$/i.test(name);
+/** The same as what the command reads in a folder. */
+function isRead({ name, isDirectory }: FileSystemEntry): boolean {
+  if (name.startsWith(".") || name === "node_modules") return false;
+  return isDirectory || /\.(?:json|ya?ml)$/i.test(name);
+}
 
 export async function droppedFiles({ items }: DataTransfer): Promise<NamedFile[]> {
   // The items are gone after the first wait.
@@ -14,7 +19,9 @@ export async function droppedFiles({ items }: DataTransfer): Promise<NamedFile[]
   const found = await Promise.all(
     dropped.map(async (each) => {
       if (each === null) return [];
-      return each instanceof File ? [{ name: each.name, file: each }] : filesOf(each);
+      if (each instanceof File) return [{ name: each.name, file: each }];
+      const files = await filesOf(each);
+      return each.isFile ? files : files.map((file) => ({ ...file, folder: each.name }));
     }),
   );
   return found.flat();
@@ -27,10 +34,9 @@ async function filesOf(entry: FileSystemEntry): Promise<NamedFile[]> {
     return [{ name, file }];
   }
   if (!isFolder(entry)) return [];
-  const entries = await entriesOf(entry.createReader());
-  const wanted = entries.filter((each) => isFolder(each) || isRead(each.name));
-  const found = await Promise.all(wanted.map(filesOf));
-  return found.flat().sort((a, b) => (a.name < b.name ? -1 : 1));
+  const entries = (await entriesOf(entry.createReader())).filter(isRead);
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return (await Promise.all(entries.map(filesOf))).flat();
 }
 
 function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {

@@ -91,6 +91,6 @@ function keptBeside(read: readonly FileText[], files: readonly FileText[]): File
   return files.filter(({ name, text }) => text !== "" && !read.some((each) => each.name === name));
 }
 
-async function readFile({ name, file }: NamedFile): Promise<FileText> {
-  return { name, text: await file.text(), isOverlay: false };
+async function readFile({ name, folder, file }: NamedFile): Promise<FileText> {
+  return { name, folder, text: await file.text(), isOverlay: false };
 }

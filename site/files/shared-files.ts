@@ -7,7 +7,14 @@ const maxLink = 100_000;
 const maxText = 8_000_000;
 
 const schema = z
-  .array(z.object({ name: z.string().max(200), text: z.string(), isOverlay: z.boolean() }))
+  .array(
+    z.object({
+      name: z.string().max(200),
+      folder: z.string().optional(),
+      text: z.string(),
+      isOverlay: z.boolean(),
+    }),
+  )
   .min(1)
   .max(20);
 

@@ -64,7 +64,8 @@ export function CheckTab({ state, update, files, onFiles }: FilesTabProps) {
 
 /** What can be pasted, and the commands that print it. */
 const sources = [
-  ["a Juju bundle", "juju export-bundle"],
+  ["a Juju model", "juju status --format=json"],
+  ["a Juju bundle with its overlays", ""],
   ["a Terraform plan or state", "terraform show -json plan.tfplan"],
   ["Kubernetes manifests", "helm template …"],
   ["a Compose file", "docker compose config"],
