@@ -1,6 +1,6 @@
 /** The measured facts of test/upstream/, read once. */
 import { readdirSync, readFileSync } from "node:fs";
-import { sort } from "semver";
+import { compare, lte, sort } from "semver";
 
 interface MeasuredModule {
   readonly userVisible: boolean;
@@ -27,10 +27,11 @@ export interface Replicas {
   readonly kind: "Deployment" | "StatefulSet";
 }
 
+/** By part, then by the release since which it is so. */
 interface ReplicasFile {
-  readonly eras: readonly ({ readonly releases: readonly string[] } & Partial<
-    Readonly<Record<"v1" | "v2", Readonly<Record<string, Replicas>>>>
-  >)[];
+  readonly facts: Readonly<
+    Record<"v1" | "v2", Readonly<Record<string, Readonly<Record<string, Replicas>>>>>
+  >;
 }
 
 interface CharmCase {
@@ -100,15 +101,17 @@ export function newestPatch(minor: string): string {
 }
 
 /** All of them, oldest first. */
-export const releaseLayers: readonly ReleaseLayer[] = eras.flatMap(({ releases, layers }) =>
-  releases.flatMap((release) =>
-    Object.entries(layersOf(release, layers)).map(([storage, graph]) => ({
-      release,
-      storage,
-      graph,
-    })),
-  ),
-);
+export const releaseLayers: readonly ReleaseLayer[] = eras
+  .flatMap(({ releases, layers }) =>
+    releases.flatMap((release) =>
+      Object.entries(layersOf(release, layers)).map(([storage, graph]) => ({
+        release,
+        storage,
+        graph,
+      })),
+    ),
+  )
+  .sort((a, b) => compare(a.release, b.release));
 
 /** On 1.15 to 1.19 profiles can be routed to v2, with the modules of v1-v2-dual: nothing takes those of v1 out. */
 function layersOf(
@@ -136,12 +139,13 @@ export function graphOf(release: string, storage: string): Graph {
 
 /** What the Helm chart at the release's tag gives each role, of a bracketed one the last that was read. */
 export function replicasOf(release: string, storage: string): Readonly<Record<string, Replicas>> {
-  const isRead = ({ releases }: { readonly releases: readonly string[] }) =>
-    releases.includes(release);
-  const era = replicas.eras.find(isRead) ?? replicas.eras.at(-1);
+  const chartOf = (part: "v1" | "v2") => {
+    const since = Object.keys(replicas.facts[part]).findLast((each) => lte(each, release));
+    return replicas.facts[part][since ?? ""];
+  };
   return {
-    ...(storage === "v2" ? {} : era?.v1),
-    ...(storage === "v1" ? {} : era?.v2),
+    ...(storage === "v2" ? {} : chartOf("v1")),
+    ...(storage === "v1" ? {} : chartOf("v2")),
   };
 }
 

@@ -1,5 +1,8 @@
 /** The table is true: expanded, the rows are what was measured of every release and storage layer. */
 import { describe, expect, test } from "vitest";
+import { readFacts } from "../scripts/add-release/record.js";
+import { derivedOptions, listedOptions } from "../scripts/add-release/rows.js";
+import { optionNames } from "../src/data/option-names.js";
 import { bracketed, sources } from "../src/data/sources.js";
 import {
   type LayerOptions,
@@ -42,6 +45,19 @@ test("a release whose tag was not read has no commit, and no date that was not p
   }
 });
 
+test("the options of each release, and the layer that it runs by default, are those of its source", () => {
+  for (const { version } of releases) {
+    const facts = readFacts(version);
+    expect([version, listedOptions(optionNames, version)]).toEqual([
+      version,
+      derivedOptions(facts),
+    ]);
+    const listed = listReleases().find(({ release }) => release === version);
+    const named = facts.options["architecture.storage"]?.default ?? '"v1"';
+    expect([version, `"${listed?.defaultStorage}"`]).toEqual([version, named]);
+  }
+});
+
 test("the catalog has the measured layers of each release, and no others", () => {
   const measured = releaseLayers.map(({ release, storage }) => `${release} ${storage}`).sort();
   const listed = pyroscope.rows.releases
@@ -63,6 +79,7 @@ describe.each(releaseLayers)("$release $storage", ({ release, storage, graph }) 
         userVisible: kind !== "internal",
         targetable: kind !== "internal",
         needs: edges.filter(([from]) => from === name).map(([, to]) => to),
+        ...(kind === "meta" && { meta: true }),
       },
     ]);
     expect(Object.fromEntries(modules)).toEqual(graph);

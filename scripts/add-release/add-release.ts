@@ -1,78 +1,130 @@
-/** Adds releases to the rows and the recorded facts, as far as upstream's source says everything. */
-import { compare, valid } from "semver";
-import { compileTable, type Table } from "../../src/catalog/catalog.js";
-import { changedReleases, describeChanges } from "./changes.js";
-import { type Derived, differences, pairLayers } from "./compare.js";
-import { roleDecisions, sourceDecisions } from "./decisions.js";
-import type { Upstream } from "./derive.js";
-import { addOutputs, addToFixtures } from "./fixtures.js";
-import { NotUnderstood } from "./not-understood.js";
-import type { Project } from "./project.js";
-import { addToLists, neighboursOf } from "./rows/edit-lists.js";
-import { editModules } from "./rows/edit-modules.js";
-import { paths, readCatalog, readSources } from "./rows/read-rows.js";
+/** `npm run add-release -- 2.3.0`: adds releases of Pyroscope to the project in the current directory, each on its own. */
+import { execFileSync } from "node:child_process";
+import { Command } from "commander";
+import { compare, lt, valid } from "semver";
+import { optionNames } from "../../src/data/option-names.js";
+import { releases } from "../../src/data/releases.js";
+import { sources } from "../../src/data/sources.js";
+import { derive, type Facts } from "./derive.js";
+import { differences, readFacts, withHidden, writeFacts } from "./record.js";
+import * as rows from "./rows.js";
+import * as upstreams from "./upstream.js";
+import { NotUnderstood, type Tag, type Upstream } from "./upstream.js";
+import { watchedTexts } from "./watch.js";
 
-/** What a release changed, in words, and what it leaves for a person to decide. */
-export interface Added {
-  readonly release: string;
-  readonly previous: string;
-  readonly changes: readonly string[];
-  readonly decisions: readonly string[];
-}
+/** What this project lists, and what a run added to it. */
+const listed = new Set(releases);
+const read = new Set(sources.map(({ release }) => release));
+const options = new Map(releases.map((each) => [each, rows.listedOptions(optionNames, each)]));
 
-/** Changes the project's files in memory; the caller writes them. */
-export function addReleases(
-  project: Project,
+/** The facts that differ from those of the release before it. */
+export function addRelease(
   upstream: Upstream,
-  releases: readonly string[],
-): readonly Added[] {
-  return releases.toSorted(compare).map((release) => addRelease(project, upstream, release));
+  release: string,
+  isReviewed: boolean,
+): readonly string[] {
+  if (valid(release) !== release) throw new NotUnderstood("a release is written like 2.3.0");
+  if (read.has(release)) throw new NotUnderstood("it is listed already");
+  const previous = previousOf(release);
+  const before = upstream.checkOut(`refs/tags/v${previous}`);
+  const tag = upstream.checkOut(`refs/tags/v${release}`);
+  const text = differences(watchedTexts(before.directory), watchedTexts(tag.directory));
+  const advice = `Read what changed since ${previous}, correct the rows that follow from it, and use --reviewed:`;
+  if (text.length > 0 && !isReviewed) throw new NotUnderstood([advice, ...text].join("\n"));
+  return addFacts(release, derive(tag.directory), tag);
 }
 
-function addRelease(project: Project, upstream: Upstream, release: string): Added {
-  const before = compileTable(readCatalog(project));
-  expectUnread(project, release);
-  const neighbours = neighboursOf(before.rows.releases, release);
-  const derived = upstream.derive(release);
-  addToLists(project, derived);
-  const listed = compileTable(readCatalog(project));
-  const { pairs, problems } = pairLayers(listed, derived);
-  if (problems.length > 0) throw new NotUnderstood(askForLayers(problems));
-  editModules(project, before.rows.modules, neighbours, pairs);
-  const after = compileTable(readCatalog(project));
-  expectExact(before, after, derived);
-  addToFixtures(project, derived);
-  addOutputs(project, derived);
-  const { previous } = neighbours;
-  const roles = after.roles.filter((role) => !before.roles.includes(role));
-  return {
-    release,
-    previous,
-    changes: describeChanges(before, after, previous, release),
-    decisions: [
-      ...roleDecisions(roles, pairs, upstream.sourceOf(release)),
-      ...sourceDecisions(upstream, previous, release),
-    ],
-  };
+/** The newest release before another one that was read at its tag. */
+export function previousOf(release: string): string {
+  const previous = olderThan(release).at(-1);
+  if (previous === undefined) throw new NotUnderstood("no listed release is before it");
+  return previous;
 }
 
-function expectUnread(project: Project, release: string): void {
-  if (valid(release) !== release || release.includes("-"))
-    throw new NotUnderstood(`"${release}" is not a release such as 2.3.0`);
-  const isRead = readSources(project).some((row) => row.release === release);
-  if (isRead) throw new NotUnderstood(`${release} is listed already`);
+function olderThan(release: string): readonly string[] {
+  return valid(release) === null ? [] : [...read].filter((each) => lt(each, release)).sort(compare);
 }
 
-function askForLayers(problems: readonly string[]): string {
-  const lines = problems.map((line) => `  ${line}`).join("\n");
-  return `${paths.storage}: the storage layers changed; edit the rows for this release, then run this again\n${lines}`;
+export function addFacts(release: string, derived: Facts, tag: Tag): readonly string[] {
+  const before = readFacts(previousOf(release));
+  const facts = release.startsWith("1.") ? withHidden(derived, before) : derived;
+  const newest = [...listed].sort(compare).at(-1) ?? "";
+  if (lt(newest, release)) rows.editDocuments(newest, release);
+  rows.editReleases(release, [...listed].sort(compare));
+  rows.editSources(release, tag);
+  rows.editOptionNames(options.set(release, rows.derivedOptions(facts)));
+  writeFacts(release, facts, tag);
+  listed.add(release);
+  read.add(release);
+  return differences(before, facts).filter((line) => !/^. watched/.test(line));
 }
 
-/** The edited rows say what was derived, and of other releases what they said before. */
-function expectExact(before: Table, after: Table, derived: Derived): void {
-  const wrong = [...differences(after, derived), ...changedReleases(before, after)];
-  if (wrong.length > 0)
-    throw new NotUnderstood(
-      `${paths.modules}: the rows cannot say this; a person must edit them\n  ${wrong.join("\n  ")}`,
-    );
+interface Options {
+  readonly source?: string;
+  readonly new?: true;
+  readonly reviewed?: true;
+}
+
+/** Whether all were added, and no row is left for a person to change. */
+function run(args: readonly string[], { source, new: isNew, reviewed }: Options): boolean {
+  const wanted = isNew ? unlisted(source) : args.map((each) => each.replace(/^v/, ""));
+  const before = wanted.flatMap((release) => olderThan(release).at(-1) ?? []);
+  const tags = new Set([...wanted, ...before].map((each) => `v${each}`));
+  const upstream = source ? upstreams.openUpstream(source) : upstreams.fetchUpstream([...tags]);
+  const results = wanted.toSorted(compare).map((release) => {
+    try {
+      const lines = addRelease(upstream, release, reviewed ?? false);
+      const isDone = lines.every((line) => /^. options/.test(line));
+      return { isAdded: true, isDone, text: sectionOf(release, lines, isDone) };
+    } catch (error) {
+      if (!(error instanceof NotUnderstood)) throw error;
+      const text = `## ${release} was not added\n\n${fenced(error.message)}`;
+      return { isAdded: false, isDone: false, text };
+    }
+  });
+  console.log(results.map((each) => each.text).join("\n\n") || "Every release is listed.");
+  const isDone = results.every((each) => each.isDone);
+  const isWaiting = results.some((each) => each.isAdded && !each.isDone);
+  // Documents and vectors follow from the rows.
+  if (results.some(({ isAdded }) => isAdded) && !isWaiting)
+    execFileSync("npm", ["run", "docs"], { stdio: ["ignore", "ignore", "inherit"] });
+  return isDone;
+}
+
+function unlisted(source: string | undefined): readonly string[] {
+  return (source ? upstreams.openUpstream(source).tags() : upstreams.listUpstreamTags())
+    .filter((tag) => /^v[1-9]\d*\.\d+\.\d+$/.test(tag) && !read.has(tag.slice(1)))
+    .map((tag) => tag.slice(1));
+}
+
+const advice = `Change the rows of src/data until \`npx vitest run test/upstream.test.ts\` passes, then run \`npm run docs\`.
+A new role is also in pyroscope.ts, summaries.ts and role-groups.ts.`;
+
+function sectionOf(release: string, lines: readonly string[], isDone: boolean): string {
+  const previous = previousOf(release);
+  if (lines.length === 0) return `## ${release}\n\nEverything is as in ${previous}.`;
+  return [
+    `## ${release}`,
+    `Since ${previous}:`,
+    fenced(lines.join("\n")),
+    ...(isDone ? [] : [advice]),
+  ].join("\n\n");
+}
+
+/** No line of upstream's source ends it. */
+function fenced(text: string): string {
+  return `~~~~diff\n${text.replaceAll("~~~~", "~ ~ ~ ~")}\n~~~~`;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const command = new Command("add-release")
+    .description("Add releases of Pyroscope to the rows, as upstream's source has them.")
+    .argument("[release...]", "such as 2.3.0")
+    .option("--source <dir>", "a clone of grafana/pyroscope with its tags; fetched without it")
+    .option("--new", "every release of upstream that was not read at its tag")
+    .option("--reviewed", "the changed text was read, and the rows say what follows from it")
+    .parse();
+  const options = command.opts<Options>();
+  if (command.args.length === 0 && !options.new) command.error("name a release, or use --new");
+  process.exitCode = run(command.args, options) ? 0 : 1;
 }

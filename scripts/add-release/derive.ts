@@ -1,47 +1,88 @@
-/** Derives everything about a release from one commit of upstream's repository. */
-import type { Derived } from "./compare.js";
-import { deriveChart } from "./derive-chart.js";
-import { deriveLayers } from "./derive-graph.js";
-import { createGoParser } from "./go/parse.js";
-import { NotUnderstood } from "./not-understood.js";
-import type { Repository } from "./repository.js";
-import { createSources, type Source } from "./source.js";
+/** What a commit of upstream says: the graph of its modules, its chart, its options, and the text to watch. */
+import { parse } from "yaml";
+import { z } from "zod";
+import { deriveLayers, type Layers } from "./layers.js";
+import { readText } from "./source.js";
+import { NotUnderstood } from "./upstream.js";
+import { digestsOf, watchedTexts } from "./watch.js";
 
-export interface Upstream {
-  readonly derive: (release: string) => Derived;
-  readonly sourceOf: (release: string) => Source;
-  /** The files of a directory at a release, tests apart, with the id of their content. */
-  readonly filesOf: (release: string, directory: string) => ReadonlyMap<string, string>;
-  /** The text of a file at a release; empty if there is no such file. */
-  readonly textOf: (release: string, path: string) => string;
+export interface Facts {
+  readonly layers: Layers;
+  readonly chart: Chart;
+  readonly options: Readonly<Record<string, Option>>;
+  /** Digests of the watched texts. */
+  readonly watched: Readonly<Record<string, string>>;
 }
 
-export async function openUpstream(repository: Repository): Promise<Upstream> {
-  const openSource = createSources(repository, await createGoParser());
-  const commitOf = (release: string): string => {
-    const commit = repository.commitOf(`refs/tags/v${release}`);
-    if (commit === undefined) throw new NotUnderstood(`upstream has no tag v${release}`);
-    return commit;
-  };
-  const sourceOf = (release: string): Source => openSource(commitOf(release));
+interface Option {
+  /** As the help calls it; missing for a boolean. */
+  readonly type?: string;
+  readonly default?: string;
+  readonly v1Only?: true;
+  /** It exists only with the v2 modules, and the help omits it. */
+  readonly hidden?: true;
+}
+
+const help = "cmd/pyroscope/help-all.txt.tmpl";
+
+export function derive(directory: string): Facts {
   return {
-    sourceOf,
-    textOf: (release, path) => {
-      const directory = path.slice(0, path.lastIndexOf("/"));
-      const entries = repository.list(commitOf(release), directory);
-      const file = entries.find((entry) => entry.path === path);
-      return file ? repository.read(file.id) : "";
-    },
-    filesOf: (release, directory) => {
-      const entries = repository.list(commitOf(release), directory);
-      const files = entries.filter(({ path }) => !path.endsWith("_test.go"));
-      return new Map(files.map(({ path, id }) => [path, id]));
-    },
-    derive: (release) => {
-      const commit = commitOf(release);
-      const layers = deriveLayers(openSource(commit));
-      const chart = deriveChart(repository, commit);
-      return { release, date: repository.dateOf(commit), commit, layers, chart };
-    },
+    layers: deriveLayers(directory),
+    chart: readChart(directory),
+    options: readHelp(readText(directory, help)),
+    watched: digestsOf(watchedTexts(directory)),
   };
+}
+
+/** As Go's package flag prints options: `  -name type`, and the usage in the lines below. */
+function readHelp(text: string): Facts["options"] {
+  const options = [...text.matchAll(/^ {2}-(\S+)(?: (\S+))?(?:\n| *\t)((?:.*\n?(?! {2}-))*)/gm)];
+  if (options.length === 0) throw new NotUnderstood(`${help} lists no options`);
+  return Object.fromEntries(
+    options.map(([, name = "", type, usage = ""]) => {
+      const value = /\(default (.*)\)\s*$/.exec(usage)?.[1];
+      const isV1Only = /^\s*(?:\[\w+\] )*\[v1 storage only\]/.test(usage);
+      const option = {
+        ...(type !== undefined && { type }),
+        ...(value !== undefined && { default: value }),
+        ...(isV1Only && { v1Only: true as const }),
+      };
+      return [name, option];
+    }),
+  );
+}
+
+export interface Chart {
+  readonly v1: Readonly<Record<string, { readonly replicas: number; readonly kind: string }>>;
+  readonly v2?: Chart["v1"];
+  /** The parts that the chart's defaults deploy, since it has both. */
+  readonly default?: readonly string[];
+}
+
+const component = z
+  .object({ replicaCount: z.int().positive(), kind: z.enum(["Deployment", "StatefulSet"]) })
+  .transform(({ replicaCount, kind }) => ({ replicas: replicaCount, kind }));
+const chart = z.strictObject({
+  v1: z.record(z.string(), component),
+  v2: z.record(z.string(), component).optional(),
+  default: z.array(z.enum(["v1", "v2"])).optional(),
+});
+
+/** Since 1.15.0 the chart has the components of each part, and says which parts it deploys. */
+function readChart(directory: string): Chart {
+  const read = (name: string) =>
+    parse(readText(directory, `operations/pyroscope/helm/pyroscope/${name}`));
+  const { architecture } = read("values.yaml") ?? {};
+  const parts = Object.entries(architecture?.microservices ?? {});
+  const named = Object.fromEntries(parts.filter(([name]) => /^v\d/.test(name)));
+  const result = chart.safeParse(
+    parts.length === 0
+      ? { v1: read("values-micro-services.yaml").pyroscope?.components }
+      : {
+          ...named,
+          default: Object.keys(named).filter((part) => architecture.storage[part]),
+        },
+  );
+  if (result.success) return result.data as Chart;
+  throw new NotUnderstood(`the chart's components: ${z.prettifyError(result.error)}`);
 }

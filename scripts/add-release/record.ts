@@ -1,33 +1,125 @@
-/** The recorded result of a run over all tags: a digest of what was derived from each. */
-import { createHash } from "node:crypto";
-import type { Derived } from "./compare.js";
+/** The facts of each release in test/upstream/: reads, compares and writes them. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
+import { compare, lte } from "semver";
+import type { Chart, Facts } from "./derive.js";
+import type { Layers } from "./layers.js";
+import type { Tag } from "./upstream.js";
 
-export interface Digest {
-  readonly release: string;
-  readonly commit: string;
-  readonly layers: number;
-  /** SHA-256 of the graphs, by layer, and of the chart's components. */
-  readonly digest: string;
+/** Each fact by the releases since which it is so; null since it is gone. */
+interface Points {
+  readonly releases: readonly string[];
+  readonly facts: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-export function digestOf({ release, commit, layers, chart }: Derived): Digest {
-  const graphs = layers.layers.map(({ storage, graph }) => [storage, graph]);
-  const { v1, v2 = {} } = chart;
-  const hash = createHash("sha256").update(sorted({ graphs, v1, v2 })).digest("hex");
-  return { release, commit, layers: layers.layers.length, digest: hash };
+interface Graphs {
+  readonly releases: readonly ({ readonly version: string } & Tag)[];
+  /** Releases with the same layers. */
+  readonly eras: readonly { readonly releases: readonly string[]; readonly layers: Layers }[];
 }
 
-/** JSON that does not depend on the order in which objects were filled. */
-function sorted(value: unknown): string {
-  return JSON.stringify(value, (_, each) => {
-    const isObject = typeof each === "object" && each !== null && !Array.isArray(each);
-    return isObject ? Object.fromEntries(Object.entries(each).sort()) : each;
+const paths = {
+  graphs: "test/upstream/module-graphs.json",
+  chart: "test/upstream/recommended-replicas.json",
+  options: "test/upstream/options.json",
+  watched: "test/upstream/watched.json",
+} as const;
+
+/** What is recorded of a release. */
+export function readFacts(release: string): Facts {
+  const { eras } = read<Graphs>(paths.graphs);
+  return {
+    layers: eras.find(({ releases }) => releases.includes(release))?.layers ?? {},
+    chart: valuesAt(read(paths.chart), release) as unknown as Chart,
+    options: valuesAt(read(paths.options), release) as Facts["options"],
+    watched: valuesAt(read(paths.watched), release) as Facts["watched"],
+  };
+}
+
+/** In place of what was recorded of it. */
+export function writeFacts(
+  version: string,
+  { layers, chart, options, watched }: Facts,
+  { date, commit }: Tag,
+): void {
+  const graphs = read<Graphs>(paths.graphs);
+  const others = graphs.releases.filter((each) => each.version !== version);
+  const releases = [...others, { version, date, commit }];
+  releases.sort((a, b) => compare(a.version, b.version));
+  write(paths.graphs, { ...graphs, releases, eras: addToEra(graphs, version, layers) });
+  addPoints(paths.chart, version, { ...chart });
+  addPoints(paths.options, version, options);
+  addPoints(paths.watched, version, watched);
+}
+
+/** The options of 1.x that its help omits are those that are recorded: the text that registers them is watched. */
+export function withHidden(facts: Facts, { options }: Facts): Facts {
+  const hidden = Object.entries(options).filter(([, option]) => option.hidden);
+  return { ...facts, options: { ...Object.fromEntries(hidden), ...facts.options } };
+}
+
+/** One line for each fact that is in one alone: "- chart v1 querier replicas: 3". */
+export function differences(before: object, now: object): readonly string[] {
+  const [old, current] = [new Set(flatten(before)), new Set(flatten(now))];
+  const removed = [...old].filter((line) => !current.has(line)).map((line) => `- ${line}`);
+  const added = [...current].filter((line) => !old.has(line)).map((line) => `+ ${line}`);
+  return [...removed, ...added].sort((a, b) => (a.slice(2) < b.slice(2) ? -1 : 1));
+}
+
+function flatten(value: unknown, path = ""): readonly string[] {
+  if (Array.isArray(value)) return value.map((each) => `${path} ${each}`);
+  if (typeof value !== "object" || value === null) return [`${path}: ${value}`];
+  const inside = Object.entries(value).map(
+    ([key, each]) => [`${path} ${key}`.trim(), each] as const,
+  );
+  return [path, ...inside.flatMap(([below, each]) => flatten(each, below))];
+}
+
+function addToEra({ eras }: Graphs, release: string, layers: Layers): Graphs["eras"] {
+  const others = eras.map((era) => {
+    return { ...era, releases: era.releases.filter((each) => each !== release) };
   });
+  const same = others.findLast((era) => isDeepStrictEqual(era.layers, layers));
+  const releases = [...(same?.releases ?? []), release].sort(compare);
+  return [...others.filter((era) => era !== same), { releases, layers }]
+    .filter((era) => era.releases.length > 0)
+    .sort((a, b) => compare(a.releases[0] ?? "", b.releases[0] ?? ""));
 }
 
-export function formatRecord(digests: readonly Digest[]): string {
-  const about =
-    "What npm run verify-table derived from each tag of grafana/pyroscope. Written by its option --record.";
-  const lines = digests.map((each) => `    ${JSON.stringify(each)}`).join(",\n");
-  return `{\n  "about": ${JSON.stringify(about)},\n  "tags": [\n${lines}\n  ]\n}\n`;
+function valuesAt({ releases, facts }: Points, release: string): Readonly<Record<string, unknown>> {
+  if (!releases.includes(release)) return {};
+  const values = Object.entries(facts).map(([name, points]) => {
+    const since = Object.keys(points).findLast((each) => lte(each, release));
+    return [name, since === undefined ? null : points[since]] as const;
+  });
+  return Object.fromEntries(values.filter(([, value]) => value !== null));
+}
+
+function addPoints(path: string, release: string, values: Readonly<Record<string, unknown>>): void {
+  const file = read<Points>(path);
+  const releases = [...new Set([...file.releases, release])].sort(compare);
+  const all = releases.map((each) => (each === release ? values : valuesAt(file, each)));
+  const names = [...new Set(all.flatMap((each) => Object.keys(each)))].sort();
+  const facts = names.map((name) => {
+    const points = releases.flatMap((each, i) => {
+      const [value, before] = [all[i]?.[name] ?? null, all[i - 1]?.[name] ?? null];
+      return isDeepStrictEqual(value, before) ? [] : [[each, value] as const];
+    });
+    return [name, Object.fromEntries(points)] as const;
+  });
+  write(path, { ...file, releases, facts: Object.fromEntries(facts) });
+}
+
+function read<Shape>(path: string): Shape {
+  return JSON.parse(readFileSync(path, "utf8"));
+}
+
+/** What has no objects inside is one line, so that a difference can be read. */
+function write(path: string, value: unknown): void {
+  const oneLine = (text: string) =>
+    text.replaceAll(/\n */g, " ").replaceAll(/([{[]) | ([}\]])/g, "$1$2");
+  const text = JSON.stringify(value, null, 1)
+    .replaceAll(/\[[^[\]{}]*\]/g, oneLine)
+    .replaceAll(/\{[^{}]*\}/g, oneLine);
+  writeFileSync(path, `${text}\n`);
 }

@@ -1,82 +1,60 @@
-/** `npm run verify-table -- --source DIR`: derives every release that was read at its tag and compares it with the rows. */
-import { writeFileSync } from "node:fs";
+/** `npm run verify-table -- --source DIR`: derives the listed releases, and compares records and rows with them. */
+import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
 import { Command } from "commander";
-import { compileTable } from "../../src/catalog/catalog.js";
-import { type Derived, differences } from "./compare.js";
-import { openUpstream, type Upstream } from "./derive.js";
-import { fixtureDifferences } from "./fixtures.js";
-import { NotUnderstood } from "./not-understood.js";
-import { openProject, type Project } from "./project.js";
-import { type Digest, digestOf, formatRecord } from "./record.js";
-import { openRepository } from "./repository.js";
-import { readBracketed, readCatalog, readSources, type SourceRow } from "./rows/read-rows.js";
+import { releases } from "../../src/data/releases.js";
+import { sources } from "../../src/data/sources.js";
+import { derive } from "./derive.js";
+import { differences, readFacts, withHidden } from "./record.js";
+import { NotUnderstood, openUpstream, type Upstream } from "./upstream.js";
+import { watchedTexts } from "./watch.js";
 
-/** What was compared, and in words whatever differs. */
-export interface Verification {
-  readonly releases: number;
-  readonly layers: number;
-  /** The listed releases whose tags were not read, so that nothing is compared. */
-  readonly bracketed: readonly string[];
-  readonly differences: readonly string[];
-}
-
-export function verifyTable(
-  project: Project,
-  upstream: Upstream,
-  onRelease?: (derived: Derived) => unknown,
-): Verification {
-  const table = compileTable(readCatalog(project));
-  const sources = new Map(readSources(project).map((row) => [row.release, row]));
-  const found: string[] = [];
-  let layers = 0;
-  const bracketed = readBracketed(project);
-  const read = table.rows.releases.filter((release) => !bracketed.includes(release));
-  for (const release of read) {
-    try {
-      const derived = upstream.derive(release);
-      onRelease?.(derived);
-      layers += derived.layers.layers.length;
-      found.push(...sourceDifferences(sources.get(release), derived));
-      found.push(...differences(table, derived), ...fixtureDifferences(project, derived));
-    } catch (error) {
-      if (!(error instanceof NotUnderstood)) throw error;
-      found.push(`${release}: ${error.message}`);
-    }
+/** In words, what a release's tag says otherwise than it is recorded. */
+function verify(upstream: Upstream, release: string): readonly string[] {
+  try {
+    const { directory, ...tag } = upstream.checkOut(`refs/tags/v${release}`);
+    const recorded = readFacts(release);
+    const row = sources.find((each) => each.release === release) ?? {};
+    const lines = [
+      ...differences(row, { release, ...tag }),
+      ...differences(recorded, withHidden(derive(directory), recorded)),
+    ];
+    const isText = lines.some((line) => /^. watched/.test(line));
+    const text = isText ? textSince(upstream, release, directory) : [];
+    rmSync(directory, { recursive: true });
+    return [...lines, ...text];
+  } catch (error) {
+    if (error instanceof NotUnderstood) return [error.message];
+    throw error;
   }
-  return { releases: read.length, layers, bracketed, differences: found };
 }
 
-function sourceDifferences(row: SourceRow | undefined, derived: Derived): readonly string[] {
-  const { release, date, commit } = derived;
-  if (row?.date === date && row.commit === commit) return [];
-  return [
-    `${release}: src/data/sources.ts has ${row?.date} ${row?.commit}, the tag ${date} ${commit}`,
-  ];
+/** How the watched text differs from that of the release before. */
+function textSince(upstream: Upstream, release: string, directory: string): readonly string[] {
+  const previous = sources[sources.findIndex((each) => each.release === release) - 1];
+  const before = previous && watchedTexts(upstream.checkOut(previous.commit).directory);
+  return differences(before ?? {}, watchedTexts(directory));
 }
 
-/** Runs the words of a command line in the directory of a project; the exit code. */
-export async function main(words: readonly string[], directory: string): Promise<number> {
-  const command = new Command("verify-table")
-    .description(
-      "Derive every release that was read at its tag again, and compare it with the rows.",
-    )
-    .requiredOption("--source <dir>", "a clone of grafana/pyroscope with its tags")
-    .option("--record <file>", "write a digest of what was derived from each tag")
-    .parse(words, { from: "user" });
-  const { source, record } = command.opts<{ source: string; record?: string }>();
-  const upstream = await openUpstream(openRepository(source));
-  const digests: Digest[] = [];
-  const result = verifyTable(openProject(directory), upstream, (derived) =>
-    digests.push(digestOf(derived)),
-  );
-  if (record !== undefined) writeFileSync(record, formatRecord(digests));
-  for (const line of result.differences) console.log(line);
-  const { releases, layers, bracketed } = result;
-  console.log(`${releases} releases, ${layers} layers: ${result.differences.length} differences`);
-  if (bracketed.length > 0) console.log(`not compared, not read at a tag: ${bracketed.join(", ")}`);
-  return result.differences.length > 0 ? 1 : 0;
-}
-
-if (process.argv[1] === import.meta.filename) {
-  process.exitCode = await main(process.argv.slice(2), process.cwd());
-}
+const command = new Command("verify-table")
+  .description("Derive the listed releases from upstream's source and compare them with the rows.")
+  .argument("[release...]", "all without it")
+  .requiredOption("--source <dir>", "a clone of grafana/pyroscope with its tags")
+  .parse();
+const upstream = openUpstream(command.opts<{ source: string }>().source);
+const tags = new Set(upstream.tags());
+const wanted = command.args.length > 0 ? command.args : releases;
+// A release that is known without its tag is compared when the tag is there.
+const isRead = (release: string) => sources.some((each) => each.release === release);
+const unread = wanted.filter((release) => !isRead(release) && !tags.has(`v${release}`));
+const checked = wanted.filter((release) => !unread.includes(release));
+const found = checked.flatMap((release) =>
+  verify(upstream, release).map((line) => `${release}: ${line}`),
+);
+for (const line of found) console.log(line);
+if (unread.length > 0) console.log(`not compared, without a tag: ${unread.join(", ")}`);
+console.log(
+  `${checked.length} releases, ${found.length} differences from what is recorded; the rows:`,
+);
+const rows = spawnSync("npx", ["vitest", "run", "test/upstream.test.ts"], { stdio: "inherit" });
+process.exitCode = found.length > 0 ? 1 : (rows.status ?? 1);
