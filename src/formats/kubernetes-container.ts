@@ -1,64 +1,17 @@
 /** Reads a container of a pod. */
-import * as z from "zod";
 import { expandReferences } from "../command-line/expand.js";
-import type { Path } from "../issues/issue.js";
-import type { Read } from "../issues/read.js";
 import type { MountedFile, Obstacle, PlacedContainer, PlacedWord } from "./container-process.js";
 import type { ConfigMaps } from "./kubernetes-config-maps.js";
 import { environmentOf } from "./kubernetes-env.js";
 import type { KubernetesObject } from "./kubernetes-objects.js";
 import type { Pod, PodContainer } from "./kubernetes-pod.js";
 import { mountedFile, mountsOf } from "./kubernetes-volumes.js";
-import { validate } from "./validate.js";
-
-const words = z.array(z.string("a string"), "a list of strings").nullish();
-
-export interface ContainerShape {
-  image: string;
-  command?: string[] | null | undefined;
-  args?: string[] | null | undefined;
-  env?:
-    | { name: string; value?: string | null | undefined; valueFrom?: unknown }[]
-    | null
-    | undefined;
-}
-
-const containerSchema: z.ZodType<ContainerShape> = z.object({
-  image: z.string(),
-  command: words,
-  args: words,
-  env: z
-    .array(
-      z.object(
-        {
-          name: z.string("a string"),
-          value: z.string("a string in quotes").nullish(),
-          valueFrom: z.unknown().optional(),
-        },
-        "a mapping of name and value",
-      ),
-      "a list of variables",
-    )
-    .nullish(),
-});
 
 /** What a pod gives all its containers. */
 export interface PodContext {
   readonly pod: Pod;
   readonly configMaps: ConfigMaps;
   readonly obstacles: readonly Obstacle[];
-}
-
-export interface ContainerPlace {
-  readonly value: unknown;
-  readonly path: Path;
-}
-
-export function shapeOf(
-  { value, path }: ContainerPlace,
-  { at }: KubernetesObject,
-): Read<ContainerShape> {
-  return validate(containerSchema, value, { path, at: (steps) => at([...path, ...steps]) });
 }
 
 type Parts = Omit<PlacedContainer, "name" | "units" | "origin" | "label">;

@@ -1,8 +1,8 @@
 /** The pods of a Kubernetes object that run the product. */
 import { type Finding, finding, type Path, withOrigin } from "../issues/issue.js";
 import { type Read, unreadable } from "../issues/read.js";
+import { type ContainerPlace, type ContainerShape, shapeOf } from "./container-shape.js";
 import { isProductImage, type ProductImages } from "./image.js";
-import { type ContainerPlace, type ContainerShape, shapeOf } from "./kubernetes-container.js";
 import { variableSources } from "./kubernetes-env.js";
 import {
   type KubernetesObject,

@@ -8,14 +8,14 @@ export interface CheckFacts {
     /** The coordinators that offer something of that name. */
     readonly coordinators: readonly string[];
   };
+  "contradicting-release": { readonly own: string; readonly asked: string };
+  "contradicting-storage": { readonly own: string; readonly asked: string };
   "coordinator-requires": Place & {
     readonly coordinator: string;
     /** Roles off the data path without which the charm's coordinator blocks. */
     readonly roles: readonly string[];
     readonly settings: string;
   };
-  "contradicting-release": { readonly own: string; readonly asked: string };
-  "contradicting-storage": { readonly own: string; readonly asked: string };
   "different-release": {
     readonly product: string;
     readonly release: string;
@@ -26,11 +26,6 @@ export interface CheckFacts {
   "dropped-options": Place & { readonly application: string; readonly options: readonly string[] };
   "forgotten-members": Place & { readonly metaRole: string; readonly roles: readonly string[] };
   "idle-coordinator": { readonly coordinator: string };
-  "low-recommendation": Place & {
-    readonly role: string;
-    readonly have: number;
-    readonly want: number;
-  };
   "lost-roles": Place & {
     readonly application: string;
     /** The options that Juju drops. */
@@ -38,17 +33,10 @@ export interface CheckFacts {
     /** A setting that starts what would be missing afterwards, if anything would. */
     readonly settings?: string;
   };
-  "missing-integration": {
-    readonly coordinator: string;
-    readonly endpoint: string;
-    /** What Juju shows. */
-    readonly status: string;
-  };
-  misrouted: Place & {
-    /** The storage layer of the others. */
-    readonly usual: string;
-    /** What to add and to remove. */
-    readonly change: string;
+  "low-recommendation": Place & {
+    readonly role: string;
+    readonly have: number;
+    readonly want: number;
   };
   "mismatched-image": {
     readonly product: string;
@@ -58,23 +46,35 @@ export interface CheckFacts {
     /** The releases that the charm is made for. */
     readonly made: string;
   };
+  misrouted: Place & {
+    /** The storage layer of the others. */
+    readonly usual: string;
+    /** What to add and to remove. */
+    readonly change: string;
+  };
+  "missing-integration": {
+    readonly coordinator: string;
+    readonly endpoint: string;
+    /** What Juju shows. */
+    readonly status: string;
+  };
   "missing-meta-option": Place & { readonly option: string; readonly metaRole: string };
   "missing-meta-role": Place & { readonly metaRole: string };
-  "no-member": Place & { readonly metaRole: string; readonly role: string };
-  "no-target": { readonly product: string; readonly metaRole: string };
   "no-coordinator": { readonly coordinator: string };
+  "no-member": Place & { readonly metaRole: string; readonly role: string };
+  "no-such-application": { readonly name: string; readonly nearest: readonly string[] };
   "no-such-endpoint": {
     readonly application: string;
     readonly charm: string;
     readonly endpoint: string;
     readonly endpoints: readonly string[];
   };
-  "no-such-application": { readonly name: string; readonly nearest: readonly string[] };
   "no-such-option": {
     readonly option: string;
     /** The charm's own options with the nearest names. */
     readonly nearest: readonly string[];
   };
+  "no-target": { readonly product: string; readonly metaRole: string };
   "no-worker": {
     readonly charm: string;
     /** The product whose containers were looked for instead. */
@@ -118,13 +118,13 @@ export interface CheckFacts {
     /** The words of the container. */
     readonly words: string;
   };
+  "overlay-alone": { readonly applications: readonly string[] };
   "partly-visible": {
     /** What is outside of the input, one clause each. */
     readonly reasons: readonly string[];
     /** The required roles that nothing in the input runs. */
     readonly roles: readonly string[];
   };
-  "overlay-alone": { readonly applications: readonly string[] };
   "several-coordinators": {
     readonly application: string;
     readonly coordinators: readonly string[];
@@ -150,12 +150,6 @@ export const checkMessages: MessageRows<CheckFacts> = {
     message: "{application} uses the offer {offer}, which several models have: {coordinators}",
     fix: "write the offer's whole URL, such as k8s:admin/cos.{offer}",
   },
-  "coordinator-requires": {
-    severity: "error",
-    message: "{coordinator} stays blocked without {roles}, which its charm requires",
-    fix: "juju config {app} {settings}",
-    fixIn: { terraform: "add {settingsInConfig} to the config of [{address}|a worker]" },
-  },
   "contradicting-release": {
     severity: "warning",
     message: "runs {own}, not {asked} as given",
@@ -165,6 +159,12 @@ export const checkMessages: MessageRows<CheckFacts> = {
     severity: "warning",
     message: "activates storage layer {own}, not {asked} as given",
     fix: "omit --storage to check what runs",
+  },
+  "coordinator-requires": {
+    severity: "error",
+    message: "{coordinator} stays blocked without {roles}, which its charm requires",
+    fix: "juju config {app} {settings}",
+    fixIn: { terraform: "add {settingsInConfig} to the config of [{address}|a worker]" },
   },
   "different-release": {
     severity: "warning",
@@ -216,23 +216,23 @@ export const checkMessages: MessageRows<CheckFacts> = {
       "the probe recommends {have} {have?unit:units} of {role}; upstream's chart runs {want}",
     fix: "write {role}: {want}",
   },
-  "missing-integration": {
-    severity: "error",
-    message:
-      "{coordinator} has no {endpoint} integration, so it stays blocked and publishes nothing",
-    fix: "juju integrate {coordinator}:{endpoint} APP",
-    fixIn: { terraform: "add a juju_integration of {address} at its endpoint {endpoint}" },
+  "mismatched-image": {
+    severity: "warning",
+    message: "track {track} of {charm} is made for {product} {made}, not for {release}",
+    fix: "use the image of the charm: juju refresh {app}, without --resource",
+    fixIn: { terraform: "remove the image from the resources of {address}" },
   },
   misrouted: {
     severity: "error",
     message: "writes or reads profiles in storage layer {storage}, but the others run {usual}",
     fix: "{change}",
   },
-  "mismatched-image": {
-    severity: "warning",
-    message: "track {track} of {charm} is made for {product} {made}, not for {release}",
-    fix: "use the image of the charm: juju refresh {app}, without --resource",
-    fixIn: { terraform: "remove the image from the resources of {address}" },
+  "missing-integration": {
+    severity: "error",
+    message:
+      "{coordinator} has no {endpoint} integration, so it stays blocked and publishes nothing",
+    fix: "juju integrate {coordinator}:{endpoint} APP",
+    fixIn: { terraform: "add a juju_integration of {address} at its endpoint {endpoint}" },
   },
   "missing-meta-option": {
     severity: "warning",
@@ -244,21 +244,16 @@ export const checkMessages: MessageRows<CheckFacts> = {
     message: "meta_roles does not list {metaRole}, so a worker that runs it counts as nothing",
     fix: "add {metaRole} with the roles that it starts",
   },
-  "no-member": {
-    severity: "error",
-    message: "{metaRole} does not start {role} in {product} {release} with {storage}",
-    fix: "remove {role} from {metaRole} in meta_roles",
-  },
   "no-coordinator": {
     severity: "error",
     message: "{coordinator} has no units, so nothing publishes a configuration or serves requests",
     fix: "juju scale-application {app} 1",
     fixIn: { terraform: "in {address}, set units = 1" },
   },
-  "no-target": {
-    severity: "warning",
-    message: "runs everything, because it does not name a target",
-    fix: "add -target=ROLE, or -target={metaRole} if this is meant",
+  "no-member": {
+    severity: "error",
+    message: "{metaRole} does not start {role} in {product} {release} with {storage}",
+    fix: "remove {role} from {metaRole} in meta_roles",
   },
   "no-such-application": {
     severity: "error",
@@ -274,6 +269,11 @@ export const checkMessages: MessageRows<CheckFacts> = {
     severity: "error",
     message: 'the charm has no option {"option"}, and Juju rejects unknown options',
     fix: "[rename it to {nearest|or}|remove it]",
+  },
+  "no-target": {
+    severity: "warning",
+    message: "runs everything, because it does not name a target",
+    fix: "add -target=ROLE, or -target={metaRole} if this is meant",
   },
   "no-worker": {
     severity: "error",
@@ -329,16 +329,16 @@ export const checkMessages: MessageRows<CheckFacts> = {
     message: '{"words"} is not {product}, so it was not checked',
     fix: "if it starts {product}, pass its arguments to pyroscope-roles explain",
   },
+  "overlay-alone": {
+    severity: "error",
+    message: "this is an overlay: {applications} {applications?has:have} no charm here",
+    fix: "pass the bundle, and this file with --overlay",
+  },
   "partly-visible": {
     severity: "note",
     message:
       "[nothing here runs {roles}, but only|only] a part of the cluster is visible: {reasons|;}",
     fix: "check all parts together",
-  },
-  "overlay-alone": {
-    severity: "error",
-    message: "this is an overlay: {applications} {applications?has:have} no charm here",
-    fix: "pass the bundle, and this file with --overlay",
   },
   "several-coordinators": {
     severity: "error",

@@ -9,7 +9,6 @@ export interface CommandFacts {
     readonly reason: string;
   };
   "charm-default": { readonly flag: string; readonly charm: string; readonly args: string };
-  "charm-storage": Place & { readonly charm: string };
   "config-file": { readonly option: string };
   "contradicting-option": Place & {
     readonly option: string;
@@ -94,11 +93,6 @@ export const commandMessages: MessageRows<CommandFacts> = {
     severity: "warning",
     message: "in Juju this would run {args}: {flag} is enabled by default",
     fix: "add {flag}=false, or pass --defaults charm to resolve what the charm runs",
-  },
-  "charm-storage": {
-    severity: "note",
-    message: "answered for {release} with {storage}, the storage layer that {charm} runs",
-    fix: "for another one, write {release}:LAYER",
   },
   "config-file": {
     severity: "note",
