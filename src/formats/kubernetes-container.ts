@@ -3,7 +3,6 @@ import { expandReferences } from "../command-line/expand.js";
 import type { MountedFile, Obstacle, PlacedContainer, PlacedWord } from "./container-process.js";
 import type { ConfigMaps } from "./kubernetes-config-maps.js";
 import { environmentOf } from "./kubernetes-env.js";
-import type { KubernetesObject } from "./kubernetes-objects.js";
 import type { Pod, PodContainer } from "./kubernetes-pod.js";
 import { mountedFile, mountsOf } from "./kubernetes-volumes.js";
 

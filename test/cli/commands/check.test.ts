@@ -71,7 +71,7 @@ describe("check", () => {
     expect(stdout).toMatch(
       /\n {2}w in one {2}2 units {2}-target=all\n[^]*\n {2}w in two {2}\? units /,
     );
-    expect(stdout).toMatch(/\n {2}one: consistent\n {2}two: consistent\n$/);
+    expect(stdout).toMatch(/\n {2}one: partly visible\n {2}two: partly visible\n$/);
     const upgrade = await run(words("upgrade 1.19 plan.json"), { files });
     expect(upgrade.stdout).toMatch(
       /\n {2}w in one {2}runs the same\n[^]*\n {2}w in two {2}runs the same\n/,
