@@ -28,7 +28,7 @@ export interface InputFile {
 }
 
 /** A value of a file that is not about a cluster. */
-export interface Alone<Value> {
+interface Alone<Value> {
   readonly file: string | undefined;
   readonly value: Value;
 }

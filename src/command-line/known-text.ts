@@ -41,7 +41,7 @@ function startErrorIn(line: string, layer: Layer): KnownText | undefined {
   const facts = { cause: fill(row.cause, groups), remedy: fill(row.fix, groups) };
   return {
     found: finding("start-error", [], facts),
-    facts: [...namedFacts(row, groups["name"] ?? "", layer), ...printedBy(row, layer)],
+    facts: [...namedFacts(row, groups.name ?? "", layer), ...printedBy(row, layer)],
   };
 }
 

@@ -99,19 +99,6 @@ function isInWords(value: string | undefined, words: readonly string[]): boolean
   );
 }
 
-/** The storage layer of a cluster: what the processes that route are given, taken together. */
-export function clusterStorage(
-  readings: readonly ProcessReading[],
-  layer: Layer,
-): string | undefined {
-  const routing = readings.filter(({ isRouting }) => isRouting);
-  const used = routing.length > 0 ? routing : readings;
-  const options = new Map(used.flatMap((reading) => [...reading.options]));
-  const env = new Map(used.flatMap((reading) => [...reading.env]));
-  const starts = (module: string) => used.some(({ targets }) => isStarted(module, targets, layer));
-  return activatedStorage({ options, env }, layer, starts).storage;
-}
-
 /** Resolves the targets of a process without the modules that its options exclude. */
 export function resolveProcess(reading: ProcessReading, scope: Scope): Resolved {
   const { excluded, targets } = reading;

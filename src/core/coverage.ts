@@ -206,7 +206,7 @@ function missingFeature(
 }
 
 /** A fix can name the application when there is only one. */
-export function onlyOrigin(members: readonly Member[]): Origin {
+function onlyOrigin(members: readonly Member[]): Origin {
   const [only] = members;
   return only && members.length === 1 ? { application: only.name, ...only.origin } : {};
 }

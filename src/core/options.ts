@@ -34,9 +34,6 @@ export interface Scope {
   readonly findings: readonly Finding[];
 }
 
-/** A scope whose release and storage layer are valid. */
-export type ReadScope = Scope & { readonly layer: Layer };
-
 export const catalogOption: z.ZodOptional<z.ZodCustom<Catalog>> = z
   .custom<Catalog>((value) => tableOf(value) !== undefined, "a catalog made by defineCatalog")
   .optional();

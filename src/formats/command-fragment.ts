@@ -57,7 +57,7 @@ function commandIn(
   const words = parts.flatMap((part) =>
     typeof part === "string" ? splitWords(part) : (wordsIn(part) ?? []),
   );
-  const env = new Map([...outer, ...variablesIn(container["env"] ?? container["environment"])]);
+  const env = new Map([...outer, ...variablesIn(container.env ?? container.environment)]);
   const { image } = container;
   const own = words.length === 0 ? { words, env } : commandOfWords(words, program, env);
   return own && typeof image === "string" ? { ...own, image } : own;
@@ -68,7 +68,7 @@ function variablesIn(value: unknown): [string, string | undefined][] {
   if (isRecord(value)) return Object.entries(value).map(([name, each]) => [name, textOf(each)]);
   const list: readonly unknown[] = Array.isArray(value) ? value : [];
   return list.flatMap((each): [string, string | undefined][] => {
-    if (isRecord(each)) return [[`${each["name"]}`, textOf(each["value"])]];
+    if (isRecord(each)) return [[`${each.name}`, textOf(each.value)]];
     const [name = "", ...rest] = `${each}`.split("=");
     return [[name, rest.length > 0 ? rest.join("=") : undefined]];
   });

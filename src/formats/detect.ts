@@ -75,7 +75,7 @@ const formats: readonly FormatRow[] = [
     format: "bundle",
     title: "a bundle",
     keys: [["applications"], ["bundle"], ["relations"], ["saas"]],
-    remedy: "pass a bundle.yaml, or what juju export-bundle prints",
+    remedy: "pass a bundle.yaml, or pipe juju status --format=json",
   },
   {
     format: "compose",

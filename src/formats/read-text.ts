@@ -92,7 +92,7 @@ function unrecognised(
   const known = unsupportedText(text);
   if (known) return unsupported(known, file);
   if (documents.length === 0) {
-    const remedy = "check the command that prints it";
+    const remedy = "run the command before the pipe on its own to see its error";
     return finding("unreadable-input", [], { reason: "the input is empty", remedy });
   }
   const [firstLine = ""] = text.trimStart().split("\n", 1);

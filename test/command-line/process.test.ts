@@ -533,7 +533,7 @@ test.each([
 ])("%s is said to mean %j", async (line, correct) => {
   for (const release of ["1.18.2", "2.2.1"]) {
     const { issues } = await explained(line, release);
-    expect(issues.map((each) => each["correct"])).toEqual(correct);
+    expect(issues.map((each) => each.correct)).toEqual(correct);
   }
 });
 

@@ -12,6 +12,7 @@ import type { ScopeOptions } from "../input/scope.js";
 import {
   findingsOf,
   isText,
+  namedInputs,
   type ReadInput,
   readOptionalText,
   readTexts,
@@ -33,8 +34,10 @@ interface Given extends ScopeOptions, ReportOptions {
 
 export function checkCommand({ io, finish }: Context): Command {
   return withFiles(withScope(new Command("check")))
-    .description("check bundles, Terraform plans, manifests, Compose files, charms and probes")
-    .argument("<files...>", "files and folders; - reads standard input")
+    .description(
+      "check juju status, bundles, Terraform plans, manifests, Compose files, charms and probes",
+    )
+    .argument("[files...]", "files and folders; without any, or with -, standard input")
     .addOption(
       new Option("--as <format>", "the format of the files, if it is not detected").choices(
         formatNames,
@@ -45,7 +48,7 @@ export function checkCommand({ io, finish }: Context): Command {
     .option("--recommended", "warn about fewer units than upstream recommends")
     .addHelpText(
       "after",
-      "\nExamples:\n  juju export-bundle | pyroscope-roles check -\n  terraform show -json plan | pyroscope-roles check --release 1.18 -",
+      "\nExamples:\n  juju status --format=json | pyroscope-roles check\n  terraform show -json plan | pyroscope-roles check --release 1.18",
     )
     .action(async (paths: readonly string[], given: Given) =>
       finish(await runCheck(paths, given, io), given),
@@ -57,7 +60,7 @@ async function runCheck(paths: readonly string[], given: Given, io: Io): Promise
   const { product } = catalog.rows;
   const charmcraft = await readOptionalText(given.charmcraft, io);
   const overlays = texts(await readTexts(given.overlay ?? [], io));
-  const inputs = await readTexts(paths, io, given.stdinName);
+  const inputs = await readTexts(namedInputs(paths, io), io, given.stdinName);
   const { checkFiles } = await import("../../checks/index.js");
   const options = {
     catalog,

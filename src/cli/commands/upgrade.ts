@@ -6,7 +6,7 @@ import type { Context } from "../context.js";
 import { readCatalog } from "../input/catalog.js";
 import { repeatable, withFiles, withReporting } from "../input/options.js";
 import { splitSide } from "../input/side.js";
-import { findingsOf, isText, readOptionalText, readTexts } from "../input/text.js";
+import { findingsOf, isText, namedInputs, readOptionalText, readTexts } from "../input/text.js";
 import type { Io } from "../io.js";
 import type { Outcome, ReportOptions } from "../output/report.js";
 import { upgradeReportLines } from "../output/upgrade-report.js";
@@ -28,7 +28,10 @@ export function upgradeCommand({ io, finish }: Context): Command {
       "<to>",
       "the release to upgrade to, with its storage layer after a colon: 2.2 or 2.2:v2",
     )
-    .argument("<files...>", "files and folders, as check takes them; - reads standard input")
+    .argument(
+      "[files...]",
+      "files and folders as check takes them; without any, or with -, standard input",
+    )
     .option("--from <release>", "the release now, if the files do not say: 1.18 or 1.18:v1")
     .addOption(repeatable("--overlay <file>", "an overlay of the bundle, as for juju deploy"))
     .addOption(repeatable("--image <repository>", "a mirror of the product's image"))
@@ -47,7 +50,7 @@ async function runUpgrade(
   const catalog = await readCatalog(given.catalog, io);
   const { product } = catalog.rows;
   const charmcraft = await readOptionalText(given.charmcraft, io);
-  const inputs = await readTexts(paths, io, given.stdinName);
+  const inputs = await readTexts(namedInputs(paths, io), io, given.stdinName);
   const overlays = await readTexts(given.overlay ?? [], io);
   const target = splitSide(to, catalog);
   const from = given.from === undefined ? undefined : splitSide(given.from, catalog);

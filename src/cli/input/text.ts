@@ -8,6 +8,15 @@ const mebibyte = 2 ** 20;
 const maxMebibytes = 64;
 const filesAtOnce = 8;
 
+/** The inputs that are named, else standard input if something is piped there. */
+export function namedInputs(paths: readonly string[], { isStdinTerminal }: Io): readonly string[] {
+  if (paths.length > 0) return paths;
+  if (!isStdinTerminal) return ["-"];
+  throw new UsageError(
+    "name a file or folder, or pipe one: juju status --format=json | pyroscope-roles check",
+  );
+}
+
 /** How an input is called in findings and reports. */
 export function nameOf(path: string, stdinName = "standard input"): string {
   return path === "-" ? stdinName : path;

@@ -1,4 +1,4 @@
-/** Reads bundles: what `juju export-bundle` prints, or a file, with overlays after it or separate. */
+/** Reads bundles, with overlays after them or separate. */
 import { type Finding, finding } from "../../issues/issue.js";
 import { type Read, unreadable } from "../../issues/read.js";
 import { misspeltNames } from "../../issues/suggest.js";

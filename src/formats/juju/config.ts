@@ -6,7 +6,7 @@ import { validate } from "../validate.js";
 import type { YamlDocument } from "../yaml.js";
 
 /** One option of an application. */
-export interface JujuSetting extends Partial<Position> {
+interface JujuSetting extends Partial<Position> {
   readonly name: string;
   /** Undefined if it is unset. */
   readonly value: unknown;

@@ -69,12 +69,12 @@ describe("check", () => {
     const files = { "plan.json": JSON.stringify(plan) };
     const { stdout } = await run(words("check plan.json"), { files });
     expect(stdout).toMatch(
-      /\n {2}w in one {2}2 units {2}-target=all\n[^]*\n {2}w in two {2}\? units /,
+      /\n {2}w in one {2}2 units {2}-target=all\n[\s\S]*\n {2}w in two {2}\? units /,
     );
     expect(stdout).toMatch(/\n {2}one: partly visible\n {2}two: partly visible\n$/);
     const upgrade = await run(words("upgrade 1.19 plan.json"), { files });
     expect(upgrade.stdout).toMatch(
-      /\n {2}w in one {2}runs the same\n[^]*\n {2}w in two {2}runs the same\n/,
+      /\n {2}w in one {2}runs the same\n[\s\S]*\n {2}w in two {2}runs the same\n/,
     );
   });
 
@@ -124,6 +124,23 @@ describe("check", () => {
     const { exitCode, stdout } = await run(words("check -"), { stdin: text });
     expect(exitCode).toBe(2);
     expect(stdout).toContain("not checked");
+  });
+
+  test("without a file it reads what is piped, and says what to do on a terminal", async () => {
+    const piped = await run(["check"], { stdin: good });
+    expect([piped.exitCode, piped.stdout]).toEqual([
+      0,
+      (await run(["check", "-"], { stdin: good })).stdout,
+    ]);
+    const terminal = await run(["check"], { isStdinTerminal: true });
+    expect(terminal.exitCode).toBe(2);
+    expect(terminal.stderr).toContain("name a file or folder, or pipe one");
+    const upgraded = await run(words("upgrade 1.19"), { stdin: good });
+    expect(upgraded.exitCode).toBe(0);
+    const explained = await run(words("explain --release 1.18"), {
+      stdin: "pyroscope -target=all",
+    });
+    expect(explained.stdout).toContain("-target=all");
   });
 
   test("--stdin-name names standard input", async () => {
