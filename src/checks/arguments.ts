@@ -1,9 +1,10 @@
 /** What is wrong with the arguments of the checks. */
 import * as z from "zod";
-import { catalogOption } from "../core/options.js";
+import { catalogOption, scopeOf } from "../core/options.js";
 import { formatNames } from "../formats/detect.js";
 import { imagesOption, overlaysOption } from "../formats/options.js";
 import { readArgument } from "../issues/arguments.js";
+import { isError } from "../issues/issue.js";
 import { type Read, unreadable } from "../issues/read.js";
 import type { CheckOptions } from "./options.js";
 
@@ -15,13 +16,17 @@ function listOf(element: z.ZodType, expected: string): z.ZodType {
   return z.array(element, expected);
 }
 
+// A file whose text is not a string is reported as one, and the others are still checked.
+const fileShape = { name: string, text: z.unknown(), folder: optionalString };
+
 const files = listOf(
-  // A file whose text is not a string is reported as one, and the others are still checked.
-  z.object(
-    { name: string, text: z.unknown(), folder: optionalString },
-    "an object with name and text",
-  ),
+  z.object(fileShape, "an object with name and text"),
   "an array of objects with name and text",
+);
+
+const unnamedFiles = listOf(
+  z.object({ ...fileShape, name: optionalString }, "an object with text"),
+  "an array of objects with text",
 );
 
 const checkShape = {
@@ -51,16 +56,22 @@ const upgradeOptions = checkOptions.extend({
 });
 
 export function readCheckOptions(options: CheckOptions): Read<CheckOptions> {
-  return readArgument("options", checkOptions, options);
+  return existing(readArgument("options", checkOptions, options));
 }
 
-/** The files of an upgrade and its options. */
-export function readUpgradeArguments<File, Options>(
+/** A release or storage layer that does not exist is wrong even if every process names its own. */
+function existing<Options extends CheckOptions>(read: Read<Options>): Read<Options> {
+  const errors = read.value === undefined ? [] : scopeOf(read.value).findings.filter(isError);
+  return errors.length > 0 ? unreadable(errors) : read;
+}
+
+/** The files of an upgrade, which need no names, and its options. */
+export function readUpgradeArguments<File, Options extends CheckOptions>(
   given: readonly File[],
   options: Options,
 ): Read<readonly [readonly File[], Options]> {
-  const read = readArgument("options", upgradeOptions, options);
-  return together(readArgument<readonly File[]>("files", files, given), read);
+  const read = existing(readArgument("options", upgradeOptions, options));
+  return together(readArgument<readonly File[]>("files", unnamedFiles, given), read);
 }
 
 /** The files of a check and its options. */

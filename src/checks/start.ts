@@ -61,7 +61,7 @@ function releaseOf(process: Process, given: Given): FoundRelease {
     const { layer, findings } = readOptions({ release: value, catalog });
     const saysRelease = said.some((each) => each.because === because) || isOwn === true;
     const isRelease = findings.every(({ code }) => code !== "invalid-release");
-    if (layer || isRelease || because === "as given") {
+    if (layer || isRelease) {
       const path = because === "as given" ? [ofOptions, "release"] : ["image"];
       return { layer, because, saysRelease, findings: findings.map((each) => ({ ...each, path })) };
     }

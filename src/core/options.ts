@@ -72,6 +72,8 @@ export function readOptions(options: unknown): Scope {
 
 type ValidOptions = z.output<typeof layerOptions>;
 
+type GivenOptions = Omit<ValidOptions, "release"> & { readonly release?: string | undefined };
+
 /** The same for a schema with further options, as far as they are valid. */
 export function validateOptions<Valid extends ValidOptions>(
   options: unknown,
@@ -89,9 +91,10 @@ export function requireLayer(options: unknown): Layer {
   return layer;
 }
 
-function scopeOf({ release, storage, catalog = pyroscope }: ValidOptions): Scope {
+/** Without a release there is no layer, but what is wrong with the name of one is found. */
+export function scopeOf({ release, storage, catalog = pyroscope }: GivenOptions): Scope {
   const table = tableOf(catalog) as Table;
-  const read = readRelease(release, table);
+  const read = release === undefined ? {} : readRelease(release, table);
   const layer = read.release === undefined ? undefined : layerOf(table, read.release, storage);
   const findings = [
     ...(read.finding ? [read.finding] : []),

@@ -70,7 +70,7 @@ describe("variables", () => {
   ])("that %s may set can register roles and options: %s", (container, isWrong) => {
     const image = "grafana/pyroscope:1.18.2";
     const { found: all } = runs(
-      ["-target=segment-writer", "-segment-writer.lifecycler.ring-size=3"],
+      ["-target=segment-writer", "-segment-writer.lifecycler.port=9095"],
       {
         container,
         image,

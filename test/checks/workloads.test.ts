@@ -48,26 +48,26 @@ const singles = v2Roles.map((role) => ({
 }));
 
 describe("a cluster", () => {
-  test("of all roles is complete", () => {
+  test("of all roles is consistent", () => {
     expect(check(singles)).toMatchObject({
       format: "manifests",
       release: "2.1.1",
       storage: "v2",
       isChecked: true,
-      clusters: ["complete"],
+      clusters: ["consistent"],
       issues: [],
     });
   });
 
-  test.each(["metastore", "distributor"])("without %s is incomplete", (role) => {
+  test.each(["metastore", "distributor"])("without %s is inconsistent", (role) => {
     const others = singles.filter(({ name }) => name !== role);
-    expect(check(others).clusters).toEqual([`missing ${role}`]);
+    expect(check(others).clusters).toEqual([`inconsistent: missing ${role}`]);
     expect(errorsOf(others)).toEqual(["missing-role"]);
   });
 
   test("without a feature has a warning", () => {
     const { clusters, issues } = check(singles.filter(({ name }) => name !== "tenant-settings"));
-    expect(clusters).toEqual(["complete"]);
+    expect(clusters).toEqual(["consistent"]);
     expect(issues).toMatchObject([
       {
         code: "missing-feature",
@@ -113,16 +113,23 @@ describe("a cluster", () => {
       { name: "two", args: ["-target=distributor", v2], namespace: "b" },
     ];
     expect(check(services).clusters).toEqual([
-      "a: complete",
-      expect.stringMatching(/^b: missing .*metastore/),
+      "a: consistent",
+      expect.stringMatching(/^b: inconsistent: missing .*metastore/),
     ]);
   });
 
-  test("with several releases has a warning", () => {
+  test("with several releases has a warning where one differs", () => {
     const [first, ...others] = singles;
     const older = { name: "", args: [], ...first, image: "grafana/pyroscope:2.1.0" };
     expect(check([older, ...others]).issues).toMatchObject([
-      { code: "mixed-releases", releases: ["2.1.0", "2.1.1"] },
+      {
+        ...{
+          code: "different-release",
+          severity: "warning",
+          workload: "Deployment compaction-worker",
+        },
+        ...{ release: "2.1.0", usual: "2.1.1" },
+      },
     ]);
   });
 });

@@ -48,15 +48,22 @@ describe("a service", () => {
   });
 
   test.each([
-    ["environment: [PYROSCOPE_V2=1]", "v1-v2-dual"],
-    ["environment: [PYROSCOPE_V2=x=y]", "v1-v2-dual"],
-    ["environment: {PYROSCOPE_V2: 1}", "v1-v2-dual"],
-    ["environment: ['PYROSCOPE_V2=${X:-d}']", "v1-v2-dual"],
-    ["environment: {PYROSCOPE_V2: '${X:-d}'}", "v1-v2-dual"],
-    ["environment: {PYROSCOPE_V2: ''}", "v1"],
-    ["environment: []", "v1"],
-  ])("with %s is in %s", (body, storage) => {
-    expect(readAs(service(`command: -target=all, ${body}`))).toBe(`compose 1.18.2 ${storage}`);
+    ["environment: [PYROSCOPE_V2=1]", true],
+    ["environment: [PYROSCOPE_V2=x=y]", true],
+    ["environment: {PYROSCOPE_V2: 1}", true],
+    ["environment: ['PYROSCOPE_V2=${X:-d}']", true],
+    ["environment: {PYROSCOPE_V2: '${X:-d}'}", true],
+    ["environment: {PYROSCOPE_V2: ''}", false],
+    ["environment: []", false],
+  ])("with %s has the modules of v2: %s", (body, hasV2) => {
+    const args = hasV2 ? "-target=metastore" : "nothing";
+    expect(runs(service(`command: -target=metastore, ${body}`))).toEqual([`a 1 ${args}`]);
+  });
+
+  test("that registers the modules of v2 and does not write to them is in v1, with a warning", () => {
+    const text = service("command: -target=all, environment: [PYROSCOPE_V2=1]");
+    expect(readAs(text)).toBe("compose 1.18.2 v1");
+    expect(codesOf(text, {})).toEqual(["not-routed"]);
   });
 
   test.each([
@@ -82,9 +89,10 @@ describe("a service", () => {
       "  db: {image: 'postgres:16', command: {any: thing}}",
       "  built: {build: .}",
     ].join("\n");
-    expect(readAs(text)).toBe("compose 1.18.1 v1-v2-dual");
+    // The distributor writes to ingesters.
+    expect(readAs(text)).toBe("compose 1.18.1 v1");
     expect(runs(text)).toEqual(["one 1 -target=distributor", "two 1 -target=metastore"]);
-    expect(clusters(text, {})).toEqual([expect.stringMatching(/^demo: missing /)]);
+    expect(clusters(text, {})).toEqual([expect.stringMatching(/^demo: inconsistent: missing /)]);
   });
 
   test("has its configuration from the file, if it is there", () => {
@@ -159,8 +167,8 @@ describe("variables of Compose", () => {
   });
 });
 
-test("findings are placed at the service", () => {
+test("findings are placed at the argument that they are about", () => {
   const text = readFixture("field/compose-list.yaml");
   const wrong = text.replace("-target=ingester", "-target=ingestor");
-  expect(findings(wrong, {})).toContain("10:5 error unknown-role");
+  expect(findings(wrong, {})).toContain("10:58 error unknown-role");
 });

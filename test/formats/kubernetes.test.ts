@@ -215,11 +215,11 @@ describe("streams", () => {
         );
     const text = [own("n", "i", "a"), own("n", "j", "b"), own("m", "i", "d")].join("---\n");
     expect([...clusters(text, {})].sort()).toEqual([
-      "m/i: complete",
-      "n/i: complete",
-      "n/j: complete",
+      "m/i: consistent",
+      "n/i: consistent",
+      "n/j: consistent",
     ]);
-    expect(clusters(workload(""), {})).toEqual(["complete"]);
+    expect(clusters(workload(""), {})).toEqual(["consistent"]);
   });
 
   test("a label names the release, if the image does not", () => {
@@ -263,10 +263,15 @@ describe("the configuration file", () => {
       ", items: [{key: other.yaml, path: c}]",
       "querier",
     ],
-    ["-config.file=/etc/p/c", "mountPath: /etc/p", "", "all"],
     ["-config.file=/etc/other/config.yaml", "mountPath: /etc/p", "", "all"],
     ["-log.level=debug", "mountPath: /etc/p", "", "all"],
   ])("of %s with %s%s starts %s", (option, mount, items, target) => {
     expect(runs(stream(option, mount, items))).toEqual([`Deployment w ? -target=${target}`]);
+  });
+
+  test("that the mounted ConfigMap does not have stops the process", () => {
+    const text = stream("-config.file=/etc/p/c", "mountPath: /etc/p");
+    expect(runs(text)).toEqual(["Deployment w ? nothing"]);
+    expect(codesOf(text, {})).toEqual(["missing-key"]);
   });
 });

@@ -71,7 +71,7 @@ async function filesOf(files: string): Promise<Record<string, string[]>> {
     issues.flatMap(({ file, code }: { file?: string; code: string }) =>
       file === name ? code : [],
     );
-  return Object.fromEntries(value.files.map(({ file }: { file: string }) => [file, codesOf(file)]));
+  return Object.fromEntries(value.files.map(({ name }: { name: string }) => [name, codesOf(name)]));
 }
 
 async function namesOf(files: string): Promise<string[]> {

@@ -19,7 +19,7 @@ const expected = startAction(action, plain, { files: "bundle.yaml" });
 
 test("a bundle with an error fails", () => {
   expect(expected.status).toBe(1);
-  expect(expected.stdout).toMatch(/^::error file=bundle\.yaml,line=20,/);
+  expect(expected.stdout).toMatch(/^::error file=bundle\.yaml,line=20,/m);
 });
 
 // `npm run outside` tries each in a checkout of its own.
