@@ -195,6 +195,14 @@ describe("the release", () => {
     });
   });
 
+  test.each(["latest", "9.1.0", "2.99.0"])("that is not known, %s, is said once", (tag) => {
+    const image = `grafana/pyroscope:${tag}`;
+    const [found, ...others] = check(singles.map((each) => ({ ...each, image }))).issues;
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ workload: "Deployment compaction-worker" });
+    expect(found?.also).toHaveLength(singles.length - 1);
+  });
+
   test("is the given one if the image does not say", () => {
     expect(check(unpinned, { release: "1.18" })).toMatchObject({
       isChecked: true,
