@@ -99,11 +99,14 @@ function contradictions({ layer, says, saysRelease }: Started, given: Given): Fi
   if (layer === undefined || given.isMove) return [];
   const { release, storage, catalog } = given;
   const named = release === undefined ? undefined : readOptions({ release, catalog }).layer;
-  const isOtherRelease = saysRelease && named !== undefined && named.release !== layer.release;
+  // A minor version stands for each of its patches.
+  const isOfMinor = layer.release.startsWith(`${release?.replace(/^v/, "")}.`);
+  const isOtherRelease =
+    saysRelease && named !== undefined && named.release !== layer.release && !isOfMinor;
   const isOtherStorage = storage !== undefined && says !== undefined && says !== storage;
   return [
     ...(isOtherRelease
-      ? [finding("contradicting-release", ["image"], { own: layer.release, asked: named.release })]
+      ? [finding("contradicting-release", ["image"], { own: layer.release, asked: `${release}` })]
       : []),
     ...(isOtherStorage
       ? [finding("contradicting-storage", ["storage"], { own: says, asked: storage })]

@@ -52,7 +52,7 @@ describe("the command", () => {
       "unknown option --relase (did you mean --release?)",
       "pyroscope-roles roles --help",
     ],
-    ["check", "missing argument <files>", "pyroscope-roles check --help"],
+    ["check", "name a file or folder, or pipe one", "pyroscope-roles check --help"],
     [
       "check x --format xml",
       "--format must be one of text, json, github, gitlab, sarif, not xml",
@@ -70,7 +70,7 @@ describe("the command", () => {
     ],
     ["explain", "nothing to explain", "pyroscope-roles explain --help"],
   ])("a usage error points to the command's own help: %s", async (line, reason, help) => {
-    const { exitCode, stdout, stderr } = await run(words(line));
+    const { exitCode, stdout, stderr } = await run(words(line), { isStdinTerminal: true });
     expect([exitCode, stdout]).toEqual([2, ""]);
     expect(stderr).toContain(`error[usage]: ${reason}`);
     expect(stderr).toContain(`\n  fix: see ${help}\n`);

@@ -60,8 +60,10 @@ export function withProcess(command: Command): Command {
 }
 
 async function runExplain(words: readonly string[], given: Given, io: Io): Promise<Outcome> {
-  if (words.length === 0) throw new UsageError("nothing to explain: pass flags, targets or -");
-  const text = await readProcessText(words, io);
+  if (words.length === 0 && io.isStdinTerminal) {
+    throw new UsageError("nothing to explain: write flags, targets or a command line, or pipe one");
+  }
+  const text = await readProcessText(words.length === 0 ? ["-"] : words, io);
   const scope = await readScope(given, io);
   const known = scope.layer && (await meaningOf(text, scope.layer));
   if (known) return known;
