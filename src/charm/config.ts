@@ -24,8 +24,8 @@ export interface CharmConfig {
 
 export interface CharmConfigOptions {
   /**
-   * The defaults of the charm's options by name: `defaults` of `parseCharmcraft` or `parseJujuConfig`. Without them
-   * everything that is not in the configuration is false.
+   * The defaults of the charm's options by name: those in its charmcraft.yaml, or the `default` of each setting that
+   * `juju config` prints. Without them everything that is not in the configuration is false.
    */
   readonly defaults?: Readonly<Record<string, unknown>> | undefined;
 }

@@ -143,7 +143,7 @@ export const statuses: readonly StatusRow[] = [
     cause:
       "the roles of all its workers, also of those without units, do not cover what it demands",
     fix: `enable the missing roles: ${configure}`,
-    show: "juju config WORKER | pyroscope-roles check -",
+    show: "juju status --format=json | pyroscope-roles check",
   },
   {
     by: "coordinator",

@@ -295,7 +295,7 @@ describe("a line that a process printed when it stopped", () => {
 describe("a status of Juju", () => {
   test.each([
     ["[consistency] Missing any worker relation.", "juju integrate COORDINATOR WORKER"],
-    ["[consistency] Cluster inconsistent.", "juju config WORKER | pyroscope-roles check -"],
+    ["[consistency] Cluster inconsistent.", "juju status --format=json | pyroscope-roles check"],
     ["[s3] Missing S3 integration.", "juju integrate COORDINATOR:s3"],
     ["[s3] S3 not ready (probably misconfigured).", "juju status S3-PROVIDER"],
     ["UI ready at http://10.1.2.3:8080", "nothing has to be done"],
