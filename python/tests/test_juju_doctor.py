@@ -8,7 +8,10 @@ import pytest
 from pyroscope_roles.juju_doctor import ProbeError, bundle
 
 WORKER = "pyroscope-worker-k8s"
-RELATIONS = [["worker:pyroscope-cluster", "coordinator:pyroscope-cluster"]]
+RELATIONS = [
+    ["worker:pyroscope-cluster", "coordinator:pyroscope-cluster"],
+    ["coordinator:s3", "s3:s3-credentials"],
+]
 
 
 def deployment(**worker: object) -> dict[str, Any]:
@@ -19,6 +22,7 @@ def deployment(**worker: object) -> dict[str, Any]:
             "coordinator": {"charm": "pyroscope-coordinator-k8s", "scale": 1},
         },
         "relations": RELATIONS,
+        "saas": {"s3": {"url": "admin/storage.s3"}},
     }
 
 

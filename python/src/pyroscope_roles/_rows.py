@@ -85,7 +85,7 @@ class Endpoints(TypedDict):
 
 
 class Required(TypedDict):
-    """An endpoint without which the coordinator is blocked, and the status that Juju then shows."""
+    """An endpoint without which the coordinator is blocked, and its status then."""
 
     endpoint: str
     status: str

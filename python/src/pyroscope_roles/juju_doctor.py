@@ -250,7 +250,8 @@ def _member(name: str, given: Deployed, scope: Scope, found: list[Finding]) -> M
     """Resolve a worker; what is wrong with its options is added to what was found."""
     row = _charm_row(scope.layer.release) if scope.layer else None
     offered = row["options"] if row else None
-    wrong = [each
+    wrong = [
+        each
         for option in given.config
         for each in _wrong_option(option, offered, row["others"] if row else None)
     ]

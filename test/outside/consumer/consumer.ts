@@ -10,7 +10,7 @@ import {
   safeResolveRoles,
 } from "pyroscope-roles";
 import { resolveCharmConfig } from "pyroscope-roles/charm";
-import { checkText, type FileReport, parseBundle } from "pyroscope-roles/check";
+import { type CheckReport, checkText } from "pyroscope-roles/check";
 
 const resolution: Resolution = resolveRoles({ "role-ingester": true }, { release: "1.18" });
 export const targets: readonly PyroscopeRole[] = resolution.targets;
@@ -49,6 +49,5 @@ const own = resolveRoles({ "role-reader": true }, { release: "1.0", catalog });
 export const first: "all" | "reader" | undefined = own.targets[0];
 
 export const schema = roleFlagsSchema({ release: "2.2", storage: "v2" })["~standard"].version;
-export const report: FileReport = checkText("", { release: "1.18" });
-export const bundle = parseBundle("").ok;
+export const report: CheckReport = checkText("", { release: "1.18" });
 export const config = resolveCharmConfig({ "role-all": true }, { release: "1.18" }).ok;
