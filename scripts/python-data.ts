@@ -19,6 +19,8 @@ const unused: readonly string[] = ["invalid-catalog", "invalid-target"];
 const probeCodes: readonly IssueCode[] = [
   "conflicting-units",
   "coordinator-requires",
+  "missing-integration",
+  "no-coordinator",
   "idle-coordinator",
   "invalid-shape",
   "missing-charm",

@@ -31,7 +31,7 @@ const result = z
   .meta({ id: "result" });
 const report = z
   .strictObject({
-    coherent: z.boolean(),
+    consistent: z.boolean(),
     missing: names,
     missingFeatures: names,
     shortfalls: z.array(z.strictObject({ role: z.string(), have: z.int(), want: z.int() })),

@@ -159,7 +159,7 @@ test("a cluster is covered through them", () => {
   const some = [worker("read", ["read"]), worker("rest", rest)];
   expect(checkCluster(some, v2).missing).toEqual(written);
   const whole = [...some, worker("write", ["write"])];
-  expect(checkCluster(whole, v2)).toMatchObject({ coherent: true, missing: [] });
+  expect(checkCluster(whole, v2)).toMatchObject({ consistent: true, missing: [] });
 });
 
 test("a charm may offer them in place of single roles", () => {

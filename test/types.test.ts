@@ -59,7 +59,7 @@ const entryPoints: Readonly<Record<string, EntryPoint>> = {
     file: "src/testing/index.ts",
     module: testing,
     values: `
-      applications assertConforms coherentCluster expectedTargets invalidRoleFlags release
+      applications assertConforms consistentCluster expectedTargets invalidRoleFlags release
       roleFlags vectors
     `,
     types: `

@@ -85,7 +85,7 @@ def has_library() -> bool:
 def report(value: ClusterReport) -> Json:
     """Return a report as the library names its parts."""
     return {
-        "coherent": value.coherent,
+        "consistent": value.consistent,
         "missing": value.missing,
         "missingFeatures": value.missing_features,
         "shortfalls": [vars(each) for each in value.shortfalls],

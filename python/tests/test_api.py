@@ -165,10 +165,10 @@ def test_names_do_not_steer_terminals() -> None:
 
 def test_a_cluster_of_counts() -> None:
     report = check_cluster({"all": 3}, "1.18")
-    assert report.coherent
+    assert report.consistent
     assert not report.missing
     report = check_cluster({"querier": 0, "nonsense": 1, "all": -1}, "1.18", recommended=True)
-    assert not report.coherent
+    assert not report.consistent
     paths = {issue.code: issue.path for issue in report.issues}
     assert paths == {"unknown-role": ("nonsense",), "invalid-options": ("all",)}
     assert check_cluster({"querier": 0}, "1.18").missing == check_cluster({}, "1.18").missing
@@ -216,7 +216,7 @@ def test_reports_are_returned_whatever_is_given(odd: object) -> None:
 )
 def test_options_of_a_report_that_are_wrong(options: dict[str, Any], path: Path) -> None:
     report = check_cluster({"all": 3}, "1.18", **options)
-    assert not report.coherent
+    assert not report.consistent
     assert [(issue.code, issue.path) for issue in report.issues] == [("invalid-options", path)]
 
 
@@ -255,7 +255,7 @@ def test_numbers_are_written_as_the_library_writes_them(value: float, text: str)
 
 def test_what_a_coordinator_demands_can_be_required() -> None:
     required = ["tenant-settings"]
-    assert check_cluster({"all": 1}, "1.18", required=required).coherent
+    assert check_cluster({"all": 1}, "1.18", required=required).consistent
     assert check_cluster({"querier": 1}, "1.18", required=required).missing == ("tenant-settings",)
 
 

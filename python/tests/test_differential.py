@@ -241,7 +241,7 @@ def test_counts(library: Library, layer: dict[str, Any], data: st.DataObject) ->
     question = {"function": "checkCluster", "input": applications, "options": layer}
     expected = promised(library.ask(question))
     found = promised(report(check_cluster(counts, **layer)))
-    for each in ("coherent", "missing", "missingFeatures", "shortfalls"):
+    for each in ("consistent", "missing", "missingFeatures", "shortfalls"):
         assert found[each] == expected[each]
     assert units_of(found) == units_of(expected)
     assert codes_of(found) == codes_of(expected)

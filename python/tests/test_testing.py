@@ -38,10 +38,10 @@ def test_numbers_are_those_that_a_double_holds(flags: dict[str, object]) -> None
 def test_counts_are_of_roles_that_exist(counts: dict[str, int]) -> None:
     report = check_cluster(counts, "1.18", "v1")
     assert "unknown-role" not in {issue.code for issue in report.issues}
-    assert report.coherent is (not report.missing)
+    assert report.consistent is (not report.missing)
     assert not report.applications
 
 
 @given(complete_counts("2.2", "v2"))
 def test_complete_counts_are_complete(counts: dict[str, int]) -> None:
-    assert check_cluster(counts, "2.2", "v2").coherent
+    assert check_cluster(counts, "2.2", "v2").consistent

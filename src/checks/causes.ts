@@ -3,7 +3,14 @@ import { groupBy } from "../formats/group-by.js";
 import type { Finding } from "../issues/issue.js";
 
 /** Findings whose cause is outside of the processes that they are about. */
-const fromOutside = new Set<string>(["contradicting-release", "contradicting-storage"]);
+const fromOutside = new Set<string>([
+  "contradicting-release",
+  "contradicting-storage",
+  "newer-minor",
+  "newer-patch",
+  "unknown-release",
+  "unsupported-release",
+]);
 
 /** Equal findings at the same place, such as a line of a shared configuration file, become one that lists the processes. */
 export function oneForEachCause(findings: readonly Finding[]): Finding[] {

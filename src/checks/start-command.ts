@@ -7,7 +7,7 @@ import {
   storagesOf,
 } from "../catalog/catalog.js";
 import { type ProcessReading, readProcess, resolveProcess } from "../command-line/process.js";
-import { changeFor, fittingStorages } from "../command-line/routes.js";
+import { changeFor, fittingStorages, splitArgument } from "../command-line/routes.js";
 import { needsWithout } from "../core/graph.js";
 import type { Resolved } from "../core/resolution.js";
 import type { CommandStart } from "../formats/cluster.js";
@@ -50,7 +50,7 @@ function startAs(start: CommandStart, place: Place, given: Given): Start {
     targets: reading.targets,
     namesTargets: reading.options.has("target"),
     modules: resolution?.modules ?? [],
-    args: resolution ? ownArgs(resolution.args, reading) : null,
+    args: resolution ? ownArgs(resolution.args, reading, layer) : null,
     resolution,
     reading,
     lacks: resolution ? [] : lackedModules(reading, resolved, layer, given),
@@ -65,12 +65,20 @@ function startAs(start: CommandStart, place: Place, given: Given): Start {
   };
 }
 
-/** Its targets, and of the arguments that activate its layer those that it really has. */
-function ownArgs(args: readonly string[], { options }: ProcessReading): readonly string[] {
-  return args.filter((arg) => {
-    const [name = ""] = arg.slice(1).split("=");
-    return name === "target" || options.has(name);
-  });
+/** Its targets, and of the options that activate storage layers of its release those that it has, as it has them. */
+function ownArgs(
+  args: readonly string[],
+  { options }: ProcessReading,
+  { table, release }: Layer,
+): readonly string[] {
+  const activating = storagesOf(table, release).flatMap(
+    (row) => activationRowOf(row, release)?.args ?? [],
+  );
+  const names = [...new Set(activating.map((arg) => splitArgument(arg).name))];
+  return [
+    ...args.filter((arg) => splitArgument(arg).name === "target"),
+    ...names.flatMap((name) => (options.has(name) ? [`-${name}=${options.get(name)}`] : [])),
+  ];
 }
 
 /** What a process that stops would start if it did not, misspelt roles included. */

@@ -62,7 +62,7 @@ export interface ClusterReport<
   Storage extends string = StorageLayer,
 > {
   /** Every required role runs, and nothing else is an error. */
-  readonly coherent: boolean;
+  readonly consistent: boolean;
   /** The required roles that no unit starts. */
   readonly missing: readonly Role[];
   /** Members of the complete meta-role off the data path that no unit starts, and that users would miss. */
@@ -91,14 +91,14 @@ export interface ClusterReport<
  * ```ts
  * import { checkCluster } from "pyroscope-roles";
  *
- * const { coherent, missing, issues } = checkCluster(
+ * const { consistent, missing, issues } = checkCluster(
  *   [
  *     { name: "read", units: 3, targets: ["querier", "query-frontend", "query-scheduler", "store-gateway"] },
  *     { name: "write", units: 3, flags: { "role-distributor": true, "role-ingester": true } },
  *   ],
  *   { release: "1.3.0" },
  * );
- * console.log(coherent, missing); // false [ 'compactor' ]
+ * console.log(consistent, missing); // false [ 'compactor' ]
  * console.log(issues.find(({ code }) => code === "missing-role")?.fix); // juju config APP role-compactor=true
  * ```
  */
@@ -136,7 +136,13 @@ const clusterOptions = layerOptions.extend({
   required: z.array(z.string()).readonly().optional(),
 });
 
-const nothing = { coherent: false, missing: [], missingFeatures: [], shortfalls: [], coverage: [] };
+const nothing = {
+  consistent: false,
+  missing: [],
+  missingFeatures: [],
+  shortfalls: [],
+  coverage: [],
+};
 
 function reportOf(
   layer: Layer,
@@ -154,7 +160,7 @@ function reportOf(
   const all = [...found, ...findings, ...withoutUnits(read, new Set(idle))];
   return {
     ...coverage,
-    coherent: !hasError(all),
+    consistent: !hasError(all),
     applications: read.map(reportOn),
     issues: toIssues(all),
   };

@@ -28,8 +28,8 @@ const maxUnits = 5;
  * const at = { release: "1.18.2" };
  * fc.assert(
  *   fc.property(applications(at), (given) => {
- *     const { coherent, missing } = checkCluster(given, at);
- *     return coherent === (missing.length === 0);
+ *     const { consistent, missing } = checkCluster(given, at);
+ *     return consistent === (missing.length === 0);
  *   }),
  * );
  * console.log("ok"); // ok
@@ -58,18 +58,18 @@ export function applications(
  * ```ts
  * import fc from "fast-check";
  * import { checkCluster } from "pyroscope-roles";
- * import { coherentCluster } from "pyroscope-roles/testing";
+ * import { consistentCluster } from "pyroscope-roles/testing";
  *
  * const at = { release: "2.2.1", storage: "v2" } as const;
- * fc.assert(fc.property(coherentCluster(at), (given) => checkCluster(given, at).coherent));
+ * fc.assert(fc.property(consistentCluster(at), (given) => checkCluster(given, at).consistent));
  * console.log("ok"); // ok
  * ```
  */
-export function coherentCluster<
+export function consistentCluster<
   Role extends string = PyroscopeRole,
   Storage extends string = StorageLayer,
 >(options: TestingOptions<Role, Storage>): fc.Arbitrary<Application<Role>[]>;
-export function coherentCluster(
+export function consistentCluster(
   options: TestingOptions<string, string>,
 ): fc.Arbitrary<Application<string>[]> {
   const layer = naiveLayer(options);

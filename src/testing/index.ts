@@ -4,7 +4,7 @@
  *
  * @packageDocumentation
  */
-export { applications, coherentCluster } from "./applications.js";
+export { applications, consistentCluster } from "./applications.js";
 export { assertConforms, type ConformsOptions, type Implementation } from "./assert-conforms.js";
 export { expectedTargets } from "./expected-targets.js";
 export { invalidRoleFlags, roleFlags } from "./flags.js";

@@ -144,6 +144,14 @@ describe("a process", () => {
     expect(old.applications).toEqual(["Deployment m ? -target=metastore"]);
   });
 
+  test("shows the arguments for storage layers with the values that it has", () => {
+    const args = ["-target=distributor", "-write-path=segment-writer", "-storage.backend=s3"];
+    const image = "grafana/pyroscope:1.14.1";
+    const services = [{ name: "d", args, image, env: { PYROSCOPE_V2_EXPERIMENT: "1" } }];
+    const [shown] = check(services).applications;
+    expect(shown).toBe("Deployment d ? -target=distributor -write-path=segment-writer");
+  });
+
   test("with a role that its layer does not have does not start, and covers nothing", () => {
     const [, ...others] = singles;
     const services = [{ name: "ingester", args: ["-target=ingester", v2] }, ...others];
@@ -185,6 +193,14 @@ describe("the release", () => {
         },
       ],
     });
+  });
+
+  test.each(["latest", "9.1.0", "2.99.0"])("that is not known, %s, is said once", (tag) => {
+    const image = `grafana/pyroscope:${tag}`;
+    const [found, ...others] = check(singles.map((each) => ({ ...each, image }))).issues;
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ workload: "Deployment compaction-worker" });
+    expect(found?.also).toHaveLength(singles.length - 1);
   });
 
   test("is the given one if the image does not say", () => {

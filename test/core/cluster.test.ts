@@ -33,10 +33,10 @@ describe("required roles", () => {
       const required = requiredRoles(release, storage);
       const options = optionsOf({ release, storage });
       expect(checkCluster([worker("w", required)], options)).toMatchObject({
-        coherent: true,
+        consistent: true,
         missing: [],
       });
-      expect(checkCluster([], options)).toMatchObject({ coherent: false, missing: required });
+      expect(checkCluster([], options)).toMatchObject({ consistent: false, missing: required });
       for (const role of required) {
         const rest = required.filter((each) => each !== role);
         if (closure(rest, release, storage).has(role)) continue;
@@ -47,8 +47,11 @@ describe("required roles", () => {
 
   test("all runs every one of them", () => {
     for (const layer of distinctLayers) {
-      const { coherent, missingFeatures } = checkCluster([worker("w", ["all"])], optionsOf(layer));
-      expect([layer.release, layer.storage, coherent, missingFeatures]).toEqual([
+      const { consistent, missingFeatures } = checkCluster(
+        [worker("w", ["all"])],
+        optionsOf(layer),
+      );
+      expect([layer.release, layer.storage, consistent, missingFeatures]).toEqual([
         layer.release,
         layer.storage,
         true,
@@ -70,7 +73,7 @@ describe("required roles", () => {
   test("`required` replaces the list", () => {
     const cluster = [worker("w", ["querier"])];
     expect(checkCluster(cluster, { ...v1, required: ["querier"] })).toMatchObject({
-      coherent: true,
+      consistent: true,
     });
     expect(checkCluster(cluster, { ...v1, required: ["admin", "querier"] }).missing).toEqual([
       "admin",
@@ -86,8 +89,8 @@ describe("required roles", () => {
       "store-gateway",
       "compactor",
     ]);
-    const { missing, issues, coherent } = checkCluster([read, write], v1);
-    expect([coherent, missing]).toEqual([false, ["distributor", "ingester"]]);
+    const { missing, issues, consistent } = checkCluster([read, write], v1);
+    expect([consistent, missing]).toEqual([false, ["distributor", "ingester"]]);
     expect(issues.filter(({ severity }) => severity === "error")).toMatchObject([
       {
         code: "idle-role",
@@ -102,11 +105,11 @@ describe("required roles", () => {
 
 describe("features", () => {
   test("that nothing serves are warnings which say what users lose", () => {
-    const { coherent, missingFeatures, issues } = checkCluster(
+    const { consistent, missingFeatures, issues } = checkCluster(
       [worker("w", requiredRoles("1.18.2", "v1"))],
       v1,
     );
-    expect(coherent).toBe(true);
+    expect(consistent).toBe(true);
     expect(missingFeatures).toEqual(features);
     expect(issues.map(({ code, severity }) => [code, severity])).toEqual(
       features.map(() => ["missing-feature", "warning"]),
@@ -194,8 +197,8 @@ test.each([
 describe("an assumed layer that does not fit", () => {
   test("the layer with the fewest missing roles is suggested once, as the first of the warnings", () => {
     const cluster = requiredRoles("2.2.1", "v2").map((role) => worker(role, [role]));
-    const { issues, coherent } = checkCluster(cluster, { release: "2.2.1" });
-    expect(coherent).toBe(false);
+    const { issues, consistent } = checkCluster(cluster, { release: "2.2.1" });
+    expect(consistent).toBe(false);
     const warnings = issues.filter(({ severity }) => severity === "warning");
     expect(warnings[0]).toMatchObject({ code: "assumed-storage", otherStorage: "v2", missing: [] });
     expect(codes(issues).filter((code) => code === "assumed-storage")).toHaveLength(1);
@@ -227,11 +230,11 @@ describe("applications", () => {
       units: 3,
       flags: { "role-ingestor": true },
     } as unknown as Application;
-    const { coherent, missing, issues, applications } = checkCluster(
+    const { consistent, missing, issues, applications } = checkCluster(
       [worker("a", ["all"]), broken],
       v1,
     );
-    expect([coherent, missing]).toEqual([false, []]);
+    expect([consistent, missing]).toEqual([false, []]);
     expect(issues).toMatchObject([
       { code: "unknown-role", application: "b", path: [1, "flags", "role-ingestor"] },
     ]);
@@ -250,8 +253,8 @@ describe("applications", () => {
   });
 
   test("of one name are an error", () => {
-    const { coherent, issues } = checkCluster([worker("w", ["all"]), worker("w", ["all"])], v1);
-    expect(coherent).toBe(false);
+    const { consistent, issues } = checkCluster([worker("w", ["all"]), worker("w", ["all"])], v1);
+    expect(consistent).toBe(false);
     expect(issues).toMatchObject([
       { code: "duplicate-application", path: [1, "name"], application: "w" },
     ]);
@@ -268,9 +271,9 @@ describe("applications", () => {
     [{ name: "w", units: 1, targets: "all" }, "invalid-role", [0, "targets"]],
     [null, "invalid-flags", [0, "flags"]],
   ])("%j has %s at %j", (application, code, path) => {
-    const { issues, coherent } = checkCluster([application as unknown as Application], v1);
+    const { issues, consistent } = checkCluster([application as unknown as Application], v1);
     expect(issues.map((issue) => [issue.code, issue.path])).toContainEqual([code, path]);
-    expect(coherent).toBe(false);
+    expect(consistent).toBe(false);
   });
 
   test("a wrong number of units is one error: it does not also count as none", () => {
@@ -290,10 +293,10 @@ describe("applications", () => {
 
   test("applications that are not an array, and wrong options, are issues", () => {
     const noList = checkCluster("x" as never, v1);
-    expect(noList).toMatchObject({ coherent: false, applications: [] });
+    expect(noList).toMatchObject({ consistent: false, applications: [] });
     expect(codes(noList.issues)).toContain("invalid-applications");
     const wrong = checkCluster([worker("w", ["all"])], { release: "2" });
-    expect([wrong.coherent, codes(wrong.issues)]).toEqual([false, ["invalid-release"]]);
+    expect([wrong.consistent, codes(wrong.issues)]).toEqual([false, ["invalid-release"]]);
     const required = checkCluster([], { ...v1, required: "x" as never });
     expect(codes(required.issues)).toEqual(["invalid-options"]);
   });
@@ -306,17 +309,17 @@ describe("applications", () => {
   });
 });
 
-test("it never throws, and coherent is never true next to an error", () => {
+test("it never throws, and consistent is never true next to an error", () => {
   fc.assert(
     fc.property(
       fc.oneof(fc.array(anything), anything),
       fc.oneof(fc.constant(v1), anything),
       (given, options) => {
-        const { coherent, issues } = checkCluster(
+        const { consistent, issues } = checkCluster(
           given as Application[],
           options as ClusterOptions,
         );
-        if (coherent) expect(issues.filter(({ severity }) => severity === "error")).toEqual([]);
+        if (consistent) expect(issues.filter(({ severity }) => severity === "error")).toEqual([]);
       },
     ),
   );

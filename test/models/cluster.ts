@@ -20,7 +20,7 @@ export interface ClusterQuestion {
 }
 
 export interface ClusterAnswer {
-  readonly coherent: boolean;
+  readonly consistent: boolean;
   readonly missing: readonly string[];
   readonly missingFeatures: readonly string[];
   readonly shortfalls: readonly object[];
@@ -144,7 +144,7 @@ export function expectedCluster(
       : []),
   ];
   return {
-    coherent: !issues.some((each) => errors.includes(JSON.parse(each)[0])),
+    consistent: !issues.some((each) => errors.includes(JSON.parse(each)[0])),
     missing,
     missingFeatures,
     shortfalls,
@@ -164,7 +164,7 @@ export function expectedWithoutLayer(
   issues: readonly IssueLine[],
 ): ClusterAnswer {
   return {
-    coherent: false,
+    consistent: false,
     missing: [],
     missingFeatures: [],
     shortfalls: [],

@@ -169,10 +169,10 @@ test.each([
   ["loki", ["read", "write", "backend"]],
   ["mimir", ["read", "write", "backend"]],
   ["tempo", ["scalable-single-binary"]],
-] as const)("%s is coherent with one application for each of %j", (name, targets) => {
+] as const)("%s is consistent with one application for each of %j", (name, targets) => {
   const applications = targets.map((role) => ({ name: role, units: 1, targets: [role] }));
   expect(checkCluster(applications, siblingOf(name).options)).toMatchObject({
-    coherent: true,
+    consistent: true,
     missing: [],
   });
 });
@@ -193,8 +193,8 @@ test("two roles of a product that takes one target do not resolve", () => {
   expect(safeResolveRoles(flagsOf(roles), options)).toMatchObject(wrong);
   expect(resolveTargets(roles, options)).toMatchObject(wrong);
   const applications = [{ name: "w", units: 1, targets: roles }];
-  const { coherent, missing, issues } = checkCluster(applications, options);
-  expect([coherent, missing.includes("querier")]).toEqual([false, true]);
+  const { consistent, missing, issues } = checkCluster(applications, options);
+  expect([consistent, missing.includes("querier")]).toEqual([false, true]);
   expect(issues.map(({ code }) => code)).toContain("single-target");
   const config = { "role-querier": true };
   const all = resolveCharmConfig(config, { ...options, defaults: { "role-all": true } });

@@ -12,7 +12,7 @@ import {
 } from "../../src/index.js";
 import {
   applications,
-  coherentCluster,
+  consistentCluster,
   expectedTargets,
   invalidRoleFlags,
   release,
@@ -73,11 +73,11 @@ describe.each(places)("$release $storage", (options) => {
     );
   });
 
-  test("coherentCluster is coherent: its applications have units, and nothing is missing", () => {
+  test("consistentCluster is consistent: its applications have units, and nothing is missing", () => {
     fc.assert(
-      fc.property(coherentCluster(options), (given) => {
-        const { coherent, missing, applications } = checkCluster(given, options);
-        expect({ coherent, missing }).toEqual({ coherent: true, missing: [] });
+      fc.property(consistentCluster(options), (given) => {
+        const { consistent, missing, applications } = checkCluster(given, options);
+        expect({ consistent, missing }).toEqual({ consistent: true, missing: [] });
         expect(applications.every(({ result, units }) => result.ok && units > 0)).toBe(true);
       }),
       { numRuns: 50 },
@@ -135,10 +135,10 @@ describe("they reach", () => {
     fc.assert(fc.property(invalidRoleFlags(whole), (flags) => !safeResolveRoles(flags, whole).ok));
   });
 
-  test("applications: none to six, coherent or not, by flags and by targets, without units", () => {
-    const isCoherent = (given: readonly Application[]) => checkCluster(given, at).coherent;
+  test("applications: none to six, consistent or not, by flags and by targets, without units", () => {
+    const isConsistent = (given: readonly Application[]) => checkCluster(given, at).consistent;
     expect(outcomesOf(applications(at), ({ length }) => length)).toEqual([..."0123456"]);
-    expect(outcomesOf(applications(at), isCoherent)).toEqual(["false", "true"]);
+    expect(outcomesOf(applications(at), isConsistent)).toEqual(["false", "true"]);
     const some = applications(at).filter(({ length }) => length > 0);
     const kindOf = ([first]: readonly Application[]) => [
       first?.targets === undefined,
@@ -147,15 +147,15 @@ describe("they reach", () => {
     expect(outcomesOf(some, kindOf)).toHaveLength(4);
   });
 
-  test("coherentCluster: one application that runs everything, and several that share the roles", () => {
+  test("consistentCluster: one application that runs everything, and several that share the roles", () => {
     const hasAll = (given: readonly Application[]) =>
       given.some(({ flags, targets }) => targets?.includes("all") || flags?.["role-all"]);
-    expect(outcomesOf(coherentCluster(at), hasAll)).toEqual(["false", "true"]);
+    expect(outcomesOf(consistentCluster(at), hasAll)).toEqual(["false", "true"]);
     const writers = (given: readonly Application[]) => {
       const { coverage } = checkCluster(given, at);
       return coverage.find(({ role }) => role === "segment-writer")?.applications.length === 1;
     };
-    expect(outcomesOf(coherentCluster(at), writers)).toEqual(["false", "true"]);
+    expect(outcomesOf(consistentCluster(at), writers)).toEqual(["false", "true"]);
   });
 
   test("applications shrink to the smallest that fails", () => {
@@ -202,7 +202,7 @@ test("a release or layer that is not listed is a RangeError, in every function",
     { release: "1.18" },
     { release: "1.0.0", storage: "v2" },
   ];
-  for (const arbitrary of [roleFlags, invalidRoleFlags, applications, coherentCluster]) {
+  for (const arbitrary of [roleFlags, invalidRoleFlags, applications, consistentCluster]) {
     for (const options of wrong) expect(() => arbitrary(options)).toThrow(RangeError);
   }
 });

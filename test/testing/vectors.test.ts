@@ -145,8 +145,8 @@ describe("each answer is the naive model's", () => {
   });
 
   test("changed units in an answer are noticed", () => {
-    const vector = vectors().find(({ expected }) => "coverage" in expected && expected.coherent);
-    if (vector?.function !== "checkCluster") throw new Error("no vector has a coherent cluster");
+    const vector = vectors().find(({ expected }) => "coverage" in expected && expected.consistent);
+    if (vector?.function !== "checkCluster") throw new Error("no vector has a consistent cluster");
     Object.assign(vector.expected.coverage[0] ?? {}, { units: 7 });
     expect(given(vector)).not.toEqual(expectedAnswer(vector));
   });
@@ -221,10 +221,10 @@ describe("assertConforms", () => {
     expect(() => assertConforms({ resolveRoles }, { select: targetsIn })).toThrow("answers differ");
   });
 
-  test("fails for a cluster that is always coherent", () => {
+  test("fails for a cluster that is always consistent", () => {
     const broken = {
       checkCluster: (input: readonly Application[], options: ClusterOptions) => {
-        return { ...checkCluster(input, options), coherent: true };
+        return { ...checkCluster(input, options), consistent: true };
       },
     };
     expect(() => assertConforms(broken)).toThrow("answers differ");

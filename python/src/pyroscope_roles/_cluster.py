@@ -46,7 +46,7 @@ class ClusterReport:
     """The state of a cluster. Every list is sorted by role.
 
     Attributes:
-        coherent: Whether every required role runs, and nothing else is an error.
+        consistent: Whether every required role runs, and nothing else is an error.
         missing: The required roles that no unit starts.
         missing_features: Roles off the data path that no unit starts, and that users would miss.
         shortfalls: The required roles that run with fewer units than upstream recommends.
@@ -55,7 +55,7 @@ class ClusterReport:
         issues: Ordered by severity, then path, then code.
     """
 
-    coherent: bool
+    consistent: bool
     missing: tuple[Role, ...]
     missing_features: tuple[Role, ...]
     shortfalls: tuple[Shortfall, ...]
@@ -197,7 +197,7 @@ def _report(
     )
     found += [*covered.findings, *_without_units(read, covered.findings)]
     return ClusterReport(
-        coherent=not has_error(found),
+        consistent=not has_error(found),
         missing=covered.missing,
         missing_features=covered.missing_features,
         shortfalls=covered.shortfalls,

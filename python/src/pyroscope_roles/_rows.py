@@ -84,6 +84,13 @@ class Endpoints(TypedDict):
     coordinator: list[str]
 
 
+class Required(TypedDict):
+    """An endpoint without which the coordinator is blocked, and the status that Juju then shows."""
+
+    endpoint: str
+    status: str
+
+
 class _Charm(TypedDict):
     charm: str
     coordinator: str
@@ -92,6 +99,8 @@ class _Charm(TypedDict):
     endpoint: str
     endpoints: Endpoints
     options: dict[str, bool]
+    others: list[str]
+    requires: list[Required]
     demands: list[str]
 
 

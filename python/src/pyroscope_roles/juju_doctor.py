@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from typing import cast
 
-from ._bundle import Deployed, read_bundle
+from ._bundle import Bundle, Deployed, read_bundle
 from ._catalog import FLAG_PREFIX, Layer, role_names
 from ._conditions import Conditions, holds
 from ._coverage import Member, coverage_of, only_origin
@@ -140,10 +140,32 @@ def check_bundle(
     for coordinator, own in integrations.groups.items():
         group = [members[name] for name in own]
         lacking = {role for each in group for role in each.lacks}
+        # Other models can run what nothing here runs.
+        is_whole = names.get(coordinator) == pair.coordinator and coordinator not in offered
         for each in _group_findings(coordinator, group, scope.layer, recommended):
-            found += _unexplained(each, explained | lacking, scope.layer)
+            if is_whole or each.code not in ("missing-role", "coordinator-requires"):
+                found += _unexplained(each, explained | lacking, scope.layer)
+    found += _coordinator_findings(read, integrations.groups, scope.layer)
     shown = [each for each in found if is_error(each) or each.code == "below-recommended"]
     return to_issues(shown)
+
+
+def _coordinator_findings(
+    read: Bundle, groups: Mapping[str, object], layer: Layer
+) -> Iterable[Finding]:
+    """Return what keeps coordinators that have workers from publishing a configuration."""
+    row = _charm_row(layer.release)
+    for name, application in read.applications.items():
+        if name not in groups or row is None:
+            continue
+        ends = {end for relation in read.relations for end in relation.ends}
+        own = {"coordinator": name, "application": name}
+        for each in row["requires"]:
+            if (name, each["endpoint"]) not in ends:
+                facts = {**own, "endpoint": each["endpoint"], "status": each["status"]}
+                yield finding("missing-integration", ("applications", name), **facts)
+        if application.units == 0:
+            yield finding("no-coordinator", ("applications", name), **own)
 
 
 def _worker_charm() -> str:
@@ -228,7 +250,10 @@ def _member(name: str, given: Deployed, scope: Scope, found: list[Finding]) -> M
     """Resolve a worker; what is wrong with its options is added to what was found."""
     row = _charm_row(scope.layer.release) if scope.layer else None
     offered = row["options"] if row else None
-    wrong = [each for option in given.config for each in _wrong_option(option, offered)]
+    wrong = [each
+        for option in given.config
+        for each in _wrong_option(option, offered, row["others"] if row else None)
+    ]
     rejected = {each.facts["option"] for each in wrong}
     enabled = {option: True for option, value in (offered or {}).items() if value}
     own = {
@@ -242,8 +267,7 @@ def _member(name: str, given: Deployed, scope: Scope, found: list[Finding]) -> M
         each for each in (*wrong, *resolved.findings) if not (is_meant and each.code == "no-role")
     ]
     for each in reported:
-        step = ("options",) if each.path else ()
-        found.append(each.below("applications", name, *step).with_facts(application=name))
+        found.append(each.below(name).with_facts(application=name))
     lacks = _lacked_modules(resolved.roles if not resolved.modules else (), reported, scope.layer)
     return Member(name, given.units, resolved.roles, resolved.modules, lacks)
 
@@ -287,14 +311,16 @@ def _unexplained(found: Finding, explained: Set[str], layer: Layer) -> list[Find
     return [replace(found, facts={**found.facts, "roles": roles, "settings": settings})]
 
 
-def _wrong_option(option: str, offered: Mapping[str, bool] | None) -> list[Finding]:
-    """Return a role option that the charm does not have, or an option that is meant as one."""
-    if offered is not None and option in offered:
+def _wrong_option(
+    option: str, offered: Mapping[str, bool] | None, others: list[str] | None
+) -> list[Finding]:
+    """Return an option that the charm does not have."""
+    if option in (offered or ()) or option in (others or ()):
         return []
     if not _is_flag(option):
         role = re.sub("^roles?-", "", option.lower().replace("_", "-"))
         if role not in role_names():
-            return []
+            return [] if others is None else [_no_such_option(option, [])]
         is_offered = offered is None or FLAG_PREFIX + role in offered
         return [_no_such_option(option, [role] if is_offered else [])]
     if offered is None:

@@ -29,7 +29,7 @@ test("the kit's arbitraries keep what they promise", () => {
   };
   fc.assert(fc.property(kit.roleFlags(at), agrees));
   fc.assert(fc.property(kit.invalidRoleFlags(at), (flags) => !safeResolveRoles(flags, at).ok));
-  fc.assert(fc.property(kit.coherentCluster(at), (given) => checkCluster(given, at).coherent));
+  fc.assert(fc.property(kit.consistentCluster(at), (given) => checkCluster(given, at).consistent));
 });
 
 test("the vectors hold", () => {

@@ -28,7 +28,7 @@ test("the kit's arbitraries keep what they promise", () => {
   };
   fc.assert(fc.property(kit.roleFlags(at), agrees));
   fc.assert(fc.property(kit.invalidRoleFlags(at), (flags) => !safeResolveRoles(flags, at).ok));
-  fc.assert(fc.property(kit.coherentCluster(at), (given) => checkCluster(given, at).coherent));
+  fc.assert(fc.property(kit.consistentCluster(at), (given) => checkCluster(given, at).consistent));
   const isListed = (release) => safeResolveRoles({ "role-all": true }, { release }).ok;
   fc.assert(fc.property(kit.release(), isListed));
 });

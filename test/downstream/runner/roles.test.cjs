@@ -11,7 +11,7 @@ test("the three entries work together", () => {
     expect(resolveRoles(flags, at).targets).toEqual(kit.expectedTargets(flags, at));
   };
   fc.assert(fc.property(kit.roleFlags(at), agrees));
-  fc.assert(fc.property(kit.coherentCluster(at), (given) => checkCluster(given, at).coherent));
+  fc.assert(fc.property(kit.consistentCluster(at), (given) => checkCluster(given, at).consistent));
   expect(typeof resolveCharmConfig).toBe("function");
 });
 

@@ -4,7 +4,7 @@ import { checkCluster, type RoleFlags, resolveRoles, safeResolveRoles } from "py
 import { resolveCharmConfig } from "pyroscope-roles/charm";
 import {
   assertConforms,
-  coherentCluster,
+  consistentCluster,
   expectedTargets,
   roleFlags,
 } from "pyroscope-roles/testing";
@@ -20,7 +20,7 @@ test("the three entries work together", () => {
       expect(targetsOf(flags)).toEqual(expectedTargets(flags, at));
     }),
   );
-  fc.assert(fc.property(coherentCluster(at), (given) => checkCluster(given, at).coherent));
+  fc.assert(fc.property(consistentCluster(at), (given) => checkCluster(given, at).consistent));
   expect(resolveCharmConfig).toBeTypeOf("function");
 });
 

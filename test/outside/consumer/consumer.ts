@@ -34,7 +34,7 @@ const applications: Application[] = [
   { name: "read", units: 1, targets: ["querier"] },
   { name: "write", units: 1, flags: { "role-distributor": true } },
 ];
-export const { coherent } = checkCluster(applications, { release: "1.18", recommended: true });
+export const { consistent } = checkCluster(applications, { release: "1.18", recommended: true });
 
 const catalog = defineCatalog({
   product: "Example",
