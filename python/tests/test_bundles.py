@@ -89,7 +89,8 @@ bundles = st.builds(
 def test_errors_of_options_are_the_same(
     library: Library, bundle: dict[str, Any], recommended: bool
 ) -> None:
-    # The library finds the release of each worker and the charm by its channel, the probe one for the bundle.
+    # The library finds the release of each worker and its charm; the probe one of each, for all.
+    bundle = {**bundle, "relations": [], "saas": {}}
     first: dict[str, Any] = next(iter(bundle["applications"].values()), {})
     evidence = {key: first[key] for key in ("resources",) if key in first}
     for each in bundle["applications"].values():
