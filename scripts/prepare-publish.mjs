@@ -18,7 +18,7 @@ edit("package.json", (text) => {
 edit("python/pyproject.toml", (text) => {
   const urls = { Homepage: "#readme", Source: "", Issues: "/issues" };
   const rows = Object.entries(urls).map(([name, path]) => `${name} = "${repository}${path}"\n`);
-  return text.replace("[project.scripts]", `[project.urls]\n${rows.join("")}\n[project.scripts]`);
+  return text.replace("[build-system]", `[project.urls]\n${rows.join("")}\n[build-system]`);
 });
 for (const path of ["README.md", "python/README.md"]) {
   const base = `${repository}/blob/${tag}/${path}`;
