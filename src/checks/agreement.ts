@@ -38,8 +38,23 @@ function agreedOf(release: string, known: readonly Known[]): Layer | undefined {
   const votes = ({ storage }: Layer) =>
     voters.length > 0
       ? voters.filter(({ fits }) => fits?.has(storage)).length
-      : own.filter(({ layer }) => layer.storage === storage).length;
-  return best(layers, own, votes);
+      : own.filter(({ layer, isOpen }) => layer.storage === storage && !isOpen).length;
+  const voted = best(layers, own, votes);
+  // Where variables activate layers, the roles that run say more than routes that were forgotten.
+  const isByVariable = layers.some((each) => Object.keys(each.env).length > 0);
+  if (!isByVariable || !voted?.isDefault || missingIn(voted, own) === 0) return voted;
+  return (
+    best(
+      layers.filter((each) => missingIn(each, own) === 0),
+      own,
+      votes,
+    ) ?? voted
+  );
+}
+
+/** How many required roles of a layer nothing runs. */
+function missingIn(layer: Layer, started: readonly Started[]): number {
+  return coverageOf(layer, membersOf(started)).missing.length;
 }
 
 /** The most votes, then the fewest missing roles, then the release's default, then the newest release. */
@@ -52,8 +67,7 @@ function best(
   const [first, ...others] = layers.filter((each) => votes(each) === most);
   if (first === undefined || others.length === 0) return first;
   const ranked = [first, ...others].map((layer) => {
-    const { missing } = coverageOf(layer, membersOf(started));
-    return { layer, missing: missing.length };
+    return { layer, missing: missingIn(layer, started) };
   });
   ranked.sort(
     (a, b) =>
@@ -80,12 +94,13 @@ export function differenceOf(started: Started, agreed: Layer, all: readonly Star
     return saysRelease ? [finding("different-release", ["image"], facts)] : [];
   }
   if (fits === undefined || fits.has(agreed.storage)) return [];
-  if (!all.some((each) => each.fits?.has(agreed.storage))) return [];
-  const [own = layer.storage] = fits;
+  if (all.length === 1) return [];
+  const [own] = fits;
   const facts = {
     product: agreed.product,
     release: agreed.release,
-    storage: own,
+    storage: own ?? layer.storage,
+    own,
     usual: agreed.storage,
     change: wordsOf(started.changeFor(agreed.storage), started.reading?.options),
   };

@@ -4,6 +4,7 @@ import type { Finding } from "../issues/issue.js";
 
 /** Findings whose cause is outside of the processes that they are about. */
 const fromOutside = new Set<string>([
+  "config-file",
   "contradicting-release",
   "contradicting-storage",
   "newer-minor",

@@ -28,8 +28,9 @@ export interface Judgement {
   readonly findings: readonly Finding[];
 }
 
-export function judge(cluster: Cluster, given: Given): Judgement {
-  const started = cluster.processes.map((process) => startOf(process, given));
+export function judge(read: Cluster, given: Given): Judgement {
+  const started = read.processes.map((process) => startOf(process, given));
+  const cluster = withOpen(read, started);
   const layer = agreedLayer(started);
   const together = layer ? judgeTogether(cluster, started, layer, given) : unknown;
   const alone = started.flatMap((each) => {
@@ -82,6 +83,28 @@ function findingsIn(layer: Layer, { reading, findings }: Started): readonly Find
 
 function keyOf({ code, path }: Finding): string {
   return JSON.stringify([code, path]);
+}
+
+/** What processes may be set to outside of the input is not visible either. */
+function withOpen(cluster: Cluster, started: readonly Started[]): Cluster {
+  const isKnownSomewhere = started.some(isKnown);
+  const reasons = [
+    clauseOf(
+      "the release of",
+      started.filter((each) => isKnownSomewhere && !isKnown(each)),
+    ),
+    clauseOf(
+      "a part of the configuration of",
+      started.filter(({ isOpen }) => isOpen),
+    ),
+  ];
+  return { ...cluster, unseen: [...cluster.unseen, ...reasons.flatMap((each) => each ?? [])] };
+}
+
+function clauseOf(what: string, [first, ...others]: readonly Started[]): string | undefined {
+  if (first === undefined) return undefined;
+  const more = others.length === 0 ? "" : ` and ${others.length} more`;
+  return `${what} ${first.process.name}${more} is not known`;
 }
 
 /** Findings of one process: in its terms, at the places that they are about, with its name first in their paths. */

@@ -52,6 +52,7 @@ export function startByCharm(start: CharmStart, place: Place, given: Given): Sta
     resolution: value,
     lacks: lackedModules(resolved, found, layer),
     fits: undefined,
+    isOpen: false,
     isRouting: false,
     says: charm?.storage,
     changeFor: () => ({ add: [], remove: [], unset: [] }),

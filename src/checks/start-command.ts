@@ -23,7 +23,8 @@ export function startByCommand(start: CommandStart, place: Place, given: Given):
   const others = activatingVariables(place.layer)
     .filter((name) => !env.has(name))
     .map((name) => startAs({ ...start, env: new Map([...env, [name, undefined]]) }, place, given));
-  return others.find(({ args }) => args !== null) ?? own;
+  const assumed = others.find(({ args }) => args !== null);
+  return assumed ? { ...assumed, fits: undefined, isOpen: true } : own;
 }
 
 function activatingVariables({ table, release }: Layer): string[] {
@@ -55,6 +56,7 @@ function startAs(start: CommandStart, place: Place, given: Given): Start {
     reading,
     lacks: resolution ? [] : lackedModules(reading, resolved, layer, given),
     fits: resolution && !isOpen ? fittingStorages(process, table, release) : undefined,
+    isOpen,
     isRouting: reading.isRouting,
     says: reading.storage,
     changeFor: (name) => {

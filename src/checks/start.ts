@@ -38,6 +38,7 @@ const nothing: Omit<Start, "layer" | "findings"> = {
   resolution: undefined,
   lacks: [],
   fits: undefined,
+  isOpen: false,
   isRouting: false,
   says: undefined,
   changeFor: () => ({ add: [], remove: [], unset: [] }),

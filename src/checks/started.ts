@@ -30,6 +30,8 @@ export interface Started {
   readonly lacks: readonly string[];
   /** The storage layers whose routes it has; undefined if that does not matter, or is not known. */
   readonly fits: ReadonlySet<string> | undefined;
+  /** Whether something outside of the input may set its target or its storage layer. */
+  readonly isOpen: boolean;
   /** Whether it decides where profiles are written or read. */
   readonly isRouting: boolean;
   /** The storage layer that it activates itself. */

@@ -41,6 +41,7 @@ export function judgeTogether(
     .flatMap((each) => inOfferedTerms(each, offered, layer));
   const own = [
     ...visibleFindings(cluster, found, missing),
+    ...(missing.length === 0 ? openVariables(cluster, started) : []),
     ...(isOfCharms ? withoutUnits(started, found) : []),
     ...(isOfCharms && offered === undefined ? unknownOptions(layer, given) : []),
   ];
@@ -72,6 +73,13 @@ function visibleFindings(
   if (unseenCoordinator === undefined) return [...findings];
   const reasons = unseen.length > 0 ? unseen : [unseenCoordinator];
   return [...findings, finding("partly-visible", [], { reasons, roles: [] })];
+}
+
+/** A configuration file that is not in the input has a note of its own; variables do not. */
+function openVariables({ unseen }: Cluster, started: readonly Started[]): Finding[] {
+  const isSaid = ({ findings }: Started) => findings.some(({ code }) => code === "config-file");
+  const isOpen = started.some((each) => each.isOpen && !isSaid(each));
+  return isOpen ? [finding("partly-visible", [], { reasons: unseen, roles: [] })] : [];
 }
 
 /** Nobody named the storage layer, and no charm says which one the release runs. */

@@ -50,6 +50,7 @@ export function verdictOf(judged: Judged): Verdict {
   if (reasons.length > 0) {
     return { kind: "inconsistent", text: `inconsistent: ${reasons.join("; ")}` };
   }
+  if (judged.started.some(({ isOpen }) => isOpen)) return partlyVisible;
   const { unseenCoordinator, coordinator } = cluster;
   const isUnlisted = coordinator?.origin && coordinator.integrated === undefined;
   if (unseenCoordinator !== undefined || isUnlisted) return partlyVisible;
@@ -103,5 +104,9 @@ function quoted(name: string): string {
 function brokenPath(found: Finding): string[] {
   if (found.code !== "misrouted") return [];
   const name = found.application ?? found.workload ?? "a process";
-  return [`${quoted(name)} uses storage layer ${found.storage}`];
+  return [
+    found.own === undefined
+      ? `${quoted(name)} routes profiles only in part`
+      : `${quoted(name)} uses storage layer ${found.own}`,
+  ];
 }

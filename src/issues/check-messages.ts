@@ -22,7 +22,11 @@ export interface CheckFacts {
     /** The release of the others. */
     readonly usual: string;
   };
-  "different-storage": Place & { readonly usual: string; readonly change: string };
+  "different-storage": Place & {
+    readonly own: string | undefined;
+    readonly usual: string;
+    readonly change: string;
+  };
   "dropped-options": Place & { readonly application: string; readonly options: readonly string[] };
   "forgotten-members": Place & { readonly metaRole: string; readonly roles: readonly string[] };
   "idle-coordinator": { readonly coordinator: string };
@@ -47,6 +51,8 @@ export interface CheckFacts {
     readonly made: string;
   };
   misrouted: Place & {
+    /** The storage layer whose routes it has, if it has those of one. */
+    readonly own: string | undefined;
     /** The storage layer of the others. */
     readonly usual: string;
     /** What to add and to remove. */
@@ -224,7 +230,8 @@ export const checkMessages: MessageRows<CheckFacts> = {
   },
   misrouted: {
     severity: "error",
-    message: "writes or reads profiles in storage layer {storage}, but the others run {usual}",
+    message:
+      "[writes or reads profiles in storage layer {own}, but the others run|routes profiles only in part: the others run] {usual}",
     fix: "{change}",
   },
   "missing-integration": {
