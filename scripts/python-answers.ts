@@ -3,8 +3,8 @@
  * A question is `{ function, input, options }` as in json/vectors.json.
  */
 import { createInterface } from "node:readline";
-import { clusterRoles } from "../src/charm/index.js";
-import { checkText } from "../src/checks/index.js";
+import { clusterRoles } from "../src/charm.js";
+import { checkText } from "../src/check.js";
 import {
   type Application,
   type ClusterOptions,

@@ -15,7 +15,6 @@ export {
   type StorageRow,
   type Where,
 } from "./catalog/schema.js";
-export { parseTarget } from "./command-line/parse-target.js";
 export {
   type Application,
   type ApplicationReport,
@@ -44,3 +43,4 @@ export { RoleResolutionError } from "./issues/error.js";
 export type { Issue, IssueBase, Origin, Path } from "./issues/issue.js";
 export type { Severity } from "./issues/message-row.js";
 export type { IssueCode, IssueFacts } from "./issues/messages.js";
+export { parseTarget } from "./process/parse-target.js";

@@ -4,10 +4,10 @@ import { createRequire } from "node:module";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
-import * as charm from "../src/charm/index.js";
-import * as check from "../src/checks/index.js";
+import * as charm from "../src/charm.js";
+import * as check from "../src/check.js";
 import * as core from "../src/index.js";
-import * as kit from "../src/testing/index.js";
+import * as kit from "../src/testing.js";
 
 const { exports: entryPoints } = manifest;
 

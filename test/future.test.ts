@@ -1,8 +1,8 @@
 /** A new release, and official meta-roles if upstream ever defines them, are rows and no code. Here it does both. */
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { clusterRoles } from "../src/charm/index.js";
-import { checkText } from "../src/checks/index.js";
+import { clusterRoles } from "../src/charm.js";
+import { checkText } from "../src/check.js";
 import {
   checkCluster,
   defineCatalog,

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { charms } from "../src/charm/index.js";
+import { charms } from "../src/charm.js";
 import { pyroscope } from "../src/index.js";
 
 const { product, modules, storage, commonMistakes = [] } = pyroscope.rows;

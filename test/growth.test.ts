@@ -1,6 +1,6 @@
 /** Time grows with the size of the input, not with its square: the rows are what did, or could. */
 import { describe, expect, test } from "vitest";
-import { checkText, checkUpgrade } from "../src/checks/index.js";
+import { checkText, checkUpgrade } from "../src/check.js";
 import { parseTarget, RoleResolutionError, safeResolveRoles } from "../src/index.js";
 import { processorTime } from "./processor-time.js";
 

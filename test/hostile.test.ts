@@ -1,13 +1,13 @@
 /** Hostile texts and values at every entry point: each is answered, in bounded space, and nothing else changes. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import * as charm from "../src/charm/index.js";
-import * as checks from "../src/checks/index.js";
+import * as charm from "../src/charm.js";
+import * as checks from "../src/check.js";
 import * as core from "../src/index.js";
 
 import { bundleOf, coordinator, relate, withOptions, worker } from "./checks/bundles.js";
 
-import { readFixture } from "./formats/read-fixture.js";
+import { readFixture } from "./read-fixture.js";
 
 const { checkFiles, checkText, checkUpgrade } = checks;
 const options: core.LayerOptions = { release: "1.18.2" };

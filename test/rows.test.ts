@@ -1,7 +1,7 @@
 /** One check for each rule of the rows: its message names the row to fix. */
 import { sort } from "semver";
 import { describe, expect, expectTypeOf, test } from "vitest";
-import { charms } from "../src/charm/index.js";
+import { charms } from "../src/charm.js";
 import type { modules } from "../src/data/modules.js";
 import type { PyroscopeRole, StorageLayer } from "../src/data/pyroscope.js";
 import { roleGroups } from "../src/data/role-groups.js";

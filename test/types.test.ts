@@ -2,10 +2,10 @@
 import { readFileSync } from "node:fs";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import * as charm from "../src/charm/index.js";
-import * as check from "../src/checks/index.js";
+import * as charm from "../src/charm.js";
+import * as check from "../src/check.js";
 import * as root from "../src/index.js";
-import * as testing from "../src/testing/index.js";
+import * as testing from "../src/testing.js";
 
 interface EntryPoint {
   readonly file: string;
@@ -33,7 +33,7 @@ const entryPoints: Readonly<Record<string, EntryPoint>> = {
     `,
   },
   "pyroscope-roles/charm": {
-    file: "src/charm/index.ts",
+    file: "src/charm.ts",
     module: charm,
     values: `
       charms clusterRoles parseRoleString readCharmConfig resolveCharmConfig
@@ -44,7 +44,7 @@ const entryPoints: Readonly<Record<string, EntryPoint>> = {
     `,
   },
   "pyroscope-roles/check": {
-    file: "src/checks/index.ts",
+    file: "src/check.ts",
     module: check,
     values: `
       checkFiles checkText checkUpgrade detectFormat
@@ -56,7 +56,7 @@ const entryPoints: Readonly<Record<string, EntryPoint>> = {
     `,
   },
   "pyroscope-roles/testing": {
-    file: "src/testing/index.ts",
+    file: "src/testing.ts",
     module: testing,
     values: `
       applications assertConforms consistentCluster expectedTargets invalidRoleFlags release

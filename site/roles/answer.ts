@@ -1,11 +1,11 @@
 /** What the roles tab answers: each application resolved, and the cluster that they form. */
 import type { Layer } from "../../src/catalog/catalog.js";
-import { charmOf } from "../../src/charm/published.js";
 import { type Application, type ClusterReport, checkCluster } from "../../src/core/cluster.js";
 import { type Explanation, explain } from "../../src/core/explain.js";
 import { type ListedRole, listRoles } from "../../src/core/list.js";
 import type { Resolution } from "../../src/core/resolution.js";
 import type { CharmRow } from "../../src/data/charms.js";
+import { charmOf } from "../../src/juju/published.js";
 import { layerAt, type State } from "../state/state.js";
 
 export interface Answer {

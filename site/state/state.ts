@@ -1,10 +1,10 @@
 /** What the page shows, as far as a link can say it. */
 import { type Layer, storagesOf, type Table } from "../../src/catalog/catalog.js";
 import { tableOf } from "../../src/catalog/define.js";
-import { charmStorage } from "../../src/charm/published.js";
 import { pinnedRelease } from "../../src/cli/input/charm.js";
 import { readOptions } from "../../src/core/options.js";
 import { pyroscope } from "../../src/data/pyroscope.js";
+import { charmStorage } from "../../src/juju/published.js";
 
 export const tabs = ["check", "roles", "upgrade", "releases"] as const;
 export type Tab = (typeof tabs)[number];

@@ -1,9 +1,9 @@
 /** The release and storage layer that most processes of a cluster agree on, and the processes that differ. */
 import compare from "semver/functions/compare.js";
 import { type Layer, layerOf, storagesOf } from "../catalog/catalog.js";
-import { type LayerChange, splitArgument } from "../command-line/routes.js";
 import { coverageOf } from "../core/coverage.js";
 import { type Finding, finding } from "../issues/issue.js";
+import { type LayerChange, splitArgument } from "../process/routes.js";
 import { membersOf } from "./members.js";
 import type { Started } from "./started.js";
 

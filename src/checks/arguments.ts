@@ -1,11 +1,11 @@
 /** What is wrong with the arguments of the checks. */
 import * as z from "zod";
 import { catalogOption, scopeOf } from "../core/options.js";
-import { formatNames } from "../formats/detect.js";
-import { imagesOption, overlaysOption } from "../formats/options.js";
 import { readArgument } from "../issues/arguments.js";
 import { isError } from "../issues/issue.js";
 import { type Read, unreadable } from "../issues/read.js";
+import { formatNames } from "../text/detect.js";
+import { imagesOption, overlaysOption } from "../text/options.js";
 import type { CheckOptions } from "./options.js";
 
 const string = z.string("a string");

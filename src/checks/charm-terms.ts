@@ -1,8 +1,8 @@
 /** What enables roles with the options that a charm has: Loki's offers read, write and backend, and nothing finer. */
 import { flagPrefix, type Layer, type Module } from "../catalog/catalog.js";
-import { starterOf } from "../charm/coordinator.js";
 import { settingsFor } from "../core/coverage.js";
 import type { Finding } from "../issues/issue.js";
+import { starterOf } from "../juju/coordinator.js";
 import { offeredOptions } from "./evidence.js";
 import type { Given } from "./options.js";
 

@@ -2,8 +2,8 @@
 import { flagPrefix, type Layer, placeOf } from "../catalog/catalog.js";
 import { readFlags, unavailableRoles } from "../core/requests.js";
 import { resolveFlags } from "../core/resolve.js";
-import type { Charmcraft, CharmRoleOption } from "../formats/juju/charmcraft.js";
 import { describe, type Finding, finding } from "../issues/issue.js";
+import type { Charmcraft, CharmRoleOption } from "../juju/charmcraft.js";
 import { type Given, tableFor, workerCharm } from "./options.js";
 import { type FoundScope as CheckedAlone, findScope } from "./scope.js";
 

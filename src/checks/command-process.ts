@@ -1,7 +1,8 @@
 /** A command line as the only process of a cluster. */
-import type { ReadConfig } from "../command-line/config.js";
-import type { OwnCommand } from "../command-line/own-command.js";
-import type { Cluster } from "../formats/cluster.js";
+
+import type { Cluster } from "../process/cluster.js";
+import type { ReadConfig } from "../process/config.js";
+import type { OwnCommand } from "../process/own-command.js";
 
 /** Its findings have paths that begin with this name. */
 const commandName = "process";

@@ -2,8 +2,8 @@
 import { type Layer, placeOf } from "../catalog/catalog.js";
 import { settingsFor } from "../core/coverage.js";
 import type { CharmRow } from "../data/charms.js";
-import type { Cluster, Coordinator } from "../formats/cluster.js";
 import { type Finding, finding } from "../issues/issue.js";
+import type { Cluster, Coordinator } from "../process/cluster.js";
 import { charmRow } from "./evidence.js";
 import type { Started } from "./started.js";
 

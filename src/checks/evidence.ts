@@ -1,13 +1,13 @@
 /** What a Juju file shows about the release of its workers. */
 import { flagPrefix, type Table } from "../catalog/catalog.js";
-import { charmFor, charmOfChannel, isRoleOption, workerCharmOf } from "../charm/published.js";
 import { readRelease } from "../core/release.js";
 import { type CharmRow, charms } from "../data/charms.js";
 import { isPyroscope } from "../data/pyroscope.js";
 import { siblingCharms } from "../data/sibling-charms.js";
-import type { Statement } from "../formats/cluster.js";
-import type { DeployedApplication } from "../formats/deployment.js";
-import { groupBy } from "../formats/group-by.js";
+import { charmFor, charmOfChannel, isRoleOption, workerCharmOf } from "../juju/published.js";
+import type { Statement } from "../process/cluster.js";
+import type { DeployedApplication } from "../process/deployment.js";
+import { groupBy } from "../text/group-by.js";
 import type { Given } from "./options.js";
 
 /** What is known of a worker; a probe or a configuration knows less than a bundle. */

@@ -1,21 +1,21 @@
 /** Reads all texts of one invocation as one input: the clusters in them, charms and probes. */
 
-import type { Cluster } from "../formats/cluster.js";
-import { readComposeFiles } from "../formats/compose.js";
-import type { Deployment } from "../formats/deployment.js";
-import type { Format } from "../formats/detect.js";
-import type { ProductImages } from "../formats/image.js";
-import { readBundle } from "../formats/juju/bundle.js";
-import { type Charmcraft, readCharmcraft } from "../formats/juju/charmcraft.js";
-import { type Probe, readProbe } from "../formats/juju/probe.js";
-import { readJujuStatus } from "../formats/juju/status.js";
-import { readManifests } from "../formats/kubernetes.js";
-import type { DetectedText } from "../formats/read-text.js";
-import { readText } from "../formats/read-text.js";
-import { isRecord } from "../formats/record.js";
-import { readTerraform } from "../formats/terraform.js";
 import { type Finding, finding, isError } from "../issues/issue.js";
 import { type Read, unreadable } from "../issues/read.js";
+import { readBundle } from "../juju/bundle.js";
+import { type Charmcraft, readCharmcraft } from "../juju/charmcraft.js";
+import { type Probe, readProbe } from "../juju/probe.js";
+import { readJujuStatus } from "../juju/status.js";
+import { readTerraform } from "../juju/terraform.js";
+import type { Cluster } from "../process/cluster.js";
+import type { Deployment } from "../process/deployment.js";
+import type { ProductImages } from "../process/image.js";
+import type { Format } from "../text/detect.js";
+import type { DetectedText } from "../text/read-text.js";
+import { readText } from "../text/read-text.js";
+import { isRecord } from "../text/record.js";
+import { readComposeFiles } from "../workloads/compose.js";
+import { readManifests } from "../workloads/kubernetes.js";
 import { inFile } from "./in-file.js";
 import { clustersOfJuju } from "./juju.js";
 import { type CheckOptions, type Given, type TextFile, tableFor, workerCharm } from "./options.js";

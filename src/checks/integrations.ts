@@ -1,13 +1,14 @@
 /** Which workers belong to which coordinator, and what is wrong with the relations between them. */
+
+import { type Finding, finding } from "../issues/issue.js";
+import { isJujuName } from "../issues/text.js";
 import {
   type DeployedApplication,
   type Deployment,
   keyOf,
   scopeOf,
-} from "../formats/deployment.js";
-import { groupBy } from "../formats/group-by.js";
-import { type Finding, finding } from "../issues/issue.js";
-import { isJujuName } from "../issues/text.js";
+} from "../process/deployment.js";
+import { groupBy } from "../text/group-by.js";
 import { type Charms, type Coordinator, linksOf } from "./links.js";
 import { originOf, positionOf } from "./workers.js";
 

@@ -3,10 +3,10 @@
  * that most of its processes agree on. Every command and every function that checks gets its answer here.
  */
 import type { Layer } from "../catalog/catalog.js";
-import { resolveProcess } from "../command-line/process.js";
 import { readOptions } from "../core/options.js";
-import type { Cluster } from "../formats/cluster.js";
 import { type Finding, finding, isError } from "../issues/issue.js";
+import type { Cluster } from "../process/cluster.js";
+import { resolveProcess } from "../process/process.js";
 import { agreedLayer, differenceOf, isKnown, isUnrouted } from "./agreement.js";
 import { oneForEachCause } from "./causes.js";
 import type { Given } from "./options.js";

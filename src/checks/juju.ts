@@ -1,22 +1,21 @@
 /** The clusters of `juju status` and `juju config` outputs, bundles, plans and states. */
 import type { Table } from "../catalog/catalog.js";
-import type { Cluster, Coordinator, Process, Statement } from "../formats/cluster.js";
+import { type Finding, finding, isError } from "../issues/issue.js";
+import type { Read } from "../issues/read.js";
+import type { Cluster, Coordinator, Process, Statement } from "../process/cluster.js";
 import {
   type DeployedApplication,
   type Deployment,
   type Relation,
   scopeOf,
   sortApplications,
-} from "../formats/deployment.js";
-import { groupBy } from "../formats/group-by.js";
-import { releaseOfImage } from "../formats/image.js";
-import type { DetectedText } from "../formats/read-text.js";
-import { type Finding, finding, isError } from "../issues/issue.js";
-import type { Read } from "../issues/read.js";
+} from "../process/deployment.js";
+import { releaseOfImage } from "../process/image.js";
+import { groupBy } from "../text/group-by.js";
+import type { DetectedText } from "../text/read-text.js";
 import { type Evidence, evidenceIn } from "./evidence.js";
 import { inFile } from "./in-file.js";
 import { groupByCoordinator, type WorkerGroup } from "./integrations.js";
-
 import { catalogOfWorker, charmsFor, type Given, tableFor } from "./options.js";
 import { keyOf, type Settings, settingsIn } from "./settings.js";
 import { originOf, positionOf } from "./workers.js";

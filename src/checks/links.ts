@@ -1,5 +1,7 @@
 /** What a single relation connects, and what is wrong with it. */
 import { charms as published } from "../data/charms.js";
+import { type Finding, finding } from "../issues/issue.js";
+import { suggester } from "../issues/suggest.js";
 import {
   type DeployedApplication,
   type Deployment,
@@ -7,11 +9,9 @@ import {
   type Relation,
   type RelationEnd,
   scopeOf,
-} from "../formats/deployment.js";
-import { groupBy } from "../formats/group-by.js";
-import { canBeSame, readOfferUrl } from "../formats/offers.js";
-import { type Finding, finding } from "../issues/issue.js";
-import { suggester } from "../issues/suggest.js";
+} from "../process/deployment.js";
+import { canBeSame, readOfferUrl } from "../process/offers.js";
+import { groupBy } from "../text/group-by.js";
 import { positionOf } from "./workers.js";
 
 /** The names of the charms, and their common endpoint if it is known. */

@@ -1,11 +1,11 @@
 /** The options of the checks. */
 import type { Table } from "../catalog/catalog.js";
 import { type Catalog, tableOf } from "../catalog/define.js";
-import { coordinatorCharmOf, workerCharmOf } from "../charm/published.js";
 import { isPyroscope, pyroscope } from "../data/pyroscope.js";
-import type { Format } from "../formats/detect.js";
-import type { OverlayFile } from "../formats/juju/bundle.js";
-import type { Charmcraft } from "../formats/juju/charmcraft.js";
+import type { OverlayFile } from "../juju/bundle.js";
+import type { Charmcraft } from "../juju/charmcraft.js";
+import { coordinatorCharmOf, workerCharmOf } from "../juju/published.js";
+import type { Format } from "../text/detect.js";
 import type { Charms } from "./links.js";
 
 /** One text, with the name that findings give it. */

@@ -1,9 +1,9 @@
 /** Checks the role probes of a juju-doctor ruleset against upstream. */
 import { type Layer, layerOf, placeOf, requiredRoles, storagesOf } from "../catalog/catalog.js";
-import { standsFor, starterOf } from "../charm/coordinator.js";
 import { readNames, unavailableRoles } from "../core/requests.js";
-import type { Probe, ProbeDeployment, ProbeMetaRole, ProbeRole } from "../formats/juju/probe.js";
 import { type Finding, finding } from "../issues/issue.js";
+import { standsFor, starterOf } from "../juju/coordinator.js";
+import type { Probe, ProbeDeployment, ProbeMetaRole, ProbeRole } from "../juju/probe.js";
 import { optionsOf } from "./evidence.js";
 import { type Given, tableFor, workerCharm } from "./options.js";
 import { type FoundScope as CheckedAlone, findScope } from "./scope.js";

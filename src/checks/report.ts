@@ -1,6 +1,7 @@
 /** What the checks return. */
-import type { Format } from "../formats/detect.js";
+
 import { type Finding, type Issue, toIssues } from "../issues/issue.js";
+import type { Format } from "../text/detect.js";
 import { eachOnce } from "./causes.js";
 import type { Input } from "./input.js";
 import type { Judgement } from "./judge.js";

@@ -1,8 +1,8 @@
 /** The release and storage layer that a charm or a probe is checked in. */
 import type { Layer, Table } from "../catalog/catalog.js";
 import { readOptions } from "../core/options.js";
-import type { Statement } from "../formats/cluster.js";
 import { type Finding, finding } from "../issues/issue.js";
+import type { Statement } from "../process/cluster.js";
 import { charmRow, evidenceIn, type Witness } from "./evidence.js";
 import type { Given } from "./options.js";
 

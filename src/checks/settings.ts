@@ -1,10 +1,11 @@
 /** Options of applications in texts of their own: what `juju config` prints, and files of `juju deploy --config`. */
-import { isRoleOption } from "../charm/published.js";
-import type { DeployedApplication } from "../formats/deployment.js";
-import { type JujuConfig, readJujuConfig } from "../formats/juju/config.js";
-import { type DeployConfig, readDeployConfig } from "../formats/juju/deploy-config.js";
-import type { ParsedText } from "../formats/parsed-text.js";
+
 import type { Finding } from "../issues/issue.js";
+import { type JujuConfig, readJujuConfig } from "../juju/config-output.js";
+import { type DeployConfig, readDeployConfig } from "../juju/deploy-config.js";
+import { isRoleOption } from "../juju/published.js";
+import type { DeployedApplication } from "../process/deployment.js";
+import type { ParsedText } from "../text/parsed-text.js";
 import { inFile } from "./in-file.js";
 
 export interface Settings {

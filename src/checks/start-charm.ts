@@ -1,9 +1,9 @@
 /** What a charm starts with its options. */
 import type { Layer } from "../catalog/catalog.js";
-import { enabledByDefault, resolveConfig } from "../charm/config.js";
 import type { CharmRow } from "../data/charms.js";
-import type { CharmStart } from "../formats/cluster.js";
 import { type Finding, finding } from "../issues/issue.js";
+import { enabledByDefault, resolveConfig } from "../juju/charm-config.js";
+import type { CharmStart } from "../process/cluster.js";
 import { charmRow, offeredOptions, otherOptions } from "./evidence.js";
 import type { Given } from "./options.js";
 import { namedLayer, type Place, type Start } from "./started.js";

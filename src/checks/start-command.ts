@@ -6,12 +6,12 @@ import {
   splitVariable,
   storagesOf,
 } from "../catalog/catalog.js";
-import { type ProcessReading, readProcess, resolveProcess } from "../command-line/process.js";
-import { changeFor, fittingStorages, splitArgument } from "../command-line/routes.js";
 import { needsWithout } from "../core/graph.js";
 import type { Resolved } from "../core/resolution.js";
-import type { CommandStart } from "../formats/cluster.js";
 import type { Finding } from "../issues/issue.js";
+import type { CommandStart } from "../process/cluster.js";
+import { type ProcessReading, readProcess, resolveProcess } from "../process/process.js";
+import { changeFor, fittingStorages, splitArgument } from "../process/routes.js";
 import type { Given } from "./options.js";
 import { namedLayer, type Place, type Start, stops } from "./started.js";
 

@@ -2,8 +2,8 @@
 import type { Layer } from "../catalog/catalog.js";
 import { readOptions } from "../core/options.js";
 import { isOtherRelease } from "../core/release.js";
-import type { Process, Statement } from "../formats/cluster.js";
 import { type Finding, finding, isError } from "../issues/issue.js";
+import type { Process, Statement } from "../process/cluster.js";
 import { type Given, tableFor } from "./options.js";
 import { startByCharm } from "./start-charm.js";
 import { startByCommand } from "./start-command.js";

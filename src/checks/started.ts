@@ -1,10 +1,10 @@
 /** What becomes of one process: the answer of the judge's first step. */
 import { type Layer, layerOf } from "../catalog/catalog.js";
-import type { ProcessReading } from "../command-line/process.js";
-import type { LayerChange } from "../command-line/routes.js";
 import type { Resolution } from "../core/resolution.js";
-import type { Process } from "../formats/cluster.js";
 import { type Finding, isError } from "../issues/issue.js";
+import type { Process } from "../process/cluster.js";
+import type { ProcessReading } from "../process/process.js";
+import type { LayerChange } from "../process/routes.js";
 
 /** A process, and what becomes of it. */
 export interface Started {

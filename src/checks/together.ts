@@ -1,9 +1,9 @@
 /** The judge's second step: what the processes of a cluster run together, and what nothing runs. */
 import type { Layer } from "../catalog/catalog.js";
 import { coverageOf } from "../core/coverage.js";
-import type { Cluster } from "../formats/cluster.js";
-import { groupBy } from "../formats/group-by.js";
 import { type Finding, finding, withOrigin } from "../issues/issue.js";
+import type { Cluster } from "../process/cluster.js";
+import { groupBy } from "../text/group-by.js";
 import { inOfferedTerms, offeredRoles } from "./charm-terms.js";
 import { coordinatorReport, type Wait } from "./coordinator.js";
 import { charmRow } from "./evidence.js";

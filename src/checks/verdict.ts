@@ -1,8 +1,8 @@
 /** What the person on call wants to know about a cluster, in one line. */
 import type { Layer } from "../catalog/catalog.js";
-import type { Cluster, Process } from "../formats/cluster.js";
 import { type Finding, isError, toIssues } from "../issues/issue.js";
 import { quote } from "../issues/text.js";
+import type { Cluster, Process } from "../process/cluster.js";
 import type { Wait } from "./coordinator.js";
 import type { Started } from "./started.js";
 

@@ -1,12 +1,13 @@
 /** The options of a worker against those of its charm. */
 import { flagPrefix, type Layer, type Table } from "../catalog/catalog.js";
-import { parseBoolean } from "../charm/booleans.js";
-import { isRoleOption } from "../charm/published.js";
 import type { Resolved } from "../core/resolution.js";
-import type { CharmStart } from "../formats/cluster.js";
-import type { DeployedApplication, Position } from "../formats/deployment.js";
 import { type Finding, finding, type Origin } from "../issues/issue.js";
 import { misspeltNames, nearestNames } from "../issues/suggest.js";
+import { parseBoolean } from "../juju/booleans.js";
+import { isRoleOption } from "../juju/published.js";
+import type { CharmStart } from "../process/cluster.js";
+import type { DeployedApplication } from "../process/deployment.js";
+import type { Position } from "../text/position.js";
 
 /** The options of a charm with their defaults; undefined if the charm is not known. */
 export type Offered = Readonly<Record<string, boolean>> | undefined;

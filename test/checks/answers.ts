@@ -9,7 +9,7 @@ import {
   checkText,
   checkUpgrade,
   type UpgradeOptions,
-} from "../../src/checks/index.js";
+} from "../../src/check.js";
 import { type Issue, resolveTargets, type StorageLayer } from "../../src/index.js";
 import { run } from "../cli/run.js";
 

@@ -1,6 +1,6 @@
 /** Arguments of the checks that are wrong are named. */
 import { describe, expect, test } from "vitest";
-import * as checks from "../../src/checks/index.js";
+import * as checks from "../../src/check.js";
 import { withOptions } from "./bundles.js";
 
 const { checkFiles, checkText, checkUpgrade } = checks;

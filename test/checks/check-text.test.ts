@@ -1,7 +1,7 @@
 /** What texts lead to that are wrong as a whole, or about something else. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { CheckOptions } from "../../src/checks/index.js";
+import type { CheckOptions } from "../../src/check.js";
 import { defineCatalog } from "../../src/index.js";
 import { answersOf, codesOf, issuesOf, upgradeOf, withCharmcraft } from "./answers.js";
 

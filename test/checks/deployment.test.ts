@@ -1,6 +1,6 @@
 /** What is wrong with the workers of a bundle, and with the clusters that they form. */
 import { describe, expect, test } from "vitest";
-import { checkText } from "../../src/checks/index.js";
+import { checkText } from "../../src/check.js";
 import { applications, clusters, codesOf, issueOf, issuesOf, withCharmcraft } from "./answers.js";
 import { bundleOf, coordinator, relate, v1Roles, withOptions, without, worker } from "./bundles.js";
 

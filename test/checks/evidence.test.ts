@@ -1,6 +1,6 @@
 /** Which release and storage layer a file is checked in. */
 import { describe, expect, test } from "vitest";
-import { checkText } from "../../src/checks/index.js";
+import { checkText } from "../../src/check.js";
 import { newestPatch } from "../measured.js";
 import { siblingOf } from "../siblings/facts.js";
 import {

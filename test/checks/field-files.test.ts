@@ -1,7 +1,7 @@
 /** Files that people really have: each gets the answer that field-files.json lists for it. */
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { CheckOptions } from "../../src/checks/index.js";
+import type { CheckOptions } from "../../src/check.js";
 import { type SiblingName, siblingOf } from "../siblings/facts.js";
 import { type Answer, answerOf, answersOf } from "./answers.js";
 

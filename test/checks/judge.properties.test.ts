@@ -1,7 +1,7 @@
 /** What holds for every cluster: a healthy one has no findings, and one changed process only those about itself. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { CheckReport } from "../../src/checks/index.js";
+import type { CheckReport } from "../../src/check.js";
 import { graphOf, releaseLayers, versions } from "../measured.js";
 import { requiredRoles, visibleRoles } from "../model.js";
 import {

@@ -1,6 +1,6 @@
 /** What `juju status` shows of a deployment, alone and with `juju config` of its workers. */
 import { describe, expect, test } from "vitest";
-import { checkFiles } from "../../src/checks/index.js";
+import { checkFiles } from "../../src/check.js";
 import { answersOf, applications, clusters, codesOf, issueOf, readAs } from "./answers.js";
 import { v1Roles, without } from "./bundles.js";
 

@@ -1,6 +1,6 @@
 /** What a change of release does to the applications of a file. */
 import { describe, expect, test } from "vitest";
-import type { UpgradeOptions } from "../../src/checks/index.js";
+import type { UpgradeOptions } from "../../src/check.js";
 import { siblingOf } from "../siblings/facts.js";
 import { upgradeOf, withCharmcraft } from "./answers.js";
 import { bundleOf, coordinator, relate, v1Roles, withOptions, worker } from "./bundles.js";

@@ -1,5 +1,5 @@
 /** Manifests and Compose files for tests, and what is found in them. */
-import { checkFiles } from "../../src/checks/index.js";
+import { checkFiles } from "../../src/check.js";
 
 export type Files = Readonly<Record<string, string>>;
 

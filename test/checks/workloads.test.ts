@@ -1,6 +1,6 @@
 /** Kubernetes workloads and Compose services: each process, and the clusters that they form. */
 import { describe, expect, test } from "vitest";
-import type { CheckOptions } from "../../src/checks/index.js";
+import type { CheckOptions } from "../../src/check.js";
 import { answerOf, codesOf, isChecked, issuesOf, readAs } from "./answers.js";
 
 interface Service {

@@ -1,6 +1,6 @@
 /** Members of a cluster whose units are not known, and roles that are required for another reason. */
 import { describe, expect, test } from "vitest";
-import { checkText } from "../../src/checks/index.js";
+import { checkText } from "../../src/check.js";
 import { type Application, checkCluster, type PyroscopeRole } from "../../src/index.js";
 
 const v2 = { release: "2.2.1", storage: "v2" } as const;

@@ -1,7 +1,7 @@
 /** Whole spaces of flags, each answer compared with the naive model. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { charms } from "../../src/charm/index.js";
+import { charms } from "../../src/charm.js";
 import {
   type Issue,
   type Resolution,

@@ -1,6 +1,6 @@
 /** The catalogs of Loki, Mimir and Tempo say what was measured and what their charms have, and the rules apply to them. */
 import { describe, expect, test } from "vitest";
-import { clusterRoles, resolveCharmConfig } from "../../src/charm/index.js";
+import { clusterRoles, resolveCharmConfig } from "../../src/charm.js";
 import {
   checkCluster,
   listRoles,
@@ -9,7 +9,7 @@ import {
   resolveTargets,
   safeResolveRoles,
 } from "../../src/index.js";
-import { expectedTargets } from "../../src/testing/index.js";
+import { expectedTargets } from "../../src/testing.js";
 import { flagsOf } from "../arbitraries.js";
 import { type Graph, type Sibling, siblingOf, siblings } from "./facts.js";
 

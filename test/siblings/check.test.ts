@@ -1,6 +1,6 @@
 /** Bundles of Loki, Mimir and Tempo are checked as those of Pyroscope are: by the names that follow from the product. */
 import { describe, expect, test } from "vitest";
-import { checkText } from "../../src/checks/index.js";
+import { checkText } from "../../src/check.js";
 import { siblingCharms } from "../../src/data/sibling-charms.js";
 import { type SiblingName, siblingOf, siblings } from "./facts.js";
 

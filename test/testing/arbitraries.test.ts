@@ -18,7 +18,7 @@ import {
   release,
   roleFlags,
   type TestingOptions,
-} from "../../src/testing/index.js";
+} from "../../src/testing.js";
 import { versions } from "../measured.js";
 import { siblingOf } from "../siblings/facts.js";
 import { harvest } from "./harvest.js";

@@ -7,8 +7,8 @@ import {
   type StorageLayer,
   safeResolveRoles,
 } from "../../src/index.js";
-import { expectedTargets } from "../../src/testing/index.js";
 import { naiveLayer, requiredIn, rolesIn, storagesIn } from "../../src/testing/naive-layer.js";
+import { expectedTargets } from "../../src/testing.js";
 import { anything, flagsOf } from "../arbitraries.js";
 import { distinctLayers, newest, releaseLayers } from "../measured.js";
 import { requiredRoles, visibleRoles } from "../model.js";

@@ -14,7 +14,7 @@ import {
   resolveTargets,
   safeResolveRoles,
 } from "../../src/index.js";
-import { assertConforms, type Vector, vectors } from "../../src/testing/index.js";
+import { assertConforms, type Vector, vectors } from "../../src/testing.js";
 import { newest, newestPatch, releaseLayers } from "../measured.js";
 import { expectedResolution } from "../model.js";
 import { inModelTerms, reportInModelTerms } from "../models/answers.js";

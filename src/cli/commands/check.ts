@@ -1,9 +1,9 @@
 /** `check`: files before they are deployed. */
 import { Command, Option } from "commander";
-import type { CheckReport } from "../../checks/index.js";
-import { type Format, formatNames } from "../../formats/detect.js";
+import type { CheckReport } from "../../check.js";
 import { toIssues } from "../../issues/issue.js";
 import { inOrder } from "../../issues/order.js";
+import { type Format, formatNames } from "../../text/detect.js";
 import type { Context } from "../context.js";
 import { InputError } from "../failure.js";
 import { readCatalog } from "../input/catalog.js";
@@ -61,7 +61,7 @@ async function runCheck(paths: readonly string[], given: Given, io: Io): Promise
   const charmcraft = await readOptionalText(given.charmcraft, io);
   const overlays = texts(await readTexts(given.overlay ?? [], io));
   const inputs = await readTexts(namedInputs(paths, io), io, given.stdinName);
-  const { checkFiles } = await import("../../checks/index.js");
+  const { checkFiles } = await import("../../check.js");
   const options = {
     catalog,
     release: given.release,

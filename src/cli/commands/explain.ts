@@ -97,7 +97,7 @@ async function meaningOf(
   { words, text, file }: ProcessText,
   layer: Layer,
 ): Promise<Outcome | undefined> {
-  const { knownText } = await import("../../command-line/known-text.js");
+  const { knownText } = await import("../../process/known-text.js");
   const known = knownText(file === undefined ? words.join(" ") : text, layer);
   if (known === undefined) return undefined;
   const { facts } = known;

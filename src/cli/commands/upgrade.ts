@@ -54,7 +54,7 @@ async function runUpgrade(
   const overlays = await readTexts(given.overlay ?? [], io);
   const target = splitSide(to, catalog);
   const from = given.from === undefined ? undefined : splitSide(given.from, catalog);
-  const { checkUpgrade } = await import("../../checks/index.js");
+  const { checkUpgrade } = await import("../../check.js");
   const checked = checkUpgrade(inputs.filter(isText), {
     catalog,
     charm: given.charm,

@@ -23,7 +23,7 @@ export async function readCatalog(source: string | undefined, io: Io): Promise<C
 }
 
 async function parseCatalog(text: string, file: string): Promise<Catalog> {
-  const { readJson } = await import("../../formats/json.js");
+  const { readJson } = await import("../../text/json.js");
   const { value, findings } = readJson(text);
   if (value === undefined) throw new InputError(findings.map((each) => ({ ...each, file })));
   try {

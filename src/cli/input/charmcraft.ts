@@ -1,13 +1,14 @@
 /** Reads a charmcraft.yaml that is named on the command line. */
-import type { Charmcraft } from "../../formats/juju/charmcraft.js";
+
 import { isError, withOrigin } from "../../issues/issue.js";
+import type { Charmcraft } from "../../juju/charmcraft.js";
 import { InputError } from "../failure.js";
 import type { Io } from "../io.js";
 import { nameOf, readText } from "./text.js";
 
 export async function readCharmcraft(path: string, product: string, io: Io): Promise<Charmcraft> {
-  const { readText: parse } = await import("../../formats/read-text.js");
-  const { readCharmcraft: read } = await import("../../formats/juju/charmcraft.js");
+  const { readText: parse } = await import("../../text/read-text.js");
+  const { readCharmcraft: read } = await import("../../juju/charmcraft.js");
   const file = nameOf(path);
   const text = await readText(path, io);
   const parsed = parse(text, "charmcraft");

@@ -1,10 +1,11 @@
 /** Reads role flags: Juju's `role-X=true` arguments, or a document on standard input. */
-import { parseBoolean } from "../../charm/booleans.js";
-import type { JujuConfig } from "../../formats/juju/config.js";
-import { isRecord } from "../../formats/record.js";
-import type { YamlDocument } from "../../formats/yaml.js";
+
 import { withOrigin } from "../../issues/issue.js";
 import { quote } from "../../issues/text.js";
+import { parseBoolean } from "../../juju/booleans.js";
+import type { JujuConfig } from "../../juju/config-output.js";
+import { isRecord } from "../../text/record.js";
+import type { YamlDocument } from "../../text/yaml.js";
 import { InputError, UsageError, unreadable } from "../failure.js";
 import type { Io } from "../io.js";
 import { readConfig } from "./juju-config.js";
@@ -49,7 +50,7 @@ export function parseFlagWords(words: readonly string[]): FlagsInput {
 
 /** The documents of standard input. */
 export async function parseDocuments(text: string): Promise<readonly YamlDocument[]> {
-  const { readDocuments } = await import("../../formats/documents.js");
+  const { readDocuments } = await import("../../text/documents.js");
   const { value = [], findings } = readDocuments(text);
   const isText = !value.some((document) => isRecord(document.value));
   if (isText) await rejectUnsupported(text);
@@ -60,7 +61,7 @@ export async function parseDocuments(text: string): Promise<readonly YamlDocumen
 
 /** Names a text on standard input that can be neither flags nor a command line. */
 export async function rejectUnsupported(text: string): Promise<void> {
-  const { unsupportedText } = await import("../../formats/unsupported-text.js");
+  const { unsupportedText } = await import("../../text/unsupported-text.js");
   const known = unsupportedText(text);
   if (known === undefined || known.ofProcess === "readable") return;
   const remedy = known.ofProcess === "same" ? known.remedy : pipeConfig;
@@ -76,7 +77,7 @@ export async function flagsIn(documents: readonly YamlDocument[]): Promise<Flags
   if (document === undefined || second) {
     throw unreadable(name, "there is more than one document here", "pass one");
   }
-  const { detect } = await import("../../formats/detect.js");
+  const { detect } = await import("../../text/detect.js");
   const row = detect([document.value]);
   if (row === undefined) return { flags: withBooleans(document.value) };
   if ("format" in row && row.format === "juju-config") {

@@ -1,15 +1,15 @@
 /** Reads what `juju config APP` prints: whose configuration it is, and the release and layer of its charm. */
 import { flagPrefix } from "../../catalog/catalog.js";
 import { catalogOfWorker } from "../../checks/options.js";
-import type { JujuConfig } from "../../formats/juju/config.js";
-import type { YamlDocument } from "../../formats/yaml.js";
 import { withOrigin } from "../../issues/issue.js";
+import type { JujuConfig } from "../../juju/config-output.js";
+import type { YamlDocument } from "../../text/yaml.js";
 import { InputError, unreadable } from "../failure.js";
 import { assumedNote, type Scope, type ScopeOptions, scopeOf } from "./scope.js";
 import { nameOf } from "./text.js";
 
 export async function readConfig(document: YamlDocument): Promise<JujuConfig> {
-  const { readJujuConfig } = await import("../../formats/juju/config.js");
+  const { readJujuConfig } = await import("../../juju/config-output.js");
   const { value, findings } = readJujuConfig(document);
   if (value !== undefined) return value;
   throw new InputError(withOrigin(findings, { file: nameOf("-") }));

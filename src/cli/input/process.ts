@@ -1,11 +1,11 @@
 /** Reads what a process is to run: role flags, targets, a command line, or a document on standard input. */
 import { flagPrefix } from "../../catalog/catalog.js";
-import type { ReadConfig } from "../../command-line/config.js";
-import type { OwnCommand } from "../../command-line/own-command.js";
 import type { Resolution } from "../../core/resolution.js";
 import type { Finding } from "../../issues/issue.js";
 import { nearestNames } from "../../issues/suggest.js";
 import { quote } from "../../issues/text.js";
+import type { ReadConfig } from "../../process/config.js";
+import type { OwnCommand } from "../../process/own-command.js";
 import { InputError, UsageError } from "../failure.js";
 import type { Io } from "../io.js";
 import {
@@ -69,7 +69,7 @@ export async function readProcess(
 const noCommand = { isCommand: false, given: new Set<string>(), excluded: [] };
 
 async function readConfigFile(path: string, io: Io): Promise<ReadConfig> {
-  const { configReader } = await import("../../formats/process-config.js");
+  const { configReader } = await import("../../workloads/process-config.js");
   return configReader(await readText(path, io));
 }
 
@@ -162,7 +162,7 @@ async function readCommandLine(
   scope: Scope,
   env?: ReadonlyMap<string, string>,
 ): Promise<OwnCommand> {
-  const { readCommandText } = await import("../../command-line/text.js");
+  const { readCommandText } = await import("../../process/text.js");
   const fragment = await fragmentIn(text, scope);
   if (fragment) return fragment;
   const { input, findings } = readCommandText(text, scope.table.rows.product, env);
@@ -172,7 +172,7 @@ async function readCommandLine(
 }
 
 async function fragmentIn(text: string, { table }: Scope): Promise<OwnCommand | undefined> {
-  const { readFragment } = await import("../../formats/command-fragment.js");
+  const { readFragment } = await import("../../process/command-fragment.js");
   return readFragment(text, table.rows.product);
 }
 

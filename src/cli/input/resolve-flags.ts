@@ -1,11 +1,11 @@
 /** Resolves role flags as the charm would see them: with its defaults, and for the release that it pins. */
 import type { Layer } from "../../catalog/catalog.js";
-import { enabledByDefault, resolveConfig } from "../../charm/config.js";
-import { charmOf } from "../../charm/published.js";
 import { readOptions } from "../../core/options.js";
 import type { Resolution } from "../../core/resolution.js";
 import { resolveFlags, safeResolveRoles } from "../../core/resolve.js";
 import { type Finding, finding, withOrigin } from "../../issues/issue.js";
+import { enabledByDefault, resolveConfig } from "../../juju/charm-config.js";
+import { charmOf } from "../../juju/published.js";
 import { UsageError } from "../failure.js";
 import type { Io } from "../io.js";
 import { readCharmcraft } from "./charmcraft.js";

@@ -1,7 +1,7 @@
 /** The report of `check`: what each cluster runs, then every finding, then the verdicts. */
-import type { CheckedApplication, CheckedCluster, CheckReport } from "../../checks/index.js";
-import type { Format } from "../../formats/detect.js";
+import type { CheckedApplication, CheckedCluster, CheckReport } from "../../check.js";
 import { type Issue, isError } from "../../issues/issue.js";
+import type { Format } from "../../text/detect.js";
 import { countsOf } from "./finding.js";
 import {
   counted,

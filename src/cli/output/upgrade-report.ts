@@ -1,5 +1,5 @@
 /** The report of `upgrade`: what each application runs before and after, what breaks, and the verdicts. */
-import type { UpgradedApplication, UpgradedCluster, UpgradeReport } from "../../checks/index.js";
+import type { UpgradedApplication, UpgradedCluster, UpgradeReport } from "../../check.js";
 import { countsOf } from "./finding.js";
 import {
   emptyLine,
