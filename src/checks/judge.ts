@@ -29,9 +29,10 @@ export interface Judgement {
 }
 
 export function judge(read: Cluster, given: Given): Judgement {
-  const started = read.processes.map((process) => startOf(process, given));
+  const alike = read.processes.map((process) => startOf(process, given));
+  const layer = agreedLayer(alike);
+  const started = layer ? alike.map((each) => inLayer(each, layer, given)) : alike;
   const cluster = withOpen(read, started);
-  const layer = agreedLayer(started);
   const together = layer ? judgeTogether(cluster, started, layer, given) : unknown;
   const alone = started.flatMap((each) => {
     const difference = layer ? differenceOf(each, layer, started) : [];
@@ -47,6 +48,12 @@ export function judge(read: Cluster, given: Given): Judgement {
   const { missing, waits } = together;
   const verdict = verdictOf({ cluster, layer, started, missing, waits, findings });
   return { cluster, layer, started, missing, verdict, findings };
+}
+
+/** A process that leaves its layer open is in that of the others. */
+function inLayer(started: Started, { storage }: Layer, given: Given): Started {
+  const isOpen = started.reading?.alternatives.includes(storage) === true;
+  return isOpen ? startOf(started.process, { ...given, storage }) : started;
 }
 
 const unknown: Together = { missing: [], waits: [], findings: [] };

@@ -33,6 +33,7 @@ export function lackedModules(
   findings: readonly Finding[],
   layer: Layer,
 ): readonly string[] {
+  if (findings.some(({ code }) => code === "no-role")) return [...layer.modules.keys()];
   const roles = [...(resolved.ok ? none : resolved.roles), ...findings.flatMap(meantRole)];
   return roles.flatMap((role) => [role, ...(layer.modules.get(role)?.closure ?? none)]);
 }
