@@ -83,6 +83,9 @@ function Tab(props: FilesTabProps) {
   }
 }
 
+/** The workflow that deploys the page names the repository; a page that is built elsewhere has none to link to. */
+const repository: string | undefined = import.meta.env.VITE_REPOSITORY;
+
 function Header({ state }: { readonly state: State }) {
   return (
     <header>
@@ -99,6 +102,12 @@ function Header({ state }: { readonly state: State }) {
             {titles[tab]}
           </a>
         ))}
+        {repository !== undefined && (
+          <>
+            <a href={`${repository}/tree/main/docs`}>Documentation</a>
+            <a href={repository}>Source</a>
+          </>
+        )}
       </nav>
       <p class="lead">
         Checks whether a Grafana Pyroscope deployment can work: which roles its applications run,

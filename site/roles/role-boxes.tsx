@@ -20,9 +20,9 @@ interface RoleBoxesProps {
 }
 
 export function RoleBoxes({ answer, application, onApplication }: RoleBoxesProps) {
-  const toggle = (role: string, isTicked: boolean) => {
+  const toggle = (role: string, isSelected: boolean) => {
     const others = application.roles.filter((each) => each !== role);
-    onApplication({ ...application, roles: isTicked ? [...others, role].sort() : others });
+    onApplication({ ...application, roles: isSelected ? [...others, role].sort() : others });
   };
   return (
     <fieldset aria-label={`Roles of ${application.name}`}>
@@ -34,8 +34,8 @@ export function RoleBoxes({ answer, application, onApplication }: RoleBoxesProps
               key={role}
               role={role}
               answer={answer}
-              isTicked={application.roles.includes(role)}
-              onToggle={(isTicked) => toggle(role, isTicked)}
+              isSelected={application.roles.includes(role)}
+              onToggle={(isSelected) => toggle(role, isSelected)}
             />
           ))}
         </fieldset>
@@ -47,11 +47,11 @@ export function RoleBoxes({ answer, application, onApplication }: RoleBoxesProps
 interface RoleBoxProps {
   readonly role: string;
   readonly answer: Answer;
-  readonly isTicked: boolean;
-  readonly onToggle: (isTicked: boolean) => void;
+  readonly isSelected: boolean;
+  readonly onToggle: (isSelected: boolean) => void;
 }
 
-function RoleBox({ role, answer, isTicked, onToggle }: RoleBoxProps) {
+function RoleBox({ role, answer, isSelected, onToggle }: RoleBoxProps) {
   const id = `role-${role}`;
   const isThere = answer.roles.has(role);
   return (
@@ -59,9 +59,9 @@ function RoleBox({ role, answer, isTicked, onToggle }: RoleBoxProps) {
       <input
         type="checkbox"
         id={id}
-        checked={isTicked}
-        // A tick that was kept from another release can be taken away.
-        disabled={!isThere && !isTicked}
+        checked={isSelected}
+        // A role that was selected for another release can be removed.
+        disabled={!isThere && !isSelected}
         aria-describedby={`${id}-about`}
         onChange={({ currentTarget: { checked } }) => onToggle(checked)}
       />
@@ -80,17 +80,18 @@ function RoleBox({ role, answer, isTicked, onToggle }: RoleBoxProps) {
   );
 }
 
-function traitsOf(role: string, { roles, resolution }: Answer): string[] {
+function traitsOf(role: string, { roles, resolution, layer, explanation }: Answer): string[] {
   const listed = roles.get(role);
-  if (listed === undefined) return ["not here"];
+  if (listed === undefined) return [`not in ${layer.release} with ${layer.storage}`];
   const isStarted =
     resolution?.modules.includes(role) && !resolution.targets.includes(role as never);
+  const [target] = explanation?.modules.find(({ name }) => name === role)?.paths[0] ?? [];
   return [
     ...(listed.required ? ["required"] : []),
     ...(listed.replicas === undefined
       ? []
       : [`${listed.replicas} ${listed.replicas === 1 ? "unit" : "units"} recommended`]),
-    ...(isStarted ? ["started already"] : []),
+    ...(isStarted ? [`included in ${target}`] : []),
   ];
 }
 

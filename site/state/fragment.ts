@@ -16,7 +16,7 @@ import {
 
 export interface ReadFragment {
   readonly state: State;
-  /** The parts that mean nothing here. */
+  /** The parts that mean nothing here, as they are written. */
   readonly rejected: readonly string[];
 }
 
@@ -26,13 +26,13 @@ const application = z
   .regex(/^[^:]*:\d{1,3}:[a-z0-9,-]*$/)
   .transform((text): ApplicationState => {
     const [name = "", units, roles = ""] = text.split(":");
-    const known = roles.split(",").filter((role) => table.roles.includes(role));
     return {
       name: decoded(name).slice(0, maxName),
       units: Number(units),
-      roles: [...new Set(known)],
+      roles: [...new Set(roles.split(",").filter((role) => role !== ""))],
     };
-  });
+  })
+  .refine(({ roles }) => roles.every((role) => table.roles.includes(role)));
 
 /** A release as the command takes it, and after a colon its layer. */
 const place = z
@@ -66,6 +66,9 @@ const parts = {
     .transform((number) => ({ selected: number - 1 })),
 } as const satisfies Record<string, z.ZodType<Partial<State>>>;
 
+/** `files` is read where it is opened. */
+const knownNames: ReadonlySet<string> = new Set([...Object.keys(parts), "app", "files"]);
+
 export function parseFragment(fragment: string): ReadFragment {
   const given = new URLSearchParams(fragment.replace(/^#/, ""));
   const changes = Object.entries(parts).flatMap(([name, part]) =>
@@ -82,11 +85,15 @@ export function parseFragment(fragment: string): ReadFragment {
   };
   const rejected = [...changes, ...apps]
     .filter(({ result }) => !result.success)
-    .map(({ name, text }) => `${name}=${text}`.slice(0, maxShown));
+    .map(({ name, text }) => [name, text] as const);
+  const unknown = [...given].filter(([name]) => !knownNames.has(name));
   const excess = applications.slice(maxApplications).map(({ name }) => `app=${name}:…`);
   return {
     state: { ...state, selected: Math.min(state.selected, state.applications.length - 1) },
-    rejected: [...rejected, ...excess],
+    rejected: [
+      ...[...rejected, ...unknown].map(([name, text]) => `${name}=${text}`.slice(0, maxShown)),
+      ...excess,
+    ],
   };
 }
 

@@ -25,7 +25,7 @@ export interface State {
   /** Of the roles tab: a listed release and one of its layers. */
   readonly place: Place;
   readonly applications: readonly ApplicationState[];
-  /** The application whose roles can be ticked. */
+  /** The application whose roles can be selected. */
   readonly selected: number;
   /** Of the check tab: empty means that the files decide. */
   readonly checked: Place;

@@ -102,7 +102,12 @@ function Releases() {
               </th>
               <td>{date ?? "–"}</td>
               <td>
-                {known}: {from}
+                {known}:{" "}
+                {known === "source" ? (
+                  <a href={`https://github.com/grafana/pyroscope/tree/v${release}`}>{from}</a>
+                ) : (
+                  from
+                )}
               </td>
               <td>{defaultLayer(release)}</td>
               <td>{charmLayer(release)}</td>

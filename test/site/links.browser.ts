@@ -53,6 +53,13 @@ test("a link keeps long names and the first fifty applications", async () => {
   expect(await page.locator("main > .notice").textContent()).toContain("app=w49:… app=w50:…");
 });
 
+test("a misspelt part of a link and a misspelt role are named", async () => {
+  const page = await site.open("#tab=roles&relase=1.20&app=w:1:ingestor&app=r:1:querier");
+  const notice = await page.locator("main > .notice").textContent();
+  expect(notice).toContain("relase=1.20");
+  expect(notice).toContain("app=w:1:ingestor");
+});
+
 test("the parts of a link that mean nothing are named, and the others are kept", async () => {
   const page = await site.open("#tab=roles&at=9/stable&app=w:1:querier&app=::");
   expect(await page.locator("main > .notice").textContent()).toContain("at=9/stable app=::");
