@@ -1,10 +1,17 @@
 /** The roles of all releases as checkboxes, in groups; those that the layer lacks say why. */
 import { availability, storagesWith } from "../../src/catalog/catalog.js";
-import type { PyroscopeRole } from "../../src/data/pyroscope.js";
 import { roleGroups } from "../../src/data/role-groups.js";
 import { summaries } from "../../src/data/summaries.js";
 import { type ApplicationState, table } from "../state/state.js";
 import type { Answer } from "./answer.js";
+
+const ungrouped = table.roles.filter(
+  (role) => !roleGroups.some(({ roles }) => roles.includes(role)),
+);
+const groups = [
+  ...roleGroups,
+  ...(ungrouped.length === 0 ? [] : [{ title: "Others", roles: ungrouped }]),
+];
 
 interface RoleBoxesProps {
   readonly answer: Answer;
@@ -19,7 +26,7 @@ export function RoleBoxes({ answer, application, onApplication }: RoleBoxesProps
   };
   return (
     <fieldset aria-label={`Roles of ${application.name}`}>
-      {roleGroups.map(({ title, roles }) => (
+      {groups.map(({ title, roles }) => (
         <fieldset key={title} class="roles">
           <legend>{title}</legend>
           {roles.map((role) => (
@@ -38,7 +45,7 @@ export function RoleBoxes({ answer, application, onApplication }: RoleBoxesProps
 }
 
 interface RoleBoxProps {
-  readonly role: PyroscopeRole;
+  readonly role: string;
   readonly answer: Answer;
   readonly isSelected: boolean;
   readonly onToggle: (isSelected: boolean) => void;
@@ -67,7 +74,7 @@ function RoleBox({ role, answer, isSelected, onToggle }: RoleBoxProps) {
         ))}
       </span>
       <p id={`${id}-about`} class="about">
-        {isThere ? summaries[role] : `${reasonOf(role, answer)} ${summaries[role]}`}
+        {[isThere ? undefined : reasonOf(role, answer), summaries[role]].filter(Boolean).join(" ")}
       </p>
     </div>
   );
