@@ -19,7 +19,8 @@ export function applyFix(input: FixInput, issue: Issue): FixInput | undefined {
   const option = /^pass --(release|storage|catalog) (\S+)$/.exec(fix);
   if (option) return { ...input, options: { ...input.options, [`${option[1]}`]: option[2] } };
   const trees = Object.entries(input.files).map(
-    ([name, text]) => [name, parseAllDocuments(text, { merge: true }).map((each) => each.toJS())] as const,
+    ([name, text]) =>
+      [name, parseAllDocuments(text, { merge: true }).map((each) => each.toJS())] as const,
   );
   let isEdited = false;
   for (const [name, documents] of trees) {
@@ -93,7 +94,11 @@ function editJuju(document: Tree, fix: string, { path }: Issue): boolean {
 function configure(document: Tree, name: string, settings: Settings): boolean {
   if (document.application === name) {
     for (const [option, value] of settings) {
-      document.settings[option] = { ...document.settings[option], value: value === "true", source: "user" };
+      document.settings[option] = {
+        ...document.settings[option],
+        value: value === "true",
+        source: "user",
+      };
     }
     return true;
   }
@@ -138,7 +143,10 @@ function integrate(document: Tree, one: string, other: string): boolean {
 function editRelation(document: Tree, name: string, endpoint: string): boolean {
   for (const relation of document.relations ?? []) {
     const index = relation.findIndex(
-      (each: string) => each.split(":")[0] === name && each !== `${name}:${endpoint}` && !each.endsWith(":s3-credentials"),
+      (each: string) =>
+        each.split(":")[0] === name &&
+        each !== `${name}:${endpoint}` &&
+        !each.endsWith(":s3-credentials"),
     );
     if (index >= 0) {
       relation[index] = `${name}:${endpoint}`;
@@ -156,12 +164,16 @@ function editPlan(document: Tree, fix: string, { address }: Issue): boolean {
   const { root_module } = document.planned_values ?? document.values ?? {};
   const resources = resourcesIn(root_module);
   const named = (name: string | undefined) =>
-    resources.find((each) => each.address === name) ?? resources.find((each) => each.address === address);
+    resources.find((each) => each.address === name) ??
+    resources.find((each) => each.address === address);
   const set = /(?:set|add) (role-.*) (?:in|to) the config of (\S+)$/.exec(fix);
   if (set) {
     const resource = named(set[2]);
     if (resource === undefined || set[2] === "a") return false;
-    resource.values.config = { ...resource.values.config, ...Object.fromEntries(settingsIn(`${set[1]}`)) };
+    resource.values.config = {
+      ...resource.values.config,
+      ...Object.fromEntries(settingsIn(`${set[1]}`)),
+    };
     return true;
   }
   const units = /^in (\S+), set units = (\d+)$/.exec(fix);
@@ -181,10 +193,25 @@ interface Container {
 }
 
 function editCompose(document: Tree, fix: string, issue: Issue): boolean {
-  const added = /^add (?:a service with|services that run) (?:-target=)?([^[]+?)(?:, or add them .*)?$/.exec(fix);
+  const removed = /(?:^|: )remove (\S+)(?:,.*)?$/.exec(fix)?.[1] ?? "";
+  if (Object.hasOwn(document.services, removed)) return delete document.services[removed];
+  if (/ in every process$/.test(fix)) {
+    const each = fix.replace(" in every process", "");
+    const names = Object.keys(document.services);
+    return names
+      .map((workload) => editCompose(document, each, { ...issue, workload }))
+      .includes(true);
+  }
+  const added =
+    /^add (?:a service with|services that run) (?:-target=)?([^[]+?)(?:, or add them .*?)?(?:, with (.*))?$/.exec(
+      fix,
+    );
   if (added) {
     const [model]: Tree[] = Object.values(document.services).filter((each: Tree) => each.command);
-    document.services.added = { ...model, command: withTarget(wordsOf(model.command), `${added[1]}`) };
+    document.services.added = {
+      ...model,
+      command: withTarget(wordsOf(model.command), added),
+    };
     return true;
   }
   const scaled = /^for the service (\S+), set scale: (\d+)$/.exec(fix);
@@ -212,7 +239,27 @@ function wordsOf(command: unknown): string[] {
 }
 
 function editManifests(document: Tree, fix: string, issue: Issue, documents: Tree[]): boolean {
-  const added = /^add (?:a workload with|workloads that run) (?:-target=)?([^[]+?)(?:, or add them .*)?$/.exec(fix);
+  const removed = /(?:^|: )remove (\S+ \S+)(?:,.*)?$/.exec(fix)?.[1];
+  if (removed === `${document.kind} ${document.metadata?.name}`) {
+    return documents.splice(documents.indexOf(document), 1).length > 0;
+  }
+  if (/ in every process$/.test(fix)) {
+    const all = documents.map(
+      (each) =>
+        each !== null &&
+        editManifests(
+          each,
+          fix.replace(" in every process", ""),
+          { ...issue, workload: `${each.kind} ${each.metadata?.name}` },
+          [],
+        ),
+    );
+    return all.includes(true);
+  }
+  const added =
+    /^add (?:a workload with|workloads that run) (?:-target=)?([^[]+?)(?:, or add them .*?)?(?:, with (.*))?$/.exec(
+      fix,
+    );
   const { spec } = document;
   const container = spec?.template?.spec?.containers?.[0];
   if (container === undefined) return false;
@@ -220,7 +267,7 @@ function editManifests(document: Tree, fix: string, issue: Issue, documents: Tre
     const copy = structuredClone(document);
     copy.metadata.name = "added";
     const own = copy.spec.template.spec.containers[0];
-    own.args = withTarget(wordsOf(own.args ?? own.command), `${added[1]}`);
+    own.args = withTarget(wordsOf(own.args ?? own.command), added);
     copy.spec.replicas = 1;
     documents.push(copy);
     return true;
@@ -232,7 +279,10 @@ function editManifests(document: Tree, fix: string, issue: Issue, documents: Tre
     spec.replicas = Number(scaled[2]);
     return true;
   }
-  const env: [string, string][] = (container.env ?? []).map((each: Tree) => [each.name, each.value]);
+  const env: [string, string][] = (container.env ?? []).map((each: Tree) => [
+    each.name,
+    each.value,
+  ]);
   const own = { image: container.image, args: wordsOf(container.args), env: new Map(env) };
   if (!editContainer(own, fix, issue)) return false;
   container.image = own.image;
@@ -241,20 +291,36 @@ function editManifests(document: Tree, fix: string, issue: Issue, documents: Tre
   return true;
 }
 
-function withTarget(words: readonly string[], roles: string): string[] {
-  const target = `-target=${roles.replaceAll(" ", "")}`;
-  return [target, ...words.filter((each) => !/^--?target\b/.test(each))];
+/** The arguments of a process like another one, with other roles and further options. */
+function withTarget(
+  words: readonly string[],
+  [, roles = "", others = ""]: RegExpExecArray,
+): string[] {
+  const added = others.split(" ").filter((each) => each.startsWith("-"));
+  const names = ["-target", ...added.map((each) => each.split("=")[0])];
+  const kept = words.filter((each) => !names.includes(each.replace(/^--/, "-").split("=")[0]));
+  return [`-target=${roles.replaceAll(" ", "")}`, ...kept, ...added];
 }
 
 /** The first of the alternatives. */
 export function editContainer(container: Container, fix: string, issue: Issue): boolean {
+  const correct = /^write (-[\w.-]+)(?:,? or .*)?$/.exec(fix)?.[1];
+  if (issue.code === "unknown-option" && correct !== undefined) {
+    const old = issue.option;
+    container.args = container.args.map((each) =>
+      each.split("=")[0] === old ? each.replace(old, correct) : each,
+    );
+    return true;
+  }
   const tag = /^write (\d+\.\d+\.\d+) in the image's tag/.exec(fix)?.[1];
   if (tag !== undefined) {
     container.image = `${container.image?.split(":")[0]}:${tag}`;
     return true;
   }
-  const target = /remove (\S+) from -target/.exec(fix)?.[1];
-  if (target !== undefined) return removeTarget(container, target);
+  const target = /remove ([^:]+) from -target/.exec(fix)?.[1];
+  if (target !== undefined) return editTarget(container, target.split(", "), []);
+  const [, old, next = ""] = /^replace (\S+) by (\S+) in -target/.exec(fix) ?? [];
+  if (old !== undefined) return editTarget(container, [old], next.split(","));
   const [name] = [issue.path.at(-1)];
   const word = "word" in issue ? `${issue.word}` : undefined;
   if (/^remove (?:it\b|")/.test(fix)) {
@@ -272,17 +338,24 @@ export function editContainer(container: Container, fix: string, issue: Issue): 
     container.args = container.args.flatMap((each) => (each === word ? words : [each]));
     return words.length > 0;
   }
+  const meant = /^did you mean (\S+)\?/.exec(fix)?.[1];
+  if (meant !== undefined && "name" in issue)
+    return editTarget(container, [`${issue.name}`], [meant]);
   const [first = ""] = fix.split(/, or (?=\w+ )/);
-  const steps = first.split(/, (?=(?:add|write|set|remove) )/);
+  const steps = first.replace(/ if this is meant.*/, "").split(/, (?=(?:add|write|set|remove) )/);
   return steps.every((step) => editWords(container, step, word));
 }
 
-function removeTarget(container: Container, role: string): boolean {
-  const index = container.args.findIndex((each) => /^--?target=/.test(each));
+function editTarget(
+  container: Container,
+  old: readonly string[],
+  next: readonly string[],
+): boolean {
+  const index = container.args.findLastIndex((each) => /^--?target=/.test(each));
   const [option = "", names = ""] = container.args[index]?.split("=") ?? [];
-  const rest = names.split(",").filter((each) => each !== role);
+  const rest = names.split(",").filter((each) => !old.includes(each));
   if (index < 0 || rest.length === names.split(",").length) return false;
-  container.args[index] = `${option}=${rest.join(",")}`;
+  container.args[index] = `${option}=${[...rest, ...next].join(",")}`;
   return true;
 }
 
@@ -298,10 +371,13 @@ function editWords(container: Container, step: string, word: string | undefined)
       else container.env.delete(name);
       continue;
     }
-    const isOwn = (arg: string) => new RegExp(`^-?${escaped(name)}(?:=|$)`).test(arg) || arg === word;
+    const isOwn = (arg: string) =>
+      new RegExp(`^-?${escaped(name)}(?:=|$)`).test(arg) || arg === word;
     const at = container.args.findIndex(isOwn);
     const others = container.args.filter((arg) => !isOwn(arg));
-    if (verb === "remove") container.args = others;
+    const exact = container.args.indexOf(each);
+    if (verb === "remove" && exact >= 0) container.args = container.args.toSpliced(exact, 1);
+    else if (verb === "remove") container.args = others;
     else container.args = at < 0 ? [...others, each] : others.toSpliced(at, 0, each);
   }
   return true;
