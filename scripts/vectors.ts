@@ -167,8 +167,10 @@ function escaped(text: string): string {
 
 const isCheck = process.argv.includes("--check");
 
-write("vectors.json", vectorsText());
-write("vectors.schema.json", `${JSON.stringify(z.toJSONSchema(vectorFile), null, 2)}\n`);
+if (process.argv[1] === import.meta.filename) {
+  write("vectors.json", vectorsText());
+  write("vectors.schema.json", `${JSON.stringify(z.toJSONSchema(vectorFile), null, 2)}\n`);
+}
 
 function write(name: string, content: string): void {
   const url = new URL(`../json/${name}`, import.meta.url);
@@ -180,7 +182,7 @@ function write(name: string, content: string): void {
 }
 
 /** One case a line, so that a change can be read. */
-function vectorsText(): string {
+export function vectorsText(): string {
   const lines = [...placedCases(), ...otherCases()].map((each) => escaped(JSON.stringify(each)));
   const head = '"$schema": "./vectors.schema.json",\n"version": 1,\n"product": "Pyroscope",\n';
   return `{\n${head}"cases": [\n${lines.join(",\n")}\n]\n}\n`;
@@ -286,7 +288,7 @@ function isWhole({ release, storage, isDefault }: Layer): boolean {
 
 function startedBy(role: string, layer: Layer | undefined): string {
   const module = layer?.modules.get(role);
-  return module?.row.visible ? [...module.closure].sort().join() : "nothing";
+  return module?.isVisible ? [...module.closure].sort().join() : "nothing";
 }
 
 function clusters(layer: Layer, before: Layer | undefined): Case[] {
@@ -314,7 +316,7 @@ function requiredIn(layer: Layer | undefined): string[] {
 }
 
 function unavailableIn({ table, modules }: Layer): string[] {
-  return table.roles.filter((role) => !modules.get(role)?.row.visible);
+  return table.roles.filter((role) => !modules.get(role)?.isVisible);
 }
 
 /** Wrong input in the newest release, and options that are wrong or do not name a layer. */

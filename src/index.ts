@@ -13,6 +13,7 @@ export {
   type Fact,
   type ModuleRow,
   type StorageRow,
+  type Truth,
   type Where,
 } from "./catalog/schema.js";
 export {

@@ -29,7 +29,7 @@ const entryPoints: Readonly<Record<string, EntryPoint>> = {
       ClusterReport Coverage EvidenceRow ExplainOptions Explanation Fact GraphNode GraphOptions Issue
       IssueBase IssueCode IssueFacts LayerOptions ListedRelease ListedRole ModuleGraph ModuleRow Origin Path
       PyroscopeRole ReleaseComparison ReleasesOptions Resolution Result RoleChange RoleFlags Severity
-      Shortfall StartedModule StorageLayer StorageRow Where
+      Shortfall StartedModule StorageLayer StorageRow Truth Where
     `,
   },
   "pyroscope-roles/charm": {

@@ -18,7 +18,7 @@ export interface Answer {
   readonly explanation: Explanation | undefined;
   /** The charm for this release. */
   readonly charm: CharmRow | undefined;
-  /** Ticked roles that the layer does not have, with the applications that have the tick. */
+  /** Selected roles that the layer does not have, with the applications that they are selected for. */
   readonly lost: ReadonlyMap<string, readonly string[]>;
 }
 

@@ -56,7 +56,7 @@ function CoverageRow({ row, answer }: { readonly row: Row; readonly answer: Answ
       </th>
       <td class={isShort ? "is-short" : undefined}>
         {units}
-        {replicas !== undefined && <small> of {replicas} recommended</small>}
+        {replicas !== undefined && <small> ({replicas} recommended)</small>}
       </td>
       {report.applications.map((application, index) => (
         <td key={index}>{cellOf(role, application)}</td>
@@ -80,6 +80,6 @@ function rankOf(row: Row, answer: Answer): number {
 
 function cellOf(role: string, { result }: ApplicationReport<string, string>): string {
   if (!result.ok) return "–";
-  if (result.value.targets.includes(role)) return "ticked";
+  if (result.value.targets.includes(role)) return "selected";
   return result.value.modules.includes(role) ? "started" : "–";
 }

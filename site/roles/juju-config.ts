@@ -1,4 +1,4 @@
-/** The `juju config` command that does the same as the ticks. */
+/** The `juju config` command that does the same as the selected roles. */
 import { flagPrefix } from "../../src/catalog/catalog.js";
 import type { CharmRow } from "../../src/data/charms.js";
 import { isJujuName } from "../../src/issues/text.js";
@@ -6,7 +6,7 @@ import type { ApplicationState } from "../state/state.js";
 
 export interface JujuConfig {
   readonly command: string;
-  /** The ticked roles that the charm does not have an option for. */
+  /** The selected roles that the charm does not have an option for. */
   readonly without: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** The ticks that mean nothing for the release and layer: they are kept until the user removes them. */
+/** The selected roles that do not exist for the release and layer: they stay selected until the user removes them. */
 import { placeText } from "../../src/cli/output/place.js";
 import type { State, Update } from "../state/state.js";
 import type { Answer } from "./answer.js";
@@ -23,7 +23,7 @@ export function LostRoles({ answer: { lost, layer, roles }, state, update }: Los
   };
   return (
     <div class="notice" data-testid="lost">
-      <p>{placeText(layer)} does not have these roles. Their ticks are kept:</p>
+      <p>{placeText(layer)} does not have these roles. They are still selected:</p>
       <ul>
         {[...lost].map(([role, applications]) => (
           <li key={role}>
@@ -32,7 +32,7 @@ export function LostRoles({ answer: { lost, layer, roles }, state, update }: Los
         ))}
       </ul>
       <button type="button" onClick={remove}>
-        Remove these ticks
+        Remove these roles
       </button>
     </div>
   );

@@ -1,10 +1,17 @@
 /** The roles of all releases as checkboxes, in groups; those that the layer lacks say why. */
 import { availability, storagesWith } from "../../src/catalog/catalog.js";
-import type { PyroscopeRole } from "../../src/data/pyroscope.js";
 import { roleGroups } from "../../src/data/role-groups.js";
 import { summaries } from "../../src/data/summaries.js";
 import { type ApplicationState, table } from "../state/state.js";
 import type { Answer } from "./answer.js";
+
+const ungrouped = table.roles.filter(
+  (role) => !roleGroups.some(({ roles }) => roles.includes(role)),
+);
+const groups = [
+  ...roleGroups,
+  ...(ungrouped.length === 0 ? [] : [{ title: "Others", roles: ungrouped }]),
+];
 
 interface RoleBoxesProps {
   readonly answer: Answer;
@@ -13,13 +20,13 @@ interface RoleBoxesProps {
 }
 
 export function RoleBoxes({ answer, application, onApplication }: RoleBoxesProps) {
-  const toggle = (role: string, isTicked: boolean) => {
+  const toggle = (role: string, isSelected: boolean) => {
     const others = application.roles.filter((each) => each !== role);
-    onApplication({ ...application, roles: isTicked ? [...others, role].sort() : others });
+    onApplication({ ...application, roles: isSelected ? [...others, role].sort() : others });
   };
   return (
     <fieldset aria-label={`Roles of ${application.name}`}>
-      {roleGroups.map(({ title, roles }) => (
+      {groups.map(({ title, roles }) => (
         <fieldset key={title} class="roles">
           <legend>{title}</legend>
           {roles.map((role) => (
@@ -27,8 +34,8 @@ export function RoleBoxes({ answer, application, onApplication }: RoleBoxesProps
               key={role}
               role={role}
               answer={answer}
-              isTicked={application.roles.includes(role)}
-              onToggle={(isTicked) => toggle(role, isTicked)}
+              isSelected={application.roles.includes(role)}
+              onToggle={(isSelected) => toggle(role, isSelected)}
             />
           ))}
         </fieldset>
@@ -38,13 +45,13 @@ export function RoleBoxes({ answer, application, onApplication }: RoleBoxesProps
 }
 
 interface RoleBoxProps {
-  readonly role: PyroscopeRole;
+  readonly role: string;
   readonly answer: Answer;
-  readonly isTicked: boolean;
-  readonly onToggle: (isTicked: boolean) => void;
+  readonly isSelected: boolean;
+  readonly onToggle: (isSelected: boolean) => void;
 }
 
-function RoleBox({ role, answer, isTicked, onToggle }: RoleBoxProps) {
+function RoleBox({ role, answer, isSelected, onToggle }: RoleBoxProps) {
   const id = `role-${role}`;
   const isThere = answer.roles.has(role);
   return (
@@ -52,9 +59,9 @@ function RoleBox({ role, answer, isTicked, onToggle }: RoleBoxProps) {
       <input
         type="checkbox"
         id={id}
-        checked={isTicked}
-        // A tick that was kept from another release can be taken away.
-        disabled={!isThere && !isTicked}
+        checked={isSelected}
+        // A role that was selected for another release can be removed.
+        disabled={!isThere && !isSelected}
         aria-describedby={`${id}-about`}
         onChange={({ currentTarget: { checked } }) => onToggle(checked)}
       />
@@ -67,23 +74,24 @@ function RoleBox({ role, answer, isTicked, onToggle }: RoleBoxProps) {
         ))}
       </span>
       <p id={`${id}-about`} class="about">
-        {isThere ? summaries[role] : `${reasonOf(role, answer)} ${summaries[role]}`}
+        {[isThere ? undefined : reasonOf(role, answer), summaries[role]].filter(Boolean).join(" ")}
       </p>
     </div>
   );
 }
 
-function traitsOf(role: string, { roles, resolution }: Answer): string[] {
+function traitsOf(role: string, { roles, resolution, layer, explanation }: Answer): string[] {
   const listed = roles.get(role);
-  if (listed === undefined) return ["not here"];
+  if (listed === undefined) return [`not in ${layer.release} with ${layer.storage}`];
   const isStarted =
     resolution?.modules.includes(role) && !resolution.targets.includes(role as never);
+  const [target] = explanation?.modules.find(({ name }) => name === role)?.paths[0] ?? [];
   return [
     ...(listed.required ? ["required"] : []),
     ...(listed.replicas === undefined
       ? []
       : [`${listed.replicas} ${listed.replicas === 1 ? "unit" : "units"} recommended`]),
-    ...(isStarted ? ["started already"] : []),
+    ...(isStarted ? [`included in ${target}`] : []),
   ];
 }
 

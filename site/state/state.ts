@@ -71,8 +71,8 @@ export function placeOf(release: string, storage?: string): Place {
   return { release, storage: isThere ? storage : charmLayer(release) };
 }
 
-const pinned = readOptions({ release: pinnedRelease(pyroscope)?.release ?? newest }).layer;
-export const published = placeOf(pinned?.release ?? newest);
+const pinned = readOptions({ release: pinnedRelease(table)?.release ?? newest }).layer;
+export const published: Place = placeOf(pinned?.release ?? newest);
 
 /** What the published charm deploys. */
 const firstApplication: ApplicationState = { name: "worker", units: 1, roles: ["all"] };

@@ -1,7 +1,7 @@
 /** A catalog compiled for looking things up: its releases, its modules, and each layer on demand. */
 import type { Place } from "../issues/message-row.js";
 import type { ActivationRow, CatalogRows, ModuleRow, StorageRow } from "./schema.js";
-import { type Conditions, holds, valuesThatHold } from "./where.js";
+import { type Conditions, holds, isSo, valuesThatHold } from "./where.js";
 
 /** What the key of a flag starts with: the convention of the charms. */
 export const flagPrefix = "role-";
@@ -43,12 +43,24 @@ export interface Layer extends Place {
 export interface Module {
   readonly name: string;
   readonly row: ModuleRow;
+  /** It can be named in `-target`: it is a role. */
+  readonly isVisible: boolean;
+  /** It stands for other roles. */
+  readonly isMeta: boolean;
+  /** It is the meta-role that stands for the whole system. */
+  readonly isComplete: boolean;
+  /** It elects a leader. */
+  readonly isQuorum: boolean;
+  /** Upstream's chart runs it as a StatefulSet. */
+  readonly isStateful: boolean;
   /** Its direct needs here, sorted. */
   readonly needs: readonly string[];
   /** Everything that it needs here, transitively. */
   readonly closure: ReadonlySet<string>;
   /** The module and its closure as indices of the layer's names. */
   readonly starts: readonly number[];
+  /** Of a meta-role: what naming next to it starts nothing more, its closure and other meta-roles. */
+  readonly covers: ReadonlySet<string>;
   /** The complete meta-role needs it directly. */
   readonly isMember: boolean;
   /** A member on the layer's data path. */
@@ -110,7 +122,10 @@ export function storagesWith(table: Table, role: string, release: string): strin
   const module = table.modules.get(role);
   if (!module?.visible) return [];
   return storagesOf(table, release)
-    .filter((row) => holds(module.in, registeredParts(row, release)))
+    .filter((row) => {
+      const registered = registeredParts(row, release);
+      return holds(module.in, registered) && isSo(module.visible, registered);
+    })
     .map(({ name }) => name);
 }
 
@@ -195,30 +210,36 @@ function compileLayer(table: Table, release: string, storage: StorageRow): Layer
   const registered = registeredParts(storage, release);
   const dataPath = { release, parts: storage.dataPath ?? registered.parts };
   const rows = table.rows.modules.filter((row) => holds(row.in, registered));
-  const names = new Set(rows.map(({ name }) => name));
+  const names = rows.map(({ name }) => name).sort();
   const needs = new Map(
     rows.map((row) => [
       row.name,
       valuesThatHold(row.needs ?? [], registered)
-        .filter((need) => names.has(need))
+        .filter((need) => names.includes(need))
         .sort(),
     ]),
   );
-  const members = needs.get(rows.find(({ complete }) => complete)?.name ?? "") ?? [];
-  const sorted = [...names].sort();
-  const indexOf = new Map(sorted.map((name, index) => [name, index]));
-  const context = { needs, indexOf, members, registered, dataPath };
-  const modules = rows.map((row) => compileModule(row, context));
-  const roles = modules.filter(({ row }) => row.visible).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const complete = rows.find((row) => isSo(row.complete, registered));
+  const context = {
+    needs,
+    indexOf: new Map(names.map((name, index) => [name, index])),
+    members: needs.get(complete?.name ?? "") ?? [],
+    metaRoles: rows.filter((row) => isSo(row.meta, registered)).map(({ name }) => name),
+    complete: complete?.name,
+    registered,
+    dataPath,
+  };
+  const modules = new Map(rows.map((row) => [row.name, compileModule(row, context)]));
+  const roles = names.flatMap((name) => modules.get(name) ?? []).filter(isRole);
   return {
     table,
     product: table.rows.product,
     release,
     storage: storage.name,
-    modules: new Map(modules.map((module) => [module.name, module])),
-    names: sorted,
+    modules,
+    names,
     roles,
-    complete: roles.find(({ row }) => row.complete),
+    complete: roles.find(({ isComplete }) => isComplete),
     isDefault: isDefault(storage, release),
     ...activationOf(storage, release),
     registered,
@@ -226,31 +247,60 @@ function compileLayer(table: Table, release: string, storage: StorageRow): Layer
   };
 }
 
+function isRole({ isVisible }: Module): boolean {
+  return isVisible;
+}
+
 interface LayerContext {
   readonly needs: ReadonlyMap<string, readonly string[]>;
   readonly indexOf: ReadonlyMap<string, number>;
   /** What the complete meta-role needs directly. */
   readonly members: readonly string[];
+  readonly metaRoles: readonly string[];
+  readonly complete: string | undefined;
   readonly registered: Conditions;
   readonly dataPath: Conditions;
 }
 
 function compileModule(row: ModuleRow, context: LayerContext): Module {
   const { needs, indexOf, members, registered, dataPath } = context;
-  const direct = needs.get(row.name) ?? [];
+  const { name } = row;
+  const direct = needs.get(name) ?? [];
   const closure = reach(direct, needs);
-  const isMember = row.visible === true && members.includes(row.name);
+  const isVisible = isSo(row.visible, registered);
+  const isMember = isVisible && members.includes(name);
   return {
-    name: row.name,
+    name,
     row,
+    isVisible,
+    isMeta: isSo(row.meta, registered),
+    isComplete: isSo(row.complete, registered),
+    isQuorum: isSo(row.quorum, registered),
+    isStateful: isSo(row.stateful, registered),
     needs: direct,
     closure,
-    starts: [row.name, ...closure].flatMap((name) => indexOf.get(name) ?? []),
+    starts: [name, ...closure].flatMap((each) => indexOf.get(each) ?? []),
+    covers: new Set([...closure, ...coveredMetaRoles(name, closure, context)]),
     isMember,
-    isRequired: isMember && isOnDataPath(row, dataPath),
-    namingMatters: row.namingMatters !== undefined && holds(row.namingMatters, registered),
+    isRequired: isMember && isSo(row.dataPath, dataPath),
+    namingMatters: isSo(row.namingMatters, registered),
     replicas: valuesThatHold(row.replicas ?? [], dataPath).map(Number)[0],
   };
+}
+
+/** The meta-roles whose members a meta-role starts all; of two with the same ones, only one covers the other. */
+function coveredMetaRoles(
+  name: string,
+  closure: ReadonlySet<string>,
+  { needs, metaRoles, complete }: LayerContext,
+): string[] {
+  if (!metaRoles.includes(name)) return [];
+  return metaRoles.filter((other) => {
+    const members = needs.get(other) ?? [];
+    if (other === name || !members.every((each) => closure.has(each))) return false;
+    const isSame = closure.size === reach(members, needs).size;
+    return !isSame || name === complete || (other !== complete && name < other);
+  });
 }
 
 /** The names of everything that some modules of a layer start, sorted. */
@@ -258,10 +308,6 @@ export function startedBy(modules: readonly Module[], { names }: Layer): string[
   const isStarted = new Uint8Array(names.length);
   for (const { starts } of modules) for (const index of starts) isStarted[index] = 1;
   return names.filter((_, index) => isStarted[index] === 1);
-}
-
-function isOnDataPath(row: ModuleRow, dataPath: Conditions): boolean {
-  return row.dataPath === true || (row.dataPath !== undefined && holds(row.dataPath, dataPath));
 }
 
 function activationOf(row: StorageRow, release: string): Pick<Layer, "args" | "env"> {

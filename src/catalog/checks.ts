@@ -2,16 +2,17 @@
 import compare from "semver/functions/compare.js";
 import type { Path } from "../issues/issue.js";
 import { quote } from "../issues/text.js";
-import { activationRowOf, isDefault, layersOf, storagesOf, type Table } from "./catalog.js";
-import type { CatalogRows, Where } from "./schema.js";
 import {
-  alternatives,
-  type Conditions,
-  holds,
-  isWhere,
-  readFact,
-  valuesThatHold,
-} from "./where.js";
+  activationRowOf,
+  isDefault,
+  type Layer,
+  layersOf,
+  type Module,
+  storagesOf,
+  type Table,
+} from "./catalog.js";
+import type { CatalogRows, Where } from "./schema.js";
+import { alternatives, type Conditions, holds, readFact, valuesThatHold } from "./where.js";
 
 export interface Problem {
   readonly path: Path;
@@ -71,16 +72,9 @@ export const rowChecks: readonly ((rows: CatalogRows) => Iterable<Problem>)[] = 
       }
     }
   },
-  function* metaRolesAreRoles({ modules }) {
-    for (const [index, { visible, meta, complete }] of modules.entries()) {
-      const missing = complete && !meta ? "meta" : meta && !visible ? "visible" : undefined;
-      if (missing)
-        yield problem(["modules", index], `${missing} is not set`, `add ${missing}: true`);
-    }
-  },
   function* oneMetaRoleIsComplete({ modules }) {
-    const { length } = modules.filter(({ complete }) => complete);
-    if (length !== 1) yield problem(["modules"], `${length} rows are complete`, "mark exactly one");
+    if (modules.some(({ complete }) => complete)) return;
+    yield problem(["modules"], "0 rows are complete", "mark the one that runs the whole system");
   },
   function* conditionsHoldSomewhere(rows) {
     const parts = [...new Set(rows.storage.flatMap((row) => row.parts.map(factValue)))];
@@ -108,6 +102,22 @@ export const layerChecks: readonly ((table: Table) => Iterable<Problem>)[] = [
       if (length === 1) continue;
       yield problem(["storage"], `${release} has ${length} default layers`, "give it exactly one");
     }
+  },
+  function* metaRolesAreRoles(table) {
+    for (const [index, { name }] of table.rows.modules.entries()) {
+      const wrong = firstIn(table, ({ modules }) => missingTruth(modules.get(name)) !== undefined);
+      const missing = missingTruth(wrong?.modules.get(name));
+      if (missing === undefined) continue;
+      const what = `${missing} is not set in ${wrong?.release} with ${wrong?.storage}`;
+      yield problem(["modules", index], what, `add ${missing}, or narrow the others`);
+    }
+  },
+  function* oneMetaRoleIsComplete(table) {
+    const wrong = firstIn(table, ({ roles }) => roles.filter(isComplete).length > 1);
+    if (wrong === undefined) return;
+    const names = wrong.roles.filter(isComplete).map(({ name }) => name);
+    const what = `${names.join(", ")} are complete in ${wrong.release} with ${wrong.storage}`;
+    yield problem(["modules"], what, "mark exactly one");
   },
   function* layersHaveAnActivation(table) {
     for (const [index, row] of table.rows.storage.entries()) {
@@ -155,6 +165,21 @@ export const layerChecks: readonly ((table: Table) => Iterable<Problem>)[] = [
   },
 ];
 
+function firstIn(table: Table, isWanted: (layer: Layer) => boolean): Layer | undefined {
+  for (const layer of layersOf(table)) if (isWanted(layer)) return layer;
+  return undefined;
+}
+
+function isComplete({ isComplete }: Module): boolean {
+  return isComplete;
+}
+
+/** What a complete or a meta-role has to be as well, and is not. */
+function missingTruth(module: Module | undefined): "meta" | "visible" | undefined {
+  if (module?.isComplete && !module.isMeta) return "meta";
+  return module?.isMeta && !module.isVisible ? "visible" : undefined;
+}
+
 function factValue(fact: string): string {
   return readFact(fact)[0];
 }
@@ -184,10 +209,23 @@ function* conditionsOf(rows: CatalogRows): Iterable<Condition> {
   }
 }
 
+/** The fields that may be conditions. */
+const conditional: readonly string[] = [
+  "complete",
+  "dataPath",
+  "default",
+  "in",
+  "meta",
+  "namingMatters",
+  "quorum",
+  "stateful",
+  "visible",
+];
+
 /** The conditions of one row: those that are fields, and those of its facts. */
 function* wheresIn(row: object, path: Path, places: readonly Conditions[]): Iterable<Condition> {
   for (const [key, value] of Object.entries(row)) {
-    if (isWhere(key) && typeof value === "string") {
+    if (conditional.includes(key) && typeof value === "string") {
       yield { path: [...path, key], where: value, places };
     }
     if (!["needs", "replicas", "parts"].includes(key)) continue;

@@ -5,7 +5,7 @@ import { dotted, finding, type Path, toIssues } from "../issues/issue.js";
 import { quote } from "../issues/text.js";
 import { compileTable, type Table } from "./catalog.js";
 import { layerChecks, type Problem, rowChecks } from "./checks.js";
-import { type CatalogRows, catalogSchema } from "./schema.js";
+import { type CatalogRows, catalogSchema, type Where } from "./schema.js";
 
 /** The releases, storage layers and modules of one product; made by `defineCatalog`. */
 export interface Catalog<Role extends string = string, Storage extends string = string> {
@@ -15,7 +15,9 @@ export interface Catalog<Role extends string = string, Storage extends string = 
 }
 
 type NameOf<Row> = Row extends { readonly name: infer Name extends string } ? Name : never;
-type RoleOf<Rows extends CatalogRows> = NameOf<Extract<Rows["modules"][number], { visible: true }>>;
+type RoleOf<Rows extends CatalogRows> = NameOf<
+  Extract<Rows["modules"][number], { visible: true | Where }>
+>;
 type OrString<Name extends string> = [Name] extends [never] ? string : Name;
 
 /** The tables of the catalogs made here; anything else has to pass the checks first. */

@@ -7,20 +7,23 @@ export type Where = string;
 /** A value, and after a space where it holds, such as `"storage >=1.19.0"`. */
 export type Fact = string;
 
+/** Whether something is so: everywhere (true), nowhere, or where a condition holds, such as `"<2.10.0"`. */
+export type Truth = boolean | Where;
+
 /** One module of the product's module manager. */
 export interface ModuleRow {
   readonly name: string;
-  readonly visible?: boolean | undefined;
-  readonly meta?: boolean | undefined;
-  readonly complete?: boolean | undefined;
+  readonly visible?: Truth | undefined;
+  readonly meta?: Truth | undefined;
+  readonly complete?: Truth | undefined;
   readonly in?: Where | undefined;
   readonly needs?: readonly Fact[] | undefined;
-  readonly dataPath?: true | Where | undefined;
+  readonly dataPath?: Truth | undefined;
   readonly feature?: string | undefined;
-  readonly quorum?: boolean | undefined;
-  readonly stateful?: boolean | undefined;
+  readonly quorum?: Truth | undefined;
+  readonly stateful?: Truth | undefined;
   readonly replicas?: readonly Fact[] | undefined;
-  readonly namingMatters?: Where | undefined;
+  readonly namingMatters?: Truth | undefined;
 }
 
 /** What activates a storage layer where it is not the default. */
@@ -66,7 +69,7 @@ export interface CatalogRows {
 const name = () =>
   z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, "use lower-case letters, digits, . and -");
 const version = () =>
-  z.string().regex(/^(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}$/, "write a version such as 1.18.2");
+  z.string().regex(/^(0|[1-9]\d{0,8})(\.(0|[1-9]\d{0,8})){2}$/, "write a version such as 1.18.2");
 
 const where = () =>
   z
@@ -75,6 +78,7 @@ const where = () =>
     .describe(
       "Where a fact holds: words that must all hold, alternatives after ||. A word is a part of the storage layer, or a bound (>= or <) on the release.",
     );
+const truth = () => z.union([z.boolean(), where()]);
 const fact = () =>
   z.string().min(1).describe("A value, and after a space where it holds: storage >=1.19.0");
 const replicas = () =>
@@ -95,33 +99,28 @@ const moduleRow = z.lazy(() =>
   z
     .strictObject({
       name: name(),
-      visible: z.boolean().optional().describe("The product's -modules lists it, so it is a role."),
-      meta: z.boolean().optional().describe("A role that stands for other roles."),
-      complete: z
-        .boolean()
+      visible: truth().optional().describe("The product's -modules lists it, so it is a role."),
+      meta: truth().optional().describe("A role that stands for other roles."),
+      complete: truth()
         .optional()
-        .describe("The meta-role that stands for the whole system; exactly one row has it."),
+        .describe("The meta-role that stands for the whole system; one in each release and layer."),
       in: where().optional().describe("Where it is registered; everywhere without it."),
       needs: list(fact())
         .optional()
         .describe("The modules that it needs directly, each wherever both are registered."),
-      dataPath: z
-        .union([z.literal(true), where()])
+      dataPath: truth()
         .optional()
         .describe("The parts whose data path it is on, or true for all: without it data is lost."),
       feature: z
         .string()
         .optional()
         .describe("What users lose without it, if it is not on the data path."),
-      quorum: z
-        .boolean()
-        .optional()
-        .describe("It elects a leader, so an odd number of units is best."),
-      stateful: z.boolean().optional().describe("Upstream's chart runs it as a StatefulSet."),
+      quorum: truth().optional().describe("It elects a leader, so an odd number of units is best."),
+      stateful: truth().optional().describe("Upstream's chart runs it as a StatefulSet."),
       replicas: list(replicas())
         .optional()
         .describe("The replicas that upstream's chart gives it."),
-      namingMatters: where()
+      namingMatters: truth()
         .optional()
         .describe("Where naming it next to a meta-role that starts it still changes the process."),
     })

@@ -1,6 +1,6 @@
 /** Evaluates the conditions in rows, such as `"v2 >=1.10.0 || >=2.0.0"`. */
 import Range from "semver/classes/range.js";
-import type { Fact, Where } from "./schema.js";
+import type { Fact, Truth, Where } from "./schema.js";
 
 /** A release, and the parts that a condition may name. */
 export interface Conditions {
@@ -24,6 +24,11 @@ export function holds(where: Where | undefined, { release, parts }: Conditions):
   );
 }
 
+/** Whether a fact of a row is so; a missing one is not. */
+export function isSo(truth: Truth | undefined, conditions: Conditions): boolean {
+  return typeof truth === "string" ? holds(truth, conditions) : truth === true;
+}
+
 /** Conditions are few and asked again for every release, so each is parsed once. */
 const parsed = new Map<Where, readonly Alternative[]>();
 
@@ -43,7 +48,7 @@ function parseAlternative(text: string): Alternative {
 }
 
 function isBound(word: string): boolean {
-  return /^(?:>=|<)\d+\.\d+\.\d+$/.test(word);
+  return /^(?:>=|<)(?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2}$/.test(word);
 }
 
 /** `"storage >=1.19.0"` is `["storage", ">=1.19.0"]`, `"api"` is `["api", undefined]`. */
@@ -58,9 +63,4 @@ export function valuesThatHold(facts: readonly Fact[], conditions: Conditions): 
     .map(readFact)
     .filter(([, where]) => holds(where, conditions))
     .map(([value]) => value);
-}
-
-/** Whether a field of a row holds a condition. */
-export function isWhere(key: string): boolean {
-  return ["in", "default", "dataPath", "namingMatters"].includes(key);
 }

@@ -79,7 +79,7 @@ function missingMetaOption(offered: readonly CharmRoleOption[], layer: Layer): F
 function notOffered(offered: readonly CharmRoleOption[], layer: Layer): Finding[] {
   const names = new Set(offered.map(({ name }) => name));
   const roles = layer.roles
-    .filter(({ name, row }) => !row.meta && !names.has(flagPrefix + name))
+    .filter(({ name, isMeta }) => !isMeta && !names.has(flagPrefix + name))
     .map(({ name }) => name);
   if (roles.length === 0) return [];
   return [finding("not-offered", ["config", "options"], { ...placeOf(layer), roles })];

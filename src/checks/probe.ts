@@ -87,7 +87,7 @@ function checkMetaRole({ role: metaRole, roles, ...at }: ProbeMetaRole, layer: L
   const meta = layer.modules.get(metaRole);
   if (meta === undefined) return [];
   const named = roles.flatMap(({ role }) => layer.modules.get(role) ?? []);
-  const others = named.filter((role) => role !== meta && !role.row.complete);
+  const others = named.filter((role) => role !== meta && !role.isComplete);
   const forgotten = requiredRoles(layer)
     .filter(({ name }) => meta.needs.includes(name) && starterOf(name, others) === undefined)
     .map(({ name }) => name);

@@ -219,7 +219,7 @@ function onlyStarter({ applications }: Started, members: readonly Member[]): Ori
 
 function evenQuorum(started: Started, members: readonly Member[]): Finding[] {
   const { role, units, module, isUncertain } = started;
-  if (!module?.row.quorum || units === 0 || units % 2 === 1 || isUncertain) return [];
+  if (!module?.isQuorum || units === 0 || units % 2 === 1 || isUncertain) return [];
   const facts = { role, units, fewer: units - 1, odd: units + 1 };
   return [finding("even-quorum", [], { ...facts, ...onlyStarter(started, members) })];
 }
@@ -251,6 +251,6 @@ function missingIn(layer: Layer, members: readonly Member[]): string[] {
 /** What roles start in a layer: nothing if one of them does not exist there. */
 function startedIn({ modules }: Layer, roles: readonly string[]): string[] {
   const targets = roles.map((role) => modules.get(role));
-  if (targets.some((target) => !target?.row.visible)) return [];
+  if (targets.some((target) => !target?.isVisible)) return [];
   return targets.flatMap((target) => (target ? [target.name, ...target.closure] : []));
 }

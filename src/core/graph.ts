@@ -59,7 +59,7 @@ export function moduleGraph(options: GraphOptions<string, string>): ModuleGraph 
   const needs = needsWithout(excluded, layer);
   const started = targets === undefined ? layer.modules : reach(targets, needs);
   const shown = [...layer.modules.values()]
-    .filter(({ name, row }) => started.has(name) && (withInternal || row.visible))
+    .filter(({ name, isVisible }) => started.has(name) && (withInternal || isVisible))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   const names = new Set(shown.map(({ name }) => name));
   return {
@@ -133,7 +133,7 @@ function nearest(
   return [...found].sort();
 }
 
-function nodeOf({ name, row }: Module, targets: readonly string[]): GraphNode {
-  const kind = row.meta ? "meta" : row.visible ? "role" : "internal";
+function nodeOf({ name, isMeta, isVisible }: Module, targets: readonly string[]): GraphNode {
+  const kind = isMeta ? "meta" : isVisible ? "role" : "internal";
   return { name, kind, isTarget: targets.includes(name) };
 }

@@ -45,20 +45,20 @@ export function listRoles(options: unknown): readonly ListedRole<string>[] {
 }
 
 export function listRole(role: Module, layer: Layer): ListedRole<string> {
-  const { row, name, needs, replicas, isRequired } = role;
+  const { name, needs, replicas, isRequired } = role;
   return {
     name,
     kind: kindOf(role, layer),
     required: isRequired,
     needs,
     ...(replicas !== undefined && { replicas }),
-    stateful: row.stateful ?? false,
+    stateful: role.isStateful,
     since: firstRelease(layer.table, name),
   };
 }
 
-function kindOf({ row, name, isMember }: Module, { complete }: Layer): ListedRole["kind"] {
-  if (row.meta) return "meta";
+function kindOf({ isMeta, name, isMember }: Module, { complete }: Layer): ListedRole["kind"] {
+  if (isMeta) return "meta";
   if (isMember) return "member";
   return complete?.closure.has(name) ? "dependency" : "extra";
 }

@@ -24,27 +24,25 @@ type PathOf = (role: string) => Path;
 
 /** R7: one warning for each meta-role that starts others of the targets. */
 function redundantRoles(targets: readonly Module[], layer: Layer, pathOf: PathOf): Finding[] {
-  const metaRoles = targets.filter(({ row }) => row.meta);
+  const metaRoles = targets.filter(({ isMeta }) => isMeta);
   return metaRoles.flatMap((meta) => {
-    const started = targets.filter((role) => outermostStarter(role, metaRoles) === meta);
-    if (started.length === 0) return [];
-    const starters = metaRoles.filter(({ closure }) =>
-      started.some(({ name }) => closure.has(name)),
-    );
+    const roles = targets.filter((role) => innermostStarter(role, metaRoles) === meta);
+    if (roles.length === 0) return [];
+    const starters = metaRoles.filter(({ covers }) => roles.some(({ name }) => covers.has(name)));
     return finding("redundant-role", pathOf(meta.name), {
       ...placeOf(layer),
-      roles: started.map(({ name }) => name),
-      changing: started.filter(({ namingMatters }) => namingMatters).map(({ name }) => name),
+      roles: roles.map(({ name }) => name),
+      changing: roles.filter(({ namingMatters }) => namingMatters).map(({ name }) => name),
       metaRole: meta.name,
       unset: starters.map(({ name }) => `${flagPrefix}${name}=false`).join(" "),
     });
   });
 }
 
-/** The meta-role that starts a role and is not started by another one that does; the first by name. */
-function outermostStarter(role: Module, metaRoles: readonly Module[]): Module | undefined {
-  const starters = metaRoles.filter(({ closure }) => closure.has(role.name));
-  return starters.find((meta) => !starters.some(({ closure }) => closure.has(meta.name)));
+/** The meta-role that starts a role and does not start another one that does; the first by name. */
+function innermostStarter(role: Module, metaRoles: readonly Module[]): Module | undefined {
+  const starters = metaRoles.filter(({ covers }) => covers.has(role.name));
+  return starters.find(({ covers }) => !starters.some(({ name }) => covers.has(name)));
 }
 
 /** R9: roles that the complete meta-role starts in other releases or layers, but not here. */
@@ -52,7 +50,7 @@ function extraRoles(targets: readonly Module[], layer: Layer, pathOf: PathOf): F
   const { complete, table } = layer;
   if (complete === undefined) return [];
   return targets
-    .filter((role) => role !== complete && !complete.closure.has(role.name))
+    .filter((role) => role !== complete && !complete.covers.has(role.name))
     .filter((role) => isStartedSomewhere(role.name, table))
     .map((role) =>
       finding("extra-role", pathOf(role.name), {
@@ -70,8 +68,8 @@ function isStartedSomewhere(name: string, table: Table): boolean {
   const { modules } = table.rows;
   const needs = new Map(modules.map((row) => [row.name, (row.needs ?? []).map(factValue)]));
   const complete = modules.filter((row) => row.complete).map((row) => row.name);
-  if (!reach(complete, needs).has(name)) return false;
-  for (const layer of layersOf(table)) if (layer.complete?.closure.has(name)) return true;
+  if (!table.modules.get(name)?.meta && !reach(complete, needs).has(name)) return false;
+  for (const layer of layersOf(table)) if (layer.complete?.covers.has(name)) return true;
   return false;
 }
 

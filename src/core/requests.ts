@@ -87,7 +87,7 @@ export function listOf(array: unknown): unknown[] | undefined {
 /** R5: the roles that other releases or layers have, but not this one. */
 export function unavailableRoles({ roles, pathOf }: Requests, layer: Layer): Finding[] {
   return roles
-    .filter((role) => !layer.modules.get(role)?.row.visible)
+    .filter((role) => !layer.modules.get(role)?.isVisible)
     .map((role) =>
       finding("unavailable-role", pathOf(role), {
         ...placeOf(layer),
@@ -128,8 +128,10 @@ function unknownRole(
   const { product, modules, commonMistakes } = table.rows;
   if (table.modules.has(name)) return finding("internal-module", path, { product, module: name });
   if (commonMistakes?.includes(name)) {
-    const rows = layer ? layer.roles.map(({ row }) => row) : modules;
-    const metaRoles = rows.filter(({ meta }) => meta).map((row) => row.name);
+    const rows = layer
+      ? layer.roles.filter(({ isMeta }) => isMeta)
+      : modules.filter(({ meta }) => meta);
+    const metaRoles = rows.map((row) => row.name);
     return finding("no-such-meta-role", path, { product, name, metaRoles });
   }
   return finding("unknown-role", path, {

@@ -119,7 +119,7 @@ function resolveRequests(requests: Requests, { layer, findings: ofOptions }: Sco
 
 function visibleModule(role: string, { modules }: Layer): Module[] {
   const module = modules.get(role);
-  return module?.row.visible ? [module] : [];
+  return module?.isVisible ? [module] : [];
 }
 
 /** R3: an empty `-target=` never leaves the library. */

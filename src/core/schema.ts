@@ -47,7 +47,7 @@ function errorsOf<Role extends string, Storage extends string>(
 function jsonSchemaOf({ product, release, storage, table, modules, roles }: Layer) {
   const properties = [...table.flags].map(([flag, role]) => [
     flag,
-    modules.get(role)?.row.visible ? { type: "boolean" } : { const: false },
+    modules.get(role)?.isVisible ? { type: "boolean" } : { const: false },
   ]);
   const isEnabled = (flag: string) => ({
     properties: { [flag]: { const: true } },

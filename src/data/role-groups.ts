@@ -6,12 +6,10 @@
  * reference-pyroscope-v2-architecture of grafana/pyroscope. What they describe as maintaining blocks and their index
  * is storage. What they do not describe is a feature.
  */
-import type { PyroscopeRole } from "./pyroscope.js";
-
 export interface RoleGroup {
   readonly title: string;
   /** In the order in which profiles pass through them. */
-  readonly roles: readonly PyroscopeRole[];
+  readonly roles: readonly string[];
 }
 
 export const roleGroups: readonly RoleGroup[] = [

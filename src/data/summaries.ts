@@ -4,9 +4,7 @@
  * Source: docs/sources/reference-pyroscope-architecture and reference-pyroscope-v2-architecture of
  * grafana/pyroscope, and the packages of the modules that are not described there.
  */
-import type { PyroscopeRole } from "./pyroscope.js";
-
-export const summaries: Readonly<Record<PyroscopeRole, string>> = {
+export const summaries: Readonly<Record<string, string>> = {
   "ad-hoc-profiles": "Lets users upload single profiles and look at them in the UI.",
   admin: "Serves pages for operators that show tenants and their blocks in object storage.",
   all: "Runs the whole of Pyroscope in one process.",

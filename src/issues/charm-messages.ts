@@ -5,6 +5,8 @@ export interface CharmFacts {
   "default-meta-role": Place & {
     readonly metaRole: string;
     readonly flag: string;
+    /** The same if it does not run everything. */
+    readonly part?: string;
     /** The roles that the user enabled. */
     readonly roles: readonly string[];
   };
@@ -17,7 +19,7 @@ export const charmMessages: MessageRows<CharmFacts> = {
   "default-meta-role": {
     severity: "warning",
     message:
-      "[{application} runs|this runs] everything, not only {roles}: {flag} is enabled by default",
+      "[{application} runs|this runs] [all that {part} starts|everything], not only {roles}: {flag} is enabled by default",
     fix: "juju config {app} {flag}=false",
     fixIn: { terraform: 'set {flag} = "false" in the config of {address}' },
   },

@@ -159,6 +159,7 @@ export function resolveConfig(
 interface DefaultMetaRole extends Place {
   readonly metaRole: string;
   readonly flag: string;
+  readonly part?: string;
   readonly roles: readonly string[];
 }
 
@@ -173,8 +174,14 @@ function defaultMetaRoles(
   if (chosen.length === 0) return [];
   const roles = chosen.map(({ name }) => name);
   return enabled
-    .filter(({ name, row }) => row.meta && sources[flagPrefix + name] === "default")
-    .map(({ name }) => ({ ...placeOf(layer), metaRole: name, flag: flagPrefix + name, roles }));
+    .filter(({ name, isMeta }) => isMeta && sources[flagPrefix + name] === "default")
+    .map(({ name, isComplete }) => ({
+      ...placeOf(layer),
+      metaRole: name,
+      flag: flagPrefix + name,
+      ...(!isComplete && { part: name }),
+      roles,
+    }));
 }
 
 function defaultMetaRole(facts: DefaultMetaRole): Finding {

@@ -53,7 +53,7 @@ function tableFor(offered: readonly Module[], layer: Layer): ClusterRoles {
   const needed = requiredRoles(layer).map(({ name }) => starterOf(name, offered));
   const minimal = offered.filter((role) => needed.includes(role));
   const metaRoles = offered
-    .filter(({ row }) => row.meta)
+    .filter(({ isMeta }) => isMeta)
     .map((meta) => [meta.name, namesOf(membersOf(meta, offered, minimal, layer))] as const);
   const replicas = minimal.flatMap(({ name, replicas }) => (replicas ? [[name, replicas]] : []));
   return {
@@ -79,17 +79,18 @@ function membersOf(
 
 /** The offered role that runs a role alone, else a meta-role of a part that starts it, else the complete one. */
 export function starterOf(name: string, offered: readonly Module[]): Module | undefined {
-  const starts = ({ row, closure }: Module) => row.meta && !row.complete && closure.has(name);
+  const starts = ({ isMeta, isComplete, closure }: Module) =>
+    isMeta && !isComplete && closure.has(name);
   return (
     offered.find((role) => role.name === name) ??
     offered.find(starts) ??
-    offered.find(({ row }) => row.complete)
+    offered.find(({ isComplete }) => isComplete)
   );
 }
 
 /** Whether `meta` starts a role, or everything that is required of what a meta-role stands for. */
 export function standsFor({ closure }: Module, role: Module, layer: Layer): boolean {
-  if (!role.row.meta || closure.has(role.name)) return closure.has(role.name);
+  if (!role.isMeta || closure.has(role.name)) return closure.has(role.name);
   const required = requiredRoles(layer).filter(({ name }) => role.closure.has(name));
   return required.length > 0 && required.every(({ name }) => closure.has(name));
 }

@@ -54,8 +54,7 @@ function ignoredWord(
 /** An option without its dash, or with a dash of a word processor; roles; the value of a boolean. */
 function meantBy(word: string, before: string | undefined, layer: Layer): string | undefined {
   if (isOptionName(nameIn(word))) return withDash(word);
-  if (word.split(",").every((name) => layer.modules.get(name)?.row.visible))
-    return `-target=${word}`;
+  if (word.split(",").every((name) => layer.modules.get(name)?.isVisible)) return `-target=${word}`;
   const boolean = before?.replace(/^--?/, "");
   const isValue = boolean !== undefined && /^(?:true|false)$/i.test(word);
   return isValue && isBooleanOption(boolean) ? `-${boolean}=${word}` : undefined;

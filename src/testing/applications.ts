@@ -99,7 +99,7 @@ export function consistentCluster(
 
 /** Of a product that takes one target: an application for everything, or one for each required role, and others. */
 function singleRoleCluster(layer: NaiveLayer): fc.Arbitrary<Application<string>[]> {
-  const complete = layer.rows.modules.flatMap((module) => (module.complete ? [[module.name]] : []));
+  const complete = layer.complete ? [[layer.complete.name]] : [];
   const others = fc.subarray(rolesIn(layer), { maxLength: maxApplications });
   return fc
     .tuple(fc.constantFrom(requiredIn(layer), ...complete), others)

@@ -112,7 +112,7 @@ function unknownKey(roles: readonly string[]): fc.Arbitrary<string> {
 
 function namesOf({ rows }: NaiveLayer, isVisible: boolean): string[] {
   return rows.modules
-    .filter(({ visible }) => (visible ?? false) === isVisible)
+    .filter(({ visible }) => Boolean(visible) === isVisible)
     .map(({ name }) => name);
 }
 

@@ -1,6 +1,6 @@
 /** A naive reading of a catalog's rows, with none of the engine's code: slow, short, and easy to check by eye. */
 
-import type { CatalogRows, ModuleRow, StorageRow } from "../catalog/schema.js";
+import type { CatalogRows, ModuleRow, StorageRow, Truth } from "../catalog/schema.js";
 import type { LayerOptions } from "../core/options.js";
 import { type PyroscopeRole, pyroscope, type StorageLayer } from "../data/pyroscope.js";
 
@@ -20,8 +20,10 @@ export interface NaiveLayer {
   /** The parts that are registered, and those that profiles are written to and read from. */
   readonly registered: readonly string[];
   readonly dataPath: readonly string[];
-  /** The modules that are registered. */
+  /** The modules that are registered, and those of them that can be named, or stand for everything. */
   readonly modules: readonly ModuleRow[];
+  readonly roles: readonly ModuleRow[];
+  readonly complete: ModuleRow | undefined;
 }
 
 export function naiveLayer(options: TestingOptions<string, string>): NaiveLayer {
@@ -40,7 +42,18 @@ export function naiveLayer(options: TestingOptions<string, string>): NaiveLayer 
   }
   const registered = factsIn(storage.parts, release, []);
   const modules = rows.modules.filter((row) => holds(row.in, release, registered));
-  return { rows, release, storage, registered, dataPath: storage.dataPath ?? registered, modules };
+  const are = (key: "complete" | "visible") =>
+    modules.filter((row) => isSo(row[key], release, registered));
+  return {
+    rows,
+    release,
+    storage,
+    registered,
+    dataPath: storage.dataPath ?? registered,
+    modules,
+    roles: are("visible"),
+    complete: are("complete")[0],
+  };
 }
 
 /** The storage layers that a release has. */
@@ -49,24 +62,22 @@ export function storagesIn({ storage }: CatalogRows, release: string): StorageRo
 }
 
 /** The names of the roles of a layer, sorted. */
-export function rolesIn({ modules }: NaiveLayer): string[] {
-  return modules
-    .filter(({ visible }) => visible)
+export function rolesIn({ roles }: NaiveLayer): string[] {
+  return roles.map(({ name }) => name).sort();
+}
+
+/** The roles that the complete meta-role needs directly and that are on the data path, sorted. */
+export function requiredIn(layer: NaiveLayer): string[] {
+  const { roles, complete, registered, dataPath, release } = layer;
+  const members = factsIn(complete?.needs ?? [], release, registered);
+  return roles
+    .filter((row) => members.includes(row.name) && isSo(row.dataPath, release, dataPath))
     .map(({ name }) => name)
     .sort();
 }
 
-/** The roles that the complete meta-role needs directly and that are on the data path, sorted. */
-export function requiredIn({ modules, registered, dataPath, release }: NaiveLayer): string[] {
-  const complete = modules.find((row) => row.complete);
-  const members = factsIn(complete?.needs ?? [], release, registered);
-  return modules
-    .filter(({ name, visible }) => visible && members.includes(name))
-    .filter(
-      (row) => row.dataPath === true || (row.dataPath && holds(row.dataPath, release, dataPath)),
-    )
-    .map(({ name }) => name)
-    .sort();
+function isSo(truth: Truth | undefined, release: string, parts: readonly string[]): boolean {
+  return typeof truth === "string" ? holds(truth, release, parts) : truth === true;
 }
 
 /** The values of the facts that hold: `["storage >=1.19.0"]` is `["storage"]` from 1.19.0 on. */

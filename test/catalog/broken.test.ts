@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type CatalogRows, defineCatalog, RoleResolutionError } from "../../src/index.js";
 import { smallCatalogs } from "../models/catalogs.js";
+import { isTrue } from "../models/facts.js";
 
 type Module = CatalogRows["modules"][number];
 
@@ -27,6 +28,12 @@ function withModule(rows: CatalogRows, name: string, change: Partial<Module>): C
 
 function indexOf({ modules }: CatalogRows, name: string): number {
   return modules.findIndex((row) => row.name === name);
+}
+
+function firstLayer({ releases, storage }: CatalogRows): string {
+  const [release = ""] = releases;
+  const [first] = storage.filter((row) => isTrue(row.in, release, []));
+  return `${release} with ${first?.name}`;
 }
 
 /** Where only the newest release is: one place is enough to break a rule. */
@@ -80,24 +87,35 @@ const broken: readonly (readonly [
   [
     "a complete row is a meta-role",
     (rows) => withModule(rows, whole, { meta: undefined }),
-    (rows) => `modules.${indexOf(rows, whole)} meta is not set`,
+    (rows) => `modules.${indexOf(rows, whole)} meta is not set in ${firstLayer(rows)}`,
   ],
   [
     "a meta-role is a role",
-    (rows) => withModule(rows, "fig", { meta: true, visible: false }),
-    (rows) => `modules.${indexOf(rows, "fig")} visible is not set`,
+    (rows) => withModule(rows, "fig", { in: undefined, meta: true, visible: false }),
+    (rows) => `modules.${indexOf(rows, "fig")} visible is not set in ${firstLayer(rows)}`,
   ],
   [
-    "one row is complete, not two",
+    "one row is complete in a release and layer, not two",
     (rows) => withModule(rows, core, { meta: true, complete: true }),
-    () => "modules 2 rows are complete",
+    (rows) => `modules ${core}, ${whole} are complete in ${firstLayer(rows)}`,
   ],
   [
     "one row is complete, not none",
     (rows) => withModule(rows, whole, { complete: undefined }),
     () => "modules 0 rows are complete",
   ],
-  ...(["in", "dataPath", "namingMatters"] as const).flatMap((field) => [
+  ...(
+    [
+      "in",
+      "visible",
+      "meta",
+      "complete",
+      "dataPath",
+      "quorum",
+      "stateful",
+      "namingMatters",
+    ] as const
+  ).flatMap((field) => [
     [
       `a word of ${field} is a part or a bound`,
       (rows: CatalogRows) => withModule(rows, "date", { [field]: ">=1.0.0 || plum" }),

@@ -131,7 +131,7 @@ describe("an invented catalog", () => {
     expect(codes({ "role-handle": true }, { release: "3.0" })).toEqual(["internal-module"]);
   });
 
-  test("R7: a role is redundant with the outermost meta-role that starts it", () => {
+  test("R7: a role is redundant with the innermost meta-role that starts it", () => {
     const flags = {
       "role-farm": true,
       "role-gather": true,
@@ -143,8 +143,15 @@ describe("an invented catalog", () => {
       {
         code: "redundant-role",
         metaRole: "farm",
-        roles: ["gather", "rake", "scythe"],
+        roles: ["gather"],
+        unset: "role-farm=false",
+      },
+      {
+        code: "redundant-role",
+        metaRole: "gather",
+        roles: ["rake", "scythe"],
         changing: ["scythe"],
+        unset: "role-farm=false role-gather=false",
       },
     ]);
     const alone = resolveRoles(
@@ -271,7 +278,8 @@ describe("defineCatalog", () => {
       changed(["releases", 1], "1.1"),
       "catalog.releases[1]: has the wrong form · write a version such as 1.18.2",
     ],
-    [changed(["modules", 1, "visible"], "yes"), "catalog.modules[1].visible: must be a boolean"],
+    [changed(["modules", 1, "visible"], 1), "catalog.modules[1].visible: does not have the right"],
+    [changed(["modules", 1, "visible"], "yes"), 'catalog.modules[1].visible: "yes" is neither a'],
     [changed(["modules", 1, "need"], []), 'catalog.modules[1]: unknown key "need"'],
     [changed(["modules", 1, "__proto__"], {}), 'catalog.modules[1]: unknown key "__proto__"'],
     [changed(["storage", 0, "name"], "Disk 1"), "catalog.storage[0].name: has the wrong form"],
@@ -286,6 +294,10 @@ describe("defineCatalog", () => {
     [
       changed(["storage", 0, "activation"], [{ args: ["-a b"] }]),
       "catalog.storage[0].activation[0].args[0]: has the wrong form",
+    ],
+    [
+      changed(["releases", 1], "1.1.99999999999999999999"),
+      "catalog.releases[1]: has the wrong form",
     ],
     [changed(["releases"], []), "catalog.releases: no release is listed · list one"],
     [
@@ -307,26 +319,34 @@ describe("defineCatalog", () => {
     ],
     [
       changed(["modules", 0, "meta"], false),
-      "catalog.modules[0]: meta is not set · add meta: true",
+      "catalog.modules[0]: meta is not set in 1.0.0 with disk · add meta, or narrow the others",
     ],
     [
       changed(["modules", 0, "visible"], false),
-      "catalog.modules[0]: visible is not set · add visible: true",
+      "catalog.modules[0]: visible is not set in 1.0.0 with disk · add visible",
     ],
     [
       changed(["modules", 0, "complete"], false),
-      "catalog.modules: 0 rows are complete · mark exactly one",
+      "catalog.modules: 0 rows are complete · mark the one that runs the whole system",
     ],
     [
       changed(["modules", 1, "in"], "dd"),
       'catalog.modules[1].in: "dd" is neither a part nor a bound · use d, >=x.y.z, <x.y.z',
     ],
-    ...[">=1.0", ">=1.0.0.1", ">=1.0.0-rc.1", "v>=1.0.0", ">1.0.0", "<=1.0.0"].map(
-      (where): [unknown, string] => [
-        changed(["modules", 1, "in"], where),
-        `catalog.modules[1].in: "${where}" is neither a part nor a bound`,
-      ],
-    ),
+    ...[
+      ">=01.0.0",
+      ">=9999999999.0.0",
+      "<1.0.99999999999999999999",
+      ">=1.0",
+      ">=1.0.0.1",
+      ">=1.0.0-rc.1",
+      "v>=1.0.0",
+      ">1.0.0",
+      "<=1.0.0",
+    ].map((where): [unknown, string] => [
+      changed(["modules", 1, "in"], where),
+      `catalog.modules[1].in: "${where}" is neither a part nor a bound`,
+    ]),
     [
       changed(["modules", 1, "in"], ">=2.0.0"),
       'catalog.modules[1].in: ">=2.0.0" never holds · correct or delete it',

@@ -356,6 +356,7 @@ describe("R7: what a meta-role starts anyway is redundant", () => {
       modules: [
         { name: "a-part", visible: true, meta: true, needs: ["leaf"] },
         { name: "b-half", visible: true, meta: true, needs: ["a-part", "other"] },
+        // The same as a-part, and not among what whole needs.
         { name: "c-half", visible: true, meta: true, needs: ["leaf"] },
         { name: "leaf", visible: true, dataPath: true },
         { name: "other", visible: true },
@@ -370,22 +371,33 @@ describe("R7: what a meta-role starts anyway is redundant", () => {
       );
     };
 
-    test("the outermost one that starts a role is named", () => {
+    test("the innermost one that starts a role is named, so that each fix leaves what it says", () => {
       expect(redundantIn(["a-part", "b-half", "leaf"])).toEqual([
-        ["b-half", ["a-part", "leaf"], "role-a-part=false role-b-half=false"],
+        ["a-part", ["leaf"], "role-a-part=false role-b-half=false"],
+        ["b-half", ["a-part"], "role-b-half=false"],
       ]);
       expect(redundantIn(["a-part", "b-half", "leaf", "whole"])).toEqual([
-        [
-          "whole",
-          ["a-part", "b-half", "leaf"],
-          "role-a-part=false role-b-half=false role-whole=false",
-        ],
+        ["a-part", ["leaf"], "role-a-part=false role-b-half=false role-whole=false"],
+        ["b-half", ["a-part"], "role-b-half=false role-whole=false"],
+        ["whole", ["b-half"], "role-whole=false"],
+      ]);
+    });
+
+    test("one is redundant next to another one that starts all it stands for", () => {
+      expect(redundantIn(["c-half", "whole"])).toEqual([["whole", ["c-half"], "role-whole=false"]]);
+      expect(redundantIn(["b-half", "c-half"])).toEqual([
+        ["b-half", ["c-half"], "role-b-half=false"],
+      ]);
+      // Of two that stand for the same, the first starts the other.
+      expect(redundantIn(["c-half", "a-part"])).toEqual([
+        ["a-part", ["c-half"], "role-a-part=false"],
       ]);
     });
 
     test("each one that starts the roles has to be disabled to run only these", () => {
       expect(redundantIn(["a-part", "leaf", "c-half"])).toEqual([
-        ["a-part", ["leaf"], "role-a-part=false role-c-half=false"],
+        ["a-part", ["c-half"], "role-a-part=false"],
+        ["c-half", ["leaf"], "role-a-part=false role-c-half=false"],
       ]);
     });
   });

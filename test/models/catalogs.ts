@@ -18,6 +18,8 @@ const where = fc
   })
   .map((alternatives) => alternatives.map((words) => words.join(" ")).join(" || "));
 
+const truth = fc.oneof(fc.boolean(), where);
+
 const maybe = <Value>(values: fc.Arbitrary<Value>) => fc.option(values, { nil: undefined });
 
 /** Which of the three storage layers there are, and where each is the default: the first one up to a release. */
@@ -30,17 +32,17 @@ const storage = fc.record({
 });
 
 const moduleFacts = fc.record({
-  visible: fc.boolean(),
+  visible: truth,
   meta: fc.boolean(),
   in: maybe(where),
   needs: fc.subarray(names),
   needsWhere: fc.array(maybe(where), { minLength: names.length, maxLength: names.length }),
   dataPath: fc.oneof(fc.constant(undefined), fc.constant(true as const), where),
   feature: maybe(fc.constant("users miss it")),
-  quorum: fc.boolean(),
-  stateful: fc.boolean(),
+  quorum: truth,
+  stateful: truth,
   replicas: fc.constantFrom([], ["3"], ["2 <1.10.0", "4 >=1.10.0"], ["3 p"]),
-  namingMatters: maybe(where),
+  namingMatters: truth,
 });
 
 type DrawnModule = Parameters<Parameters<typeof moduleFacts.map>[0]>[0];
@@ -137,7 +139,10 @@ function moduleRow(
   kept: (where: string | undefined) => string | undefined,
 ): Module {
   const isAll = index === names.length;
-  const isMeta = isAll || (drawn.visible && drawn.meta);
+  const so = (truth: boolean | string) => (typeof truth === "string" ? kept(truth) : truth);
+  const visible = isAll || so(drawn.visible);
+  // A meta-role is a role, wherever it is one.
+  const meta = isAll || (drawn.meta && visible);
   // A module needs only those before it, so that none needs itself.
   const facts = needs
     .filter((name) => names.indexOf(name) < index)
@@ -145,8 +150,8 @@ function moduleRow(
   return {
     ...drawn,
     name: isAll ? "zone" : (names[index] ?? ""),
-    visible: isAll || drawn.visible,
-    meta: isMeta,
+    visible,
+    meta,
     complete: isAll,
     in: kept(drawn.in),
     needs: isAll ? [...facts, "core"] : facts,
@@ -155,6 +160,8 @@ function moduleRow(
       const condition = fact.split(" ")[1];
       return condition === undefined || kept(condition) !== undefined;
     }),
-    namingMatters: kept(drawn.namingMatters),
+    namingMatters: so(drawn.namingMatters),
+    quorum: so(drawn.quorum),
+    stateful: so(drawn.stateful),
   };
 }

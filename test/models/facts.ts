@@ -134,24 +134,23 @@ function layerOf(
     trueValues(module.needs, release, parts)
       .filter((need) => registered.some(({ name }) => name === need))
       .sort();
-  const members = registered.filter(({ complete }) => complete).flatMap(needsOf);
+  const isSo = (truth: boolean | string | undefined, words: readonly string[] = parts) =>
+    typeof truth === "string" ? isTrue(truth, release, words) : truth === true;
+  const members = registered.filter(({ complete }) => isSo(complete)).flatMap(needsOf);
   const isDefault = row.default !== undefined && isTrue(row.default, release, []);
   const active = row.activation?.find((each) => !isDefault && isTrue(each.in, release, []));
   const entries = registered.map((module): [string, ModuleFacts] => [
     module.name,
     {
       needs: needsOf(module),
-      visible: module.visible ?? false,
-      meta: module.meta ?? false,
-      complete: module.complete ?? false,
+      visible: isSo(module.visible),
+      meta: isSo(module.meta),
+      complete: isSo(module.complete),
       required:
-        module.visible === true &&
-        members.includes(module.name) &&
-        (module.dataPath === true ||
-          (typeof module.dataPath === "string" && isTrue(module.dataPath, release, path))),
-      naming: module.namingMatters !== undefined && isTrue(module.namingMatters, release, parts),
-      quorum: module.quorum ?? false,
-      stateful: module.stateful ?? false,
+        isSo(module.visible) && members.includes(module.name) && isSo(module.dataPath, path),
+      naming: isSo(module.namingMatters),
+      quorum: isSo(module.quorum),
+      stateful: isSo(module.stateful),
       hasFeature: module.feature !== undefined,
       replicas: trueValues(module.replicas, release, path).map(Number)[0],
     },

@@ -163,26 +163,42 @@ function expectedOf(
   return { value, issues: warnings.sort() };
 }
 
-/** R7: each role that a meta-role next to it starts, with the outermost such meta-role. */
+/**
+ * R7: each role that a meta-role next to it starts, with the innermost such meta-role. A meta-role counts as started
+ * if all that it stands for is; of two that stand for the same, the complete one starts the other, else the first.
+ */
 function redundant(
   targets: readonly string[],
   pathOf: (role: string) => readonly unknown[],
   layer: LayerFacts,
 ): IssueLine[] {
   const metaRoles = targets.filter((role) => layer.modules[role]?.meta);
-  const startersOf = (role: string) => metaRoles.filter((meta) => starts(meta, role, layer));
-  const outermostOf = (role: string) =>
-    startersOf(role).find((meta) => startersOf(role).every((other) => !starts(other, meta, layer)));
+  const startersOf = (role: string) => metaRoles.filter((meta) => covers(meta, role, layer));
+  const innermostOf = (role: string) =>
+    startersOf(role).find((meta) => startersOf(role).every((other) => !covers(meta, other, layer)));
   return metaRoles.flatMap((metaRole) => {
-    const roles = targets.filter((role) => outermostOf(role) === metaRole);
+    const roles = targets.filter((role) => innermostOf(role) === metaRole);
     if (roles.length === 0) return [];
     const changing = roles.filter((role) => layer.modules[role]?.naming);
     const unset = metaRoles
-      .filter((meta) => roles.some((role) => starts(meta, role, layer)))
+      .filter((meta) => roles.some((role) => covers(meta, role, layer)))
       .map((meta) => `role-${meta}=false`)
       .join(" ");
     return line("redundant-role", pathOf(metaRole), { metaRole, roles, changing, unset });
   });
+}
+
+/** Whether naming a role next to a meta-role starts nothing more. */
+function covers(meta: string, role: string, layer: LayerFacts): boolean {
+  if (starts(meta, role, layer)) return true;
+  if (meta === role || !layer.modules[role]?.meta) return false;
+  const [own, others] = [meta, role].map((name) =>
+    started([name], layer).filter((each) => each !== name),
+  );
+  if (!others?.every((each) => own?.includes(each))) return false;
+  if (own?.length !== others.length) return true;
+  const complete = completeOf(layer);
+  return meta === complete || (role !== complete && meta < role);
 }
 
 /** Whether a module starts another one. */
@@ -208,7 +224,7 @@ function extra(
   if (metaRole === undefined) return [];
   const isStartedIn = (role: string, place: LayerFacts) => {
     const complete = completeOf(place);
-    return complete !== undefined && starts(complete, role, place);
+    return complete !== undefined && covers(complete, role, place);
   };
   return targets
     .filter((role) => role !== metaRole && !isStartedIn(role, layer))

@@ -146,8 +146,12 @@ function redundantIn(roles: readonly string[], { catalog }: Sibling): string[] {
     rows.map(({ name, needs = [] }) => [name, { userVisible: true, needs }]),
   );
   const metaRoles = roles.filter((role) => rows.find(({ name }) => name === role)?.meta);
+  const isAll = (names: readonly string[], meta: string) =>
+    names.every((name) => startedWith(meta, graph).includes(name));
+  const standsFor = (role: string) =>
+    metaRoles.includes(role) ? (graph[role]?.needs ?? []) : [role];
   return roles.filter((role) =>
-    metaRoles.some((meta) => meta !== role && startedWith(meta, graph).includes(role)),
+    metaRoles.some((meta) => meta !== role && isAll(standsFor(role), meta)),
   );
 }
 

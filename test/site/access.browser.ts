@@ -122,7 +122,7 @@ describe("by keyboard only", () => {
     }
   });
 
-  test("roles are ticked and the graph is opened", async () => {
+  test("roles are selected and the graph is opened", async () => {
     const page = await site.open("#tab=roles");
     await tabTo(page, "#role-all");
     await page.keyboard.press("Space");
@@ -151,7 +151,7 @@ describe("by keyboard only", () => {
     await page.keyboard.press("Enter");
     const focused = "document.activeElement.textContent";
     expect(await page.evaluate(focused)).toBe("Add an application");
-    await page.getByRole("button", { name: "Remove these ticks" }).focus();
+    await page.getByRole("button", { name: "Remove these roles" }).focus();
     await page.keyboard.press("Enter");
     expect(await page.evaluate(focused)).toBe("Roles");
   });

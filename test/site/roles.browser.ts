@@ -26,7 +26,7 @@ test("at first it shows what the published charm deploys", async () => {
   expect(await status(page)).toBe("worker runs -target=all · every required role runs");
 });
 
-test("ticking roles gives the arguments and the juju config that does the same", async () => {
+test("selecting roles gives the arguments and the juju config that does the same", async () => {
   const page = await site.open("#tab=roles");
   await role(page, "all").uncheck();
   await role(page, "ingester").check();
@@ -66,7 +66,7 @@ test("every role has its sentence and the units that upstream recommends", async
   expect(await row.textContent()).toMatch(/required.*3 units recommended.*Collects the profiles/);
 });
 
-test("changing the release keeps the ticks and shows what was lost", async () => {
+test("changing the release keeps the selected roles and shows what was lost", async () => {
   const page = await site.open("#tab=roles&at=1.18.2:v1&app=w:1:distributor,ingester,querier");
   await page.getByLabel("Release", { exact: true }).selectOption("2.2.1");
   await page.getByLabel("Storage layer").selectOption("v2");
@@ -76,7 +76,7 @@ test("changing the release keeps the ticks and shows what was lost", async () =>
   ]);
   expect(await role(page, "ingester").isChecked()).toBe(true);
   expect(await page.locator('[data-code="unavailable-role"]').count()).toBe(2);
-  await page.getByRole("button", { name: "Remove these ticks" }).click();
+  await page.getByRole("button", { name: "Remove these roles" }).click();
   expect(await role(page, "ingester").isChecked()).toBe(false);
   expect(await codeOf(page, "Arguments").textContent()).toBe(
     "-target=distributor -architecture.storage=v2",
@@ -92,13 +92,13 @@ describe("several applications", () => {
     const rows = page.getByRole("table").getByRole("row");
     expect((await rows.allTextContents()).slice(0, 5)).toEqual([
       "RoleUnitswrite 3 unitsworker 2 units",
-      "compactor missing0 of 3 recommended––",
-      "query-frontend missing0 of 2 recommended––",
-      "query-scheduler missing0 of 2 recommended––",
-      "store-gateway missing0 of 3 recommended––",
+      "compactor missing0 (3 recommended)––",
+      "query-frontend missing0 (2 recommended)––",
+      "query-scheduler missing0 (2 recommended)––",
+      "store-gateway missing0 (3 recommended)––",
     ]);
     expect(await rows.filter({ hasText: /^querier/ }).textContent()).toBe(
-      "querier 2 of 3 recommended–ticked",
+      "querier 2 (3 recommended)–selected",
     );
     await page.getByRole("button", { name: "Remove worker" }).click();
     expect(await rows.first().textContent()).toBe("RoleUnitswrite 3 units");
@@ -112,7 +112,7 @@ describe("several applications", () => {
   });
 });
 
-test("process facts follow the ticks", async () => {
+test("process facts follow the selected roles", async () => {
   const page = await site.open("#tab=roles&at=1.18.2:v1&app=w:1:ingester");
   expect(await page.locator(".facts").textContent()).toContain(
     "needs object storage: without -storage.backend the process stops",
@@ -137,7 +137,7 @@ test("the graph is drawn when it is opened, roles only, and again with all modul
   expect(await list.allTextContents()).toContain("ring needs api, memberlist-kv");
 });
 
-test("an answer comes within 100 ms of a tick", async () => {
+test("an answer comes within 100 ms of a selection", async () => {
   const page = await site.open("#tab=roles");
   const times = await page.evaluate<number[]>(`(async () => {
     const box = document.getElementById("role-ingester");

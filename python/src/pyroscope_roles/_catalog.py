@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ._conditions import Conditions, holds, values_that_hold
+from ._conditions import Conditions, holds, is_so, values_that_hold
 from ._rows import ActivationRow, ModuleRow, StorageRow, catalog
 
 FLAG_PREFIX = "role-"
@@ -18,6 +18,11 @@ class Module:
     Attributes:
         name: Its name.
         row: Its row.
+        is_role: Whether it can be a target.
+        is_meta: Whether it stands for other roles.
+        is_complete: Whether it stands for the whole system.
+        is_quorum: Whether it elects a leader.
+        is_stateful: Whether upstream's chart runs it as a StatefulSet.
         needs: Its direct needs, sorted.
         closure: Everything that it needs, transitively.
         is_member: Whether the complete meta-role needs it directly.
@@ -28,6 +33,11 @@ class Module:
 
     name: str
     row: ModuleRow
+    is_role: bool
+    is_meta: bool
+    is_complete: bool
+    is_quorum: bool
+    is_stateful: bool
     needs: tuple[str, ...]
     closure: frozenset[str]
     is_member: bool
@@ -35,20 +45,19 @@ class Module:
     naming_matters: bool
     replicas: int | None
 
-    @property
-    def is_role(self) -> bool:
-        """Whether it can be a target."""
-        return self.row.get("visible", False)
+    def covers(self, role: "Module") -> bool:
+        """Return whether naming a role next to this meta-role starts nothing more.
 
-    @property
-    def is_meta(self) -> bool:
-        """Whether it stands for other roles."""
-        return self.row.get("meta", False)
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether it stands for the whole system."""
-        return self.row.get("complete", False)
+        That is so for what it starts, and for another meta-role if it starts all that one stands
+        for. Of two that stand for the same, the complete one covers the other, else the first.
+        """
+        if role.name in self.closure:
+            return True
+        if role is self or not role.is_meta or not self.closure.issuperset(role.needs):
+            return False
+        if self.closure != role.closure or self.is_complete:
+            return True
+        return not role.is_complete and self.name < role.name
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,9 +130,10 @@ def layers() -> Iterator[Layer]:
 
 def storages_with(role: str, release: str) -> tuple[str, ...]:
     """Return the storage layers of a listed release that have a role."""
-    where = module_rows()[role].get("where")
-    rows = storages_of(release)
-    return tuple(row["name"] for row in rows if holds(where, _registered(row, release)))
+    module = module_rows()[role]
+    where, visible = module.get("where"), module.get("visible", False)
+    places = [(row["name"], _registered(row, release)) for row in storages_of(release)]
+    return tuple(name for name, at in places if holds(where, at) and is_so(visible, at))
 
 
 def availability(role: str) -> tuple[str, ...]:
@@ -187,30 +197,33 @@ def _compile(release: str, storage: StorageRow) -> Layer:
         )
         for row in rows
     }
-    members = {need for row in rows if row.get("complete") for need in needs[row["name"]]}
+    complete = [row["name"] for row in rows if is_so(row.get("complete", False), registered)]
+    members = {need for name in complete for need in needs[name]}
 
     def module(row: ModuleRow) -> Module:
         name = row["name"]
-        is_member = row.get("visible", False) and name in members
+        is_role = is_so(row.get("visible", False), registered)
+        is_member = is_role and name in members
         counts = values_that_hold(row.get("replicas", ()), data_path)
         return Module(
             name=name,
             row=row,
+            is_role=is_role,
+            is_meta=is_so(row.get("meta", False), registered),
+            is_complete=name in complete,
+            is_quorum=is_so(row.get("quorum", False), registered),
+            is_stateful=is_so(row.get("stateful", False), registered),
             needs=needs[name],
             closure=reach(needs[name], needs),
             is_member=is_member,
-            is_required=is_member and _is_on(row.get("data_path", False), data_path),
-            naming_matters=_is_on(row.get("naming_matters", False), registered),
+            is_required=is_member and is_so(row.get("data_path", False), data_path),
+            naming_matters=is_so(row.get("naming_matters", False), registered),
             replicas=next((int(count) for count in counts), None),
         )
 
     args, env = _activation(storage, release)
     modules = {row["name"]: module(row) for row in rows}
     return Layer(release, storage["name"], modules, args, env)
-
-
-def _is_on(where: str | bool, at: Conditions) -> bool:
-    return where if isinstance(where, bool) else holds(where, at)
 
 
 def _activation(row: StorageRow, release: str) -> tuple[tuple[str, ...], dict[str, str]]:

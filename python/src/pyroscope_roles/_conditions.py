@@ -27,6 +27,11 @@ def holds(where: str | None, at: Conditions) -> bool:
     return any(all(_word_holds(word, at) for word in words) for words in alternatives)
 
 
+def is_so(truth: str | bool, at: Conditions) -> bool:
+    """Return whether a fact of a row is so: everywhere, nowhere, or where a condition holds."""
+    return truth if isinstance(truth, bool) else holds(truth, at)
+
+
 def _word_holds(word: str, at: Conditions) -> bool:
     if word.startswith(">="):
         return version(at.release) >= version(word[2:])

@@ -210,7 +210,7 @@ def _even_quorums(started: list[_Started], members: list[Member]) -> list[Findin
             **_only_starter(each.role, started, members),
         )
         for each in started
-        if each.module and each.module.row.get("quorum") and each.units and each.units % 2 == 0
+        if each.module and each.module.is_quorum and each.units and each.units % 2 == 0
         if not each.is_uncertain
     ]
 

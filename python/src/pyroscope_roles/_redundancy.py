@@ -21,11 +21,11 @@ def _redundant_roles(
     metas = [role for role in targets if role.is_meta]
     findings: list[Finding] = []
     for meta in metas:
-        started = [role for role in targets if _outermost_starter(role, metas) is meta]
+        started = [role for role in targets if _innermost_starter(role, metas) is meta]
         if not started:
             continue
         names = tuple(role.name for role in started)
-        starters = [each.name for each in metas if not each.closure.isdisjoint(names)]
+        starters = [each.name for each in metas if any(map(each.covers, started))]
         findings.append(
             finding(
                 "redundant-role",
@@ -40,13 +40,10 @@ def _redundant_roles(
     return findings
 
 
-def _outermost_starter(role: Module, metas: list[Module]) -> Module | None:
-    """Return the meta-role that starts a role and is not started by another one that does."""
-    starters = [meta for meta in metas if role.name in meta.closure]
-    outermost = (
-        meta for meta in starters if not any(meta.name in each.closure for each in starters)
-    )
-    return next(outermost, None)
+def _innermost_starter(role: Module, metas: list[Module]) -> Module | None:
+    """Return the meta-role that starts a role and does not start another one that does."""
+    starters = [meta for meta in metas if meta.covers(role)]
+    return next((meta for meta in starters if not any(map(meta.covers, starters))), None)
 
 
 def _extra_roles(targets: list[Module], layer: Layer, paths: Mapping[str, Path]) -> list[Finding]:
@@ -65,7 +62,7 @@ def _extra_roles(targets: list[Module], layer: Layer, paths: Mapping[str, Path])
         )
         for role in targets
         if role is not complete
-        and role.name not in complete.closure
+        and not complete.covers(role)
         and role.name in _started_somewhere()
     ]
 
@@ -73,4 +70,10 @@ def _extra_roles(targets: list[Module], layer: Layer, paths: Mapping[str, Path])
 @cache
 def _started_somewhere() -> frozenset[str]:
     """Return what the complete meta-role starts in any layer of any release."""
-    return frozenset[str]().union(*(each.complete.closure for each in layers() if each.complete))
+    return frozenset(
+        module.name
+        for layer in layers()
+        if layer.complete
+        for module in layer.modules.values()
+        if layer.complete.covers(module)
+    )

@@ -59,9 +59,9 @@ def _listed(role: Module, layer: Layer) -> ListedRole:
         required=role.is_required,
         needs=role.needs,
         replicas=role.replicas,
-        stateful=role.row.get("stateful", False),
+        stateful=role.is_stateful,
         since=first_release(role.name),
-        summary=summaries()[role.name],
+        summary=summaries().get(role.name, ""),
     )
 
 

@@ -19,17 +19,17 @@ class _Named(TypedDict):
 class ModuleRow(_Named, total=False):
     """One module of Pyroscope's module manager."""
 
-    visible: bool
-    meta: bool
-    complete: bool
+    visible: str | bool
+    meta: str | bool
+    complete: str | bool
     where: str
     needs: list[str]
     data_path: str | bool
     feature: str
-    quorum: bool
-    stateful: bool
+    quorum: str | bool
+    stateful: str | bool
     replicas: list[str]
-    naming_matters: str
+    naming_matters: str | bool
 
 
 class ActivationRow(TypedDict, total=False):

@@ -1,7 +1,7 @@
 /** `roles`: the roles of a release and storage layer. */
 import { Command } from "commander";
 import { type ListedRole, listRoles } from "../../core/list.js";
-import { pyroscope } from "../../data/pyroscope.js";
+import { isPyroscope } from "../../data/pyroscope.js";
 import { toIssues } from "../../issues/issue.js";
 import type { Context } from "../context.js";
 import { withScope } from "../input/options.js";
@@ -22,10 +22,10 @@ export function rolesCommand({ io, finish }: Context): Command {
 }
 
 async function runRoles(given: Given, io: Io): Promise<Outcome> {
-  const { layer, options, notes, findings } = await readScope(given, io);
+  const { table, layer, options, notes, findings } = await readScope(given, io);
   const issues = toIssues([...notes, ...findings]);
   if (layer === undefined) return { issues, isUncheckable: true };
-  const summaries = options.catalog === pyroscope ? await readSummaries() : new Map();
+  const summaries = isPyroscope(table) ? await readSummaries() : new Map();
   const roles = listRoles<string, string>(options).map((role) => {
     const summary: string | undefined = summaries.get(role.name);
     return { ...role, ...(summary !== undefined && { summary }) };

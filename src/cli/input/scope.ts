@@ -36,7 +36,7 @@ export async function readScope(given: ScopeOptions, io: Io): Promise<Scope> {
 /** The same for a catalog that has been read. */
 export function scopeOf(given: Omit<ScopeOptions, "catalog">, catalog: Catalog): Scope {
   const table = tableOf(catalog) as Table;
-  const assumed = given.release === undefined ? assumedRelease(catalog, table) : undefined;
+  const assumed = given.release === undefined ? assumedRelease(table) : undefined;
   const release = given.release ?? assumed?.release ?? "";
   const options = { release, storage: given.storage, catalog };
   const { layer, findings } = readOptions(options);
@@ -61,8 +61,8 @@ interface AssumedRelease {
 }
 
 /** What most people run: the release that the published charm pins. */
-function assumedRelease(catalog: Catalog, table: Table): AssumedRelease {
-  const pinned = pinnedRelease(catalog);
+function assumedRelease(table: Table): AssumedRelease {
+  const pinned = pinnedRelease(table);
   if (pinned) return { release: pinned.release, reason: `which ${pinned.charm} pins` };
   return { release: newestRelease(table), reason: "the newest listed release" };
 }
