@@ -11,7 +11,7 @@ export interface DiffReport {
   readonly to: Layer;
   readonly comparison: ReleaseComparison<string, string>;
   /** About a release that does not exist yet. */
-  readonly note: string | undefined;
+  readonly note?: string | undefined;
 }
 
 export function diffLines({ from, to, comparison, note }: DiffReport, view: View): Line[] {
