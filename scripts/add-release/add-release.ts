@@ -3,10 +3,13 @@ import { execFileSync } from "node:child_process";
 import { Command } from "commander";
 import { compare, lt, valid } from "semver";
 import { optionNames } from "../../src/data/option-names.js";
+import { configKeys, routingOptions } from "../../src/data/options.js";
+import { pyroscope } from "../../src/data/pyroscope.js";
 import { releases } from "../../src/data/releases.js";
 import { sources } from "../../src/data/sources.js";
-import { derive, type Facts } from "./derive.js";
-import { differences, readFacts, withHidden, writeFacts } from "./record.js";
+import { derive, type Facts, readOptions } from "./derive.js";
+import { catalogOf } from "./next.js";
+import { differences, readFacts, withHidden, write, writeFacts } from "./record.js";
 import * as rows from "./rows.js";
 import * as upstreams from "./upstream.js";
 import { NotUnderstood, type Tag, type Upstream } from "./upstream.js";
@@ -28,10 +31,28 @@ export function addRelease(
   const previous = previousOf(release);
   const before = upstream.checkOut(`refs/tags/v${previous}`);
   const tag = upstream.checkOut(`refs/tags/v${release}`);
-  const text = differences(watchedTexts(before.directory), watchedTexts(tag.directory));
+  const facts = derive(tag.directory);
+  const lines = [
+    ...differences(watchedTexts(before.directory), watchedTexts(tag.directory)),
+    ...differences(namedOptions(before.directory), namedOptions(tag.directory)),
+    ...Object.entries(facts.layers).flatMap(([storage, modules]) =>
+      everything.some((name) => modules[name]?.meta)
+        ? []
+        : [`- ${storage} has no ${everything.join(" or ")}, which stands for everything`],
+    ),
+  ];
   const advice = `Read what changed since ${previous}, correct the rows that follow from it, and use --reviewed:`;
-  if (text.length > 0 && !isReviewed) throw new NotUnderstood([advice, ...text].join("\n"));
-  return addFacts(release, derive(tag.directory), tag);
+  if (lines.length > 0 && !isReviewed) throw new NotUnderstood([advice, ...lines].join("\n"));
+  return addFacts(release, facts, tag);
+}
+
+const everything = pyroscope.rows.modules.filter((row) => row.complete).map(({ name }) => name);
+
+/** The options whose values decide what a process runs: rows depend on their defaults. */
+function namedOptions(directory: string): object {
+  const names = [...configKeys, ...routingOptions].map(({ option }) => option);
+  const options = Object.entries(readOptions(directory));
+  return { options: Object.fromEntries(options.filter(([name]) => names.includes(name))) };
 }
 
 /** The newest release before another one that was read at its tag. */
@@ -62,26 +83,27 @@ export function addFacts(release: string, derived: Facts, tag: Tag): readonly st
 interface Options {
   readonly source?: string;
   readonly new?: true;
+  readonly next?: true;
   readonly reviewed?: true;
 }
 
 /** Whether all were added, and no row is left for a person to change. */
-function run(args: readonly string[], { source, new: isNew, reviewed }: Options): boolean {
+function run(args: readonly string[], { source, new: isNew, next, reviewed }: Options): boolean {
   const wanted = isNew ? unlisted(source) : args.map((each) => each.replace(/^v/, ""));
   const before = wanted.flatMap((release) => olderThan(release).at(-1) ?? []);
-  const tags = new Set([...wanted, ...before].map((each) => `v${each}`));
-  const upstream = source ? upstreams.openUpstream(source) : upstreams.fetchUpstream([...tags]);
+  const tags = new Set([...wanted, ...before].map((each) => `refs/tags/v${each}`));
+  const refs = next ? [...tags, main] : [...tags];
+  const upstream = source ? upstreams.openUpstream(source) : upstreams.fetchUpstream(refs);
   const results = wanted.toSorted(compare).map((release) => {
     try {
       const lines = addRelease(upstream, release, reviewed ?? false);
       const isDone = lines.every((line) => /^. options/.test(line));
       return { isAdded: true, isDone, text: sectionOf(release, lines, isDone) };
     } catch (error) {
-      if (!(error instanceof NotUnderstood)) throw error;
-      const text = `## ${release} was not added\n\n${fenced(error.message)}`;
-      return { isAdded: false, isDone: false, text };
+      return { isAdded: false, isDone: false, text: notAdded(release, error) };
     }
   });
+  if (next) results.push(writeNext(upstream));
   console.log(results.map((each) => each.text).join("\n\n") || "Every release is listed.");
   const isDone = results.every((each) => each.isDone);
   const isWaiting = results.some((each) => each.isAdded && !each.isDone);
@@ -89,6 +111,26 @@ function run(args: readonly string[], { source, new: isNew, reviewed }: Options)
   if (results.some(({ isAdded }) => isAdded) && !isWaiting)
     execFileSync("npm", ["run", "docs"], { stdio: ["ignore", "ignore", "inherit"] });
   return isDone;
+}
+
+const main = "refs/heads/main";
+
+/** The preview of main, with which `diff` compares. */
+function writeNext(upstream: Upstream) {
+  try {
+    const { directory, ...commit } = upstream.checkOut(main);
+    const rows = catalogOf(derive(directory));
+    write("json/next.json", { ...commit, rows });
+    const text = `## next\n\nThe preview is main of ${commit.date}, ${commit.commit}.`;
+    return { isAdded: false, isDone: true, text };
+  } catch (error) {
+    return { isAdded: false, isDone: false, text: notAdded("next", error) };
+  }
+}
+
+function notAdded(release: string, error: unknown): string {
+  if (!(error instanceof NotUnderstood)) throw error;
+  return `## ${release} was not added\n\n${fenced(error.message)}`;
 }
 
 function unlisted(source: string | undefined): readonly string[] {
@@ -122,9 +164,11 @@ if (process.argv[1] === import.meta.filename) {
     .argument("[release...]", "such as 2.3.0")
     .option("--source <dir>", "a clone of grafana/pyroscope with its tags; fetched without it")
     .option("--new", "every release of upstream that was not read at its tag")
+    .option("--next", "the preview of upstream's main that diff shows")
     .option("--reviewed", "the changed text was read, and the rows say what follows from it")
     .parse();
   const options = command.opts<Options>();
-  if (command.args.length === 0 && !options.new) command.error("name a release, or use --new");
+  if (command.args.length === 0 && !options.new && !options.next)
+    command.error("name a release, or use --new or --next");
   process.exitCode = run(command.args, options) ? 0 : 1;
 }

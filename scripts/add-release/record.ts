@@ -115,7 +115,7 @@ function read<Shape>(path: string): Shape {
 }
 
 /** What has no objects inside is one line, so that a difference can be read. */
-function write(path: string, value: unknown): void {
+export function write(path: string, value: unknown): void {
   const oneLine = (text: string) =>
     text.replaceAll(/\n */g, " ").replaceAll(/([{[]) | ([}\]])/g, "$1$2");
   const text = JSON.stringify(value, null, 1)

@@ -1,5 +1,5 @@
 /** Upstream's repository: a clone that exists, or tags that are fetched. */
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -40,11 +40,11 @@ export function openUpstream(clone: string): Upstream {
   };
 }
 
-export function fetchUpstream(tags: readonly string[]): Upstream {
+export function fetchUpstream(refs: readonly string[]): Upstream {
   const clone = temporaryDirectory();
   run("git", ["init", "--quiet", "--bare", clone]);
-  const refs = tags.map((tag) => `+refs/tags/${tag}:refs/tags/${tag}`);
-  run("git", ["-C", clone, "fetch", "--quiet", "--no-tags", "--depth=1", address, ...refs]);
+  const each = refs.map((ref) => `+${ref}:${ref}`);
+  run("git", ["-C", clone, "fetch", "--quiet", "--no-tags", "--depth=1", address, ...each]);
   return openUpstream(clone);
 }
 
@@ -63,5 +63,7 @@ export function temporaryDirectory(): string {
 }
 
 function run(program: string, args: readonly string[]): string {
-  return execFileSync(program, args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  const { status, stdout, stderr } = spawnSync(program, args, { encoding: "utf8" });
+  if (status === 0) return stdout;
+  throw new NotUnderstood(`${program}: ${stderr ?? "it is not installed"}`);
 }
