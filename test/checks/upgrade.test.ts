@@ -40,7 +40,11 @@ describe("from the charm of 1.18 to the one of 2.x", () => {
     const { clusters, issues } = upgradeOf(singles, sides);
     expect(clusters).toEqual([expect.stringMatching(/^c: does not start: /)]);
     expect(issues.filter(({ code }) => code === "missing-role")).toMatchObject([
-      { roles: ["metastore"], cluster: "c", fix: "juju config ad-hoc-profiles role-metastore=true" },
+      {
+        roles: ["metastore"],
+        cluster: "c",
+        fix: "juju config ad-hoc-profiles role-metastore=true",
+      },
     ]);
   });
 
