@@ -29,7 +29,13 @@ export interface CoreFacts {
     /** The larger odd number, which survives more. */
     readonly odd: number;
   };
-  "extra-role": Place & { readonly role: string; readonly flag: string; readonly metaRole: string };
+  "extra-role": Place & {
+    readonly role: string;
+    readonly flag: string;
+    readonly metaRole: string;
+    /** What to change in the process, if not its target. */
+    readonly change?: string;
+  };
   "idle-role": Place & {
     /** Required roles that are enabled only in applications without units. */
     readonly roles: readonly string[];
@@ -61,6 +67,10 @@ export interface CoreFacts {
     readonly settings: string;
     /** The same roles, if each takes an application of its own. */
     readonly singles?: readonly string[];
+    /** What every process has to change for the layer that the roles are those of. */
+    readonly change?: string;
+    /** The arguments and variables of the storage layer that a process with the roles needs. */
+    readonly words?: string;
   };
   "more-issues": {
     readonly count: number;
@@ -85,7 +95,9 @@ export interface CoreFacts {
     /** Those of them whose naming still changes the process. */
     readonly changing: readonly string[];
     readonly metaRole: string;
-    /** What disables every meta-role that starts them: `"role-all=false"`. */
+    /** The same roles, unless nothing else runs the other roles of the meta-role. */
+    readonly only?: readonly string[];
+    /** What disables every meta-role that starts them, or without `only` the roles: `"role-all=false"`. */
     readonly unset: string;
   };
   "single-target": {
@@ -101,6 +113,8 @@ export interface CoreFacts {
     readonly available: readonly string[];
     /** The layers of this release that have it. */
     readonly otherStorages: readonly string[];
+    /** What to change in the process, if the role is not only to be removed. */
+    readonly change?: string;
   };
   "unavailable-storage": Place & {
     readonly storages: readonly string[];
@@ -166,8 +180,10 @@ export const coreMessages: MessageRows<CoreFacts> = {
     fix: "if that is not intended: juju config {app} {flag}=false",
     fixIn: {
       terraform: 'if that is not intended: set {flag} = "false" in the config of {address}',
-      manifest: "if that is not intended: remove {role} from -target in the args of {workload}",
-      compose: "if that is not intended: remove {role} from -target in the command of {workload}",
+      manifest:
+        "if that is not intended: [{change}|remove {role} from -target in the args of {workload}]",
+      compose:
+        "if that is not intended: [{change}|remove {role} from -target in the command of {workload}]",
       target: "if that is not intended: remove {role} from -target",
     },
   },
@@ -229,8 +245,10 @@ export const coreMessages: MessageRows<CoreFacts> = {
     fix: "[deploy a worker for each of {singles}|juju config {app} {settings}]",
     fixIn: {
       terraform: "add {settingsInConfig} to the config of [{address}|a worker]",
-      manifest: "add workloads that run {roles}[, or add them to -target of {workload}]",
-      compose: "add services that run {roles}[, or add them to -target of {workload}]",
+      manifest:
+        "[{change}|add workloads that run {roles}][, or add them to -target of {workload}][, with {words}]",
+      compose:
+        "[{change}|add services that run {roles}][, or add them to -target of {workload}][, with {words}]",
       target: "run {roles} too",
     },
   },
@@ -274,13 +292,15 @@ export const coreMessages: MessageRows<CoreFacts> = {
   "redundant-role": {
     severity: "warning",
     message: "{metaRole} already starts {roles}[; naming {changing} still changes the process]",
-    fix: "to run {roles} only: juju config {app} {unset}",
+    fix: "[to run {only} only: ]juju config {app} {unset}",
     fixIn: {
       charmcraft: "enable only one of them by default",
-      terraform: "to run {roles} only: add {unset} to the config of {address}",
-      manifest: "to run {roles} only: remove {metaRole} from -target in the args of {workload}",
-      compose: "to run {roles} only: remove {metaRole} from -target in the command of {workload}",
-      target: "to run {roles} only: remove {metaRole} from -target",
+      terraform: "[to run {only} only: ]add {unset} to the config of {address}",
+      manifest:
+        "[to run {only} only: remove {metaRole}|remove {roles}] from -target in the args of {workload}",
+      compose:
+        "[to run {only} only: remove {metaRole}|remove {roles}] from -target in the command of {workload}",
+      target: "[to run {only} only: remove {metaRole}|remove {roles}] from -target",
     },
   },
   "single-target": {
@@ -303,10 +323,10 @@ export const coreMessages: MessageRows<CoreFacts> = {
       terraform:
         '[use storage layer {otherStorages|or}, or ]set {flag} = "false" in the config of {address}',
       manifest:
-        "[use storage layer {otherStorages|or}, or ]remove {role} from -target in the args of {workload}",
+        "[{change}|remove {role} from -target in the args of {workload}][, or use storage layer {otherStorages|or}]",
       compose:
-        "[use storage layer {otherStorages|or}, or ]remove {role} from -target in the command of {workload}",
-      target: "[use storage layer {otherStorages|or}, or ]remove {role} from -target",
+        "[{change}|remove {role} from -target in the command of {workload}][, or use storage layer {otherStorages|or}]",
+      target: "[{change}|remove {role} from -target][, or use storage layer {otherStorages|or}]",
     },
   },
   "unavailable-storage": {
