@@ -29,13 +29,14 @@ export function derive(directory: string): Facts {
   return {
     layers: deriveLayers(directory),
     chart: readChart(directory),
-    options: readHelp(readText(directory, help)),
+    options: readOptions(directory),
     watched: digestsOf(watchedTexts(directory)),
   };
 }
 
 /** As Go's package flag prints options: `  -name type`, and the usage in the lines below. */
-function readHelp(text: string): Facts["options"] {
+export function readOptions(directory: string): Facts["options"] {
+  const text = readText(directory, help);
   const options = [...text.matchAll(/^ {2}-(\S+)(?: (\S+))?(?:\n| *\t)((?:.*\n?(?! {2}-))*)/gm)];
   if (options.length === 0) throw new NotUnderstood(`${help} lists no options`);
   return Object.fromEntries(

@@ -67,6 +67,8 @@ function programOf(upstream: string): Readonly<Record<string, string>> {
   }
   const outside = product.filter(({ name }) => name === "");
   const constants = outside.flatMap(({ text }) => constantsOf(text));
+  const fields = outside.map(({ text }) => /^\tArchitectureStorage +(\w+)/m.exec(text)?.[1]);
+  const layers = constants.filter(({ type }) => type !== undefined && fields.includes(type));
   const starters = product.filter((each) => /\.init/.test(each.name) && !copied.includes(each));
   const read = (name: string) => readFileSync(new URL(`go/${name}.txt`, import.meta.url), "utf8");
   return {
@@ -78,7 +80,7 @@ function programOf(upstream: string): Readonly<Record<string, string>> {
     "set-up.go": [
       `package main\n\nimport "${dskit}/services"\n\nvar _ services.Service`,
       `func setUp(p *process) error { return p.${setUp.name.split(".")[1]}() }`,
-      `var layers = map[string]Config{${layersOf(body, constants)}}`,
+      `var layers = map[string]Config{${layersOf(body, layers)}}`,
       ...constants.map(({ name, value }) => `const ${name} = ${value}`),
       // The set-up names the methods that start modules, and calls none.
       ...starters.map(
@@ -96,20 +98,20 @@ function programOf(upstream: string): Readonly<Record<string, string>> {
   };
 }
 
-/** The constants that are strings, without their types. */
+/** The constants that are strings. */
 function constantsOf(text: string) {
   const pattern = /^(?:const |\t)(\w+) +(?:(\w+) +)?= (?:(\w+)\()?("[^"\n]*")\)?(?: *\/\/.*)?$/gm;
   return [...text.matchAll(pattern)].map(([, name = "", type, converted, value = ""]) => {
-    return { name, value, isLayer: [type, converted].includes("StorageLayer") };
+    return { name, value, type: type ?? converted };
   });
 }
 
 /** The layers, as Go: by the switches that the set-up reads. */
-function layersOf(body: string, constants: ReturnType<typeof constantsOf>): string {
+function layersOf(body: string, values: ReturnType<typeof constantsOf>): string {
   const reads = (field: string) => body.includes(`.${field}`);
   if (reads("ArchitectureStorage")) {
-    const names = constants.filter(({ isLayer }) => isLayer).map(({ name }) => name);
-    return names.map((name) => `${name}: {ArchitectureStorage: ${name}}`).join(", ");
+    if (values.length === 0) throw new NotUnderstood("Config.ArchitectureStorage has no values");
+    return values.map(({ name }) => `${name}: {ArchitectureStorage: ${name}}`).join(", ");
   }
   const v2 = "V2: true, v2Experiment: true";
   if (reads("EnableV1WritePath") && reads("EnableV1ReadPath"))

@@ -1,6 +1,7 @@
 /** The options of a worker against those of its charm. */
 import { flagPrefix, type Layer, type Table } from "../catalog/catalog.js";
 import type { Resolved } from "../core/resolution.js";
+import { successors } from "../data/successors.js";
 import { type Finding, finding, type Origin } from "../issues/issue.js";
 import { misspeltNames, nearestNames } from "../issues/suggest.js";
 import { parseBoolean } from "../juju/booleans.js";
@@ -27,12 +28,17 @@ export function withoutConsequences(
   return wrong.some(isEnabled) ? findings.filter(({ code }) => code !== "no-role") : findings;
 }
 
-/** Of a worker that does not start everything, and of options with the nearest names. */
+/** Of a worker that does not start everything, of options with the nearest names, and of those that a refresh drops. */
 export function lackedModules(
   resolved: Resolved,
   findings: readonly Finding[],
   layer: Layer,
+  dropped: readonly string[],
 ): readonly string[] {
+  if (findings.some(({ code }) => code === "no-role")) {
+    const next = dropped.flatMap((option) => successors[roleOf(option)] ?? []);
+    return dropped.length > 0 ? next : [...layer.modules.keys()];
+  }
   const roles = [...(resolved.ok ? none : resolved.roles), ...findings.flatMap(meantRole)];
   return roles.flatMap((role) => [role, ...(layer.modules.get(role)?.closure ?? none)]);
 }

@@ -107,9 +107,9 @@ function changeOf(role: string, from: Layer, to: Layer): RoleChange<string, stri
 function isChange({ from, to, storages }: RoleChange<string, string>, before: Layer, after: Layer) {
   const shared = namesOf(before).filter((name) => namesOf(after).includes(name));
   const sharedBy = (names: readonly string[]) => names.filter((name) => shared.includes(name));
-  return (
-    JSON.stringify([from, sharedBy(storages.from)]) !== JSON.stringify([to, sharedBy(storages.to)])
-  );
+  const textOf = (role: object | undefined, names: readonly string[]) =>
+    JSON.stringify([role && { ...role, since: undefined }, sharedBy(names)]);
+  return textOf(from, storages.from) !== textOf(to, storages.to);
 }
 
 function namesOf({ table, release }: Layer): string[] {

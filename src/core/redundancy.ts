@@ -29,9 +29,11 @@ function redundantRoles(targets: readonly Module[], layer: Layer, pathOf: PathOf
     const roles = targets.filter((role) => innermostStarter(role, metaRoles) === meta);
     if (roles.length === 0) return [];
     const starters = metaRoles.filter(({ covers }) => roles.some(({ name }) => covers.has(name)));
+    const names = roles.map(({ name }) => name);
     return finding("redundant-role", pathOf(meta.name), {
       ...placeOf(layer),
-      roles: roles.map(({ name }) => name),
+      roles: names,
+      only: names,
       changing: roles.filter(({ namingMatters }) => namingMatters).map(({ name }) => name),
       metaRole: meta.name,
       unset: starters.map(({ name }) => `${flagPrefix}${name}=false`).join(" "),

@@ -9,6 +9,8 @@ export interface CharmFacts {
     readonly part?: string;
     /** The roles that the user enabled. */
     readonly roles: readonly string[];
+    /** What disables them instead, where nothing else runs the others. */
+    readonly keep?: string;
   };
   "invalid-role-string": Given;
   "repeated-role": { readonly role: string };
@@ -20,8 +22,10 @@ export const charmMessages: MessageRows<CharmFacts> = {
     severity: "warning",
     message:
       "[{application} runs|this runs] [all that {part} starts|everything], not only {roles}: {flag} is enabled by default",
-    fix: "juju config {app} {flag}=false",
-    fixIn: { terraform: 'set {flag} = "false" in the config of {address}' },
+    fix: "juju config {app} [{keep}|{flag}=false]",
+    fixIn: {
+      terraform: '[add {keep} to|set {flag} = "false" in] the config of {address}',
+    },
   },
   "invalid-role-string": {
     severity: "error",

@@ -280,7 +280,7 @@ export const checkMessages: MessageRows<CheckFacts> = {
   "no-target": {
     severity: "warning",
     message: "runs everything, because it does not name a target",
-    fix: "add -target=ROLE, or -target={metaRole} if this is meant",
+    fix: "add -target={metaRole} if this is meant, else the target that was forgotten",
   },
   "no-worker": {
     severity: "error",

@@ -45,6 +45,10 @@ export interface ClusterFacts {
     readonly settings: string;
     /** The same roles, if each takes an application of its own. */
     readonly singles?: readonly string[];
+    /** What every process has to change for the layer that the roles are those of. */
+    readonly change?: string;
+    /** The arguments and variables of the storage layer that a process with the roles needs. */
+    readonly words?: string;
   };
   "no-units": { readonly application: string };
 }

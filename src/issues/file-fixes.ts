@@ -8,17 +8,21 @@ export const fileFixes: Readonly<
 > = {
   "extra-role": {
     terraform: 'if that is not intended: set {flag} = "false" in the config of {address}',
-    manifest: "if that is not intended: remove {role} from -target in the args of {workload}",
-    compose: "if that is not intended: remove {role} from -target in the command of {workload}",
+    manifest:
+      "if that is not intended: [{change}|remove {role} from -target in the args of {workload}]",
+    compose:
+      "if that is not intended: [{change}|remove {role} from -target in the command of {workload}]",
   },
   "no-role": {
     terraform: 'set {flag} = "true" in the config of {address}',
   },
   "redundant-role": {
     charmcraft: "enable only one of them by default",
-    terraform: "to run {roles} only: add {unset} to the config of {address}",
-    manifest: "to run {roles} only: remove {metaRole} from -target in the args of {workload}",
-    compose: "to run {roles} only: remove {metaRole} from -target in the command of {workload}",
+    terraform: "[to run {only} only: ]add {unset} to the config of {address}",
+    manifest:
+      "[to run {only} only: remove {metaRole}|remove {roles}] from -target in the args of {workload}",
+    compose:
+      "[to run {only} only: remove {metaRole}|remove {roles}] from -target in the command of {workload}",
   },
   "single-target": {
     terraform:
@@ -29,9 +33,9 @@ export const fileFixes: Readonly<
     terraform:
       '[use storage layer {otherStorages|or}, or ]set {flag} = "false" in the config of {address}',
     manifest:
-      "[use storage layer {otherStorages|or}, or ]remove {role} from -target in the args of {workload}",
+      "[{change}|remove {role} from -target in the args of {workload}][, or use storage layer {otherStorages|or}]",
     compose:
-      "[use storage layer {otherStorages|or}, or ]remove {role} from -target in the command of {workload}",
+      "[{change}|remove {role} from -target in the command of {workload}][, or use storage layer {otherStorages|or}]",
   },
   "below-recommended": {
     terraform: "[in {address}, set units = {want}|run {want} units of {role}]",
@@ -55,8 +59,10 @@ export const fileFixes: Readonly<
   },
   "missing-role": {
     terraform: "add {settingsInConfig} to the config of [{address}|a worker]",
-    manifest: "add workloads that run {roles}[, or add them to -target of {workload}]",
-    compose: "add services that run {roles}[, or add them to -target of {workload}]",
+    manifest:
+      "[{change}|add workloads that run {roles}][, or add them to -target of {workload}][, with {words}]",
+    compose:
+      "[{change}|add services that run {roles}][, or add them to -target of {workload}][, with {words}]",
   },
   "no-units": {
     terraform: "in {address}, set units = 1",

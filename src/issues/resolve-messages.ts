@@ -10,7 +10,13 @@ interface OtherRelease {
 }
 
 export interface ResolveFacts {
-  "extra-role": Place & { readonly role: string; readonly flag: string; readonly metaRole: string };
+  "extra-role": Place & {
+    readonly role: string;
+    readonly flag: string;
+    readonly metaRole: string;
+    /** What to change in the process, if not its target. */
+    readonly change?: string;
+  };
   "internal-module": { readonly product: string; readonly module: string };
   "invalid-flag": Given & { readonly flag: string };
   "invalid-flags": Given;
@@ -41,7 +47,9 @@ export interface ResolveFacts {
     /** Those of them whose naming still changes the process. */
     readonly changing: readonly string[];
     readonly metaRole: string;
-    /** What disables every meta-role that starts them: `"role-all=false"`. */
+    /** The same roles, unless nothing else runs the other roles of the meta-role. */
+    readonly only?: readonly string[];
+    /** What disables every meta-role that starts them, or without `only` the roles: `"role-all=false"`. */
     readonly unset: string;
   };
   "single-target": {
@@ -57,6 +65,8 @@ export interface ResolveFacts {
     readonly available: readonly string[];
     /** The layers of this release that have it. */
     readonly otherStorages: readonly string[];
+    /** What to change in the process, if the role is not only to be removed. */
+    readonly change?: string;
   };
   "unavailable-storage": Place & {
     readonly storages: readonly string[];
@@ -148,8 +158,8 @@ export const resolveMessages: MessageRows<ResolveFacts> = {
   "redundant-role": {
     severity: "warning",
     message: "{metaRole} already starts {roles}[; naming {changing} still changes the process]",
-    fix: "to run {roles} only: juju config {app} {unset}",
-    fixIn: { target: "to run {roles} only: remove {metaRole} from -target" },
+    fix: "[to run {only} only: ]juju config {app} {unset}",
+    fixIn: { target: "[to run {only} only: remove {metaRole}|remove {roles}] from -target" },
   },
   "single-target": {
     severity: "error",
@@ -162,7 +172,9 @@ export const resolveMessages: MessageRows<ResolveFacts> = {
     message:
       "{product} {release} with {storage} does not have a role {role}[ (available in {available|;})]",
     fix: "[use storage layer {otherStorages|or}, or ]juju config {app} {flag}=false",
-    fixIn: { target: "[use storage layer {otherStorages|or}, or ]remove {role} from -target" },
+    fixIn: {
+      target: "[{change}|remove {role} from -target][, or use storage layer {otherStorages|or}]",
+    },
   },
   "unavailable-storage": {
     severity: "error",

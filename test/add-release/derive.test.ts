@@ -70,7 +70,7 @@ describe.skipIf(missing !== undefined)(`a release${missing ? `: skipped, ${missi
     [
       "reads a new switch",
       altered({ "f.Cfg.ArchitectureStorage == V2": "f.Cfg.EnableNew" }),
-      "pkg/pyroscope/pyroscope.go:28: f.Cfg.EnableNew undefined",
+      "pkg/pyroscope/pyroscope.go:32: f.Cfg.EnableNew undefined",
     ],
     ["needs what is not registered", altered({ "Reader: {Storage}": 'Reader: {"x"}' }), "needs x"],
     ["gives needs to nothing", altered({ "Reader: {": '"x": {' }), "x has needs and is not"],

@@ -24,6 +24,10 @@ const (
 	V2 StorageLayer = "v2"
 )
 
+type Config struct {
+	ArchitectureStorage StorageLayer
+}
+
 func (c *Config) RegisterFlags(f *flag.FlagSet) {
 	c.Target = []string{All}
 }

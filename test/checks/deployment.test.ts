@@ -223,7 +223,7 @@ describe("roles", () => {
     expect(issueOf("default-meta-role", withOptions("{ role-ingester: true }"))).toMatchObject({
       severity: "warning",
       application: "w",
-      fix: "juju config w role-all=false",
+      fix: "juju config w role-ingester=false",
     });
   });
 

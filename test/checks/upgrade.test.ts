@@ -36,13 +36,15 @@ describe("from the charm of 1.18 to the one of 2.x", () => {
     );
   });
 
-  test("the roles that nothing runs any more are one issue, with their settings", () => {
-    const missing = ["compaction-worker", "metastore", "query-backend", "segment-writer"];
-    const settings = missing.map((role) => `role-${role}=true`).join(" ");
+  test("the role that replaces none of the removed ones is missing", () => {
     const { clusters, issues } = upgradeOf(singles, sides);
     expect(clusters).toEqual([expect.stringMatching(/^c: does not start: /)]);
     expect(issues.filter(({ code }) => code === "missing-role")).toMatchObject([
-      { roles: missing, cluster: "c", fix: `juju config APP ${settings}` },
+      {
+        roles: ["metastore"],
+        cluster: "c",
+        fix: "juju config ad-hoc-profiles role-metastore=true",
+      },
     ]);
   });
 

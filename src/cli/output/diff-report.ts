@@ -10,12 +10,15 @@ export interface DiffReport {
   readonly from: Layer;
   readonly to: Layer;
   readonly comparison: ReleaseComparison<string, string>;
+  /** About a release that does not exist yet. */
+  readonly note?: string | undefined;
 }
 
-export function diffLines({ from, to, comparison }: DiffReport, view: View): Line[] {
+export function diffLines({ from, to, comparison, note }: DiffReport, view: View): Line[] {
   const findings = view.findings(view.issues);
   return [
     line(painted("heading", `${placeText(from)} -> ${placeText(to)}`)),
+    ...(note ? [line(note)] : []),
     ...(findings.length > 0 ? [emptyLine, ...findings] : []),
     ...comparisonLines(comparison, from, to),
   ];

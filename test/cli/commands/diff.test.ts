@@ -41,6 +41,23 @@ describe("diff", () => {
     expect((await run(words(`diff ${sides}`))).stdout).toMatch(expected);
   });
 
+  test("next is upstream's main, which no other command accepts", async () => {
+    const { exitCode, stdout } = await run(words("diff 2.2:v1 next:v2"));
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(
+      /^\d\.\d+\.0 stands for upstream's main of 20\d\d-\d\d-\d\d \([0-9a-f]{9}\), which may still change/m,
+    );
+    expect(stdout).toMatch(/^ {2}segment-writer +now required; .*replicas none -> 3$/m);
+    const { value } = JSON.parse((await run(words("diff next 1.18 --json"))).stdout);
+    expect(value.next).toMatchObject({ release: value.from.release });
+    for (const other of [
+      "roles next",
+      "roles --release next",
+      "resolve role-all=true --release next",
+    ])
+      expect((await run(words(other))).exitCode).toBe(2);
+  });
+
   test("an image with its tag is a side, too", async () => {
     const { stdout } = await run(
       words("diff grafana/pyroscope:1.18.1 grafana/pyroscope:1.19.0:v1"),
