@@ -4,8 +4,7 @@ import { type Catalog, makeCatalog } from "../catalog/define.js";
 import { deepFreeze } from "../catalog/freeze.js";
 import type { CatalogRows } from "../catalog/schema.js";
 import { modules } from "./modules.js";
-import { releases } from "./releases.js";
-import { evidence } from "./sources.js";
+import { evidence, releases } from "./sources.js";
 import { storage } from "./storage.js";
 
 /** A user-visible module of some release; a test compares the union with the rows. */
