@@ -40,7 +40,7 @@ vi.doMock("../src/data/modules.js", async (actual) => {
   const { modules } = await actual<{ modules: readonly ModuleRow[] }>();
   return { modules: [...modules, ...official] };
 });
-vi.doMock("../src/data/sources.js", async (actual) => {
+vi.doMock("../src/data/releases.js", async (actual) => {
   const { releases } = await actual<{ releases: readonly string[] }>();
   return { releases: [...releases, future] };
 });

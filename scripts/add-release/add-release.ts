@@ -5,7 +5,8 @@ import { compare, lt, valid } from "semver";
 import { optionNames } from "../../src/data/option-names.js";
 import { configKeys, routingOptions } from "../../src/data/options.js";
 import { pyroscope } from "../../src/data/pyroscope.js";
-import { releases, sources } from "../../src/data/sources.js";
+import { releases } from "../../src/data/releases.js";
+import { sources } from "../../src/data/sources.js";
 import { derive, type Facts, readOptions } from "./derive.js";
 import { catalogOf } from "./next.js";
 import { differences, readFacts, withHidden, write, writeFacts } from "./record.js";
@@ -49,6 +50,7 @@ export function addFacts(release: string, derived: Facts, tag: Tag): readonly st
   const before = readFacts(previousOf(release));
   const facts = release.startsWith("1.") ? withHidden(derived, before) : derived;
   if (lt(newest(), release)) rows.editDocuments(newest(), release);
+  rows.editReleases(release, [...listed].sort(compare));
   rows.editSources(release, tag);
   rows.editOptionNames(options.set(release, rows.derivedOptions(facts)));
   writeFacts(release, facts);

@@ -17,7 +17,7 @@ export function catalogOf({ layers, chart, options }: Facts, newest: string): Ca
       ...storageRow(name, release),
       ...(named === `"${name}"` && { default: ">=0.0.0" }),
     }));
-  const charts = Object.entries(chart.v2 ? { v2: chart.v2, v1: chart.v1 } : { v1: chart.v1 });
+  const charts = Object.entries(chart).sort().reverse();
   const moduleRow = (name: string): ModuleRow => {
     const its = storage.filter((each) => layers[each.name]?.[name]);
     const moduleIn = (each: StorageRow) => layers[each.name]?.[name];

@@ -31,6 +31,16 @@ export function derivedOptions({ options }: Facts): NamedOptions {
   return new Map(named);
 }
 
+export function editReleases(release: string, listed: readonly string[]): void {
+  if (listed.includes(release)) return;
+  const before = listed.findLast((each) => lt(each, release)) ?? "";
+  edit("src/data/releases.ts", (text) =>
+    minorOf(before) === minorOf(release)
+      ? text.replace(`"${before}",`, `"${before}", "${release}",`)
+      : text.replace(new RegExp(`"${before}",.*\n`), (line) => `${line}  "${release}",\n`),
+  );
+}
+
 /** A release that was read at its tag is no longer known by those before and after it. */
 export function editSources(release: string, { date, commit }: Tag): void {
   edit("src/data/sources.ts", (text) => {

@@ -2,7 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { Command } from "commander";
-import { releases, sources } from "../../src/data/sources.js";
+import { releases } from "../../src/data/releases.js";
+import { sources } from "../../src/data/sources.js";
 import { derive } from "./derive.js";
 import { differences, readFacts, withHidden } from "./record.js";
 import { checkOut, NotUnderstood, taggedReleases } from "./upstream.js";

@@ -16,12 +16,14 @@ export function fixesIn(started: readonly Started[], layer: Layer): WithFix {
   const numbers = runningNumbers(started);
   return (found, each) => {
     switch (found.code) {
-      case "default-meta-role":
-        return isNeeded(each, layer, numbers)
-          ? { ...found, keep: settingsFor(found.roles, false) }
+      case "default-meta-role": {
+        const others = neededRoles(each, layer, numbers);
+        return others.length > 0
+          ? { ...found, others, keep: settingsFor(found.roles, false) }
           : found;
+      }
       case "redundant-role":
-        return isNeeded(each, layer, numbers)
+        return neededRoles(each, layer, numbers).length > 0
           ? { ...found, only: [], unset: settingsFor(found.roles, false) }
           : found;
       case "extra-role":
@@ -46,26 +48,23 @@ function runningNumbers(started: readonly Started[]): ReadonlyMap<string, number
   return numbers;
 }
 
-/** Whether nothing else runs what only a meta-role of a process starts there. */
-function isNeeded(
+/** The roles that only a meta-role of a process starts there, and nothing else runs. */
+function neededRoles(
   { process, targets, modules }: Started,
   { roles, modules: all }: Layer,
   numbers: ReadonlyMap<string, number>,
-): boolean {
+): string[] {
   const { application, workload } = process.origin;
   // Others may run beside a command line.
-  if ((application ?? workload) === undefined) return false;
+  if ((application ?? workload) === undefined) return [];
   const named = targets.flatMap((name) => all.get(name) ?? []).filter(({ isMeta }) => !isMeta);
   const kept = new Set(named.flatMap(({ name, closure }) => [name, ...closure]));
   const own = process.units === 0 ? 0 : 1;
   const isMissed = ({ isRequired, row }: Module) => isRequired || row.feature !== undefined;
-  return roles.some(
-    (role) =>
-      isMissed(role) &&
-      !kept.has(role.name) &&
-      modules.includes(role.name) &&
-      (numbers.get(role.name) ?? 0) === own,
-  );
+  return roles
+    .filter((role) => isMissed(role) && !kept.has(role.name) && modules.includes(role.name))
+    .filter(({ name }) => (numbers.get(name) ?? 0) === own)
+    .map(({ name }) => name);
 }
 
 function isOnlyTarget({ process, targets }: Started): boolean {

@@ -4,7 +4,7 @@ import { type Catalog, makeCatalog } from "../catalog/define.js";
 import { deepFreeze } from "../catalog/freeze.js";
 import type { CatalogRows } from "../catalog/schema.js";
 import { modules } from "./modules.js";
-import { evidence, releases } from "./sources.js";
+import { releases } from "./releases.js";
 import { storage } from "./storage.js";
 
 /** A user-visible module of some release; a test compares the union with the rows. */
@@ -36,7 +36,6 @@ export type StorageLayer = "v1" | "v1-v2-dual" | "v2";
 const rows: CatalogRows = {
   product: "Pyroscope",
   releases,
-  evidence,
   storage,
   modules,
   commonMistakes: ["backend", "read", "write"],

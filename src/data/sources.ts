@@ -1,10 +1,9 @@
 /**
- * The listed releases, one row each: where its facts were read, and when it came out.
+ * Where each release's rows were read, and when it came out. Nothing is decided by it.
  *
  * Source: of `sources`, the tag of each release in grafana/pyroscope, `v1.0.0` and so on; of `bracketed`, the release
  * pages of grafana/pyroscope for the dates, and otherwise what each row names.
  */
-import compare from "semver/functions/compare.js";
 import type { EvidenceRow } from "../catalog/schema.js";
 
 /** A release that was read at its tag. */
@@ -124,6 +123,3 @@ export const evidence: readonly EvidenceRow[] = [
   ...sources.map((row) => ({ ...row, known: "source" as const, from: "its tag" })),
   ...bracketed.map((row) => ({ ...row, known: "bracketed" as const })),
 ];
-
-/** Every listed release, oldest first. */
-export const releases: readonly string[] = evidence.map(({ release }) => release).sort(compare);

@@ -9,7 +9,9 @@ export interface CharmFacts {
     readonly part?: string;
     /** The roles that the user enabled. */
     readonly roles: readonly string[];
-    /** What disables them instead, where nothing else runs the others. */
+    /** Those that nothing else runs. */
+    readonly others?: readonly string[];
+    /** What disables the enabled roles instead, if there are others. */
     readonly keep?: string;
   };
   "invalid-role-string": Given;
@@ -22,7 +24,7 @@ export const charmMessages: MessageRows<CharmFacts> = {
     severity: "warning",
     message:
       "[{application} runs|this runs] [all that {part} starts|everything], not only {roles}: {flag} is enabled by default",
-    fix: "juju config {app} [{keep}|{flag}=false]",
+    fix: "[nothing else runs {others}: ]juju config {app} [{keep}|{flag}=false]",
     fixIn: {
       terraform: '[add {keep} to|set {flag} = "false" in] the config of {address}',
     },

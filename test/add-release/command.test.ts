@@ -58,6 +58,7 @@ test.skipIf(whyNoGo() !== undefined)(
     expect(byDefault).toContain(
       "\n- options target default: all\n+ options target default: reader\n",
     );
+    expect(written("src/data/releases.ts")).toContain('\n  "99.0.0",\n];');
     expect(written("src/data/sources.ts")).toContain('"99.0.0", date: "20');
     expect(JSON.parse(written("json/next.json")).rows.modules).toMatchObject([
       { name: "all", meta: true, needs: ["reader layer-v1", "writer"] },

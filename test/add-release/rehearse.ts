@@ -13,7 +13,8 @@ import type { Facts } from "../../scripts/add-release/derive.js";
 import { readFacts } from "../../scripts/add-release/record.js";
 import { listedOptions } from "../../scripts/add-release/rows.js";
 import { optionNames } from "../../src/data/option-names.js";
-import { releases, sources } from "../../src/data/sources.js";
+import { releases } from "../../src/data/releases.js";
+import { sources } from "../../src/data/sources.js";
 
 const role = "profile-cleaner";
 const newest = releases.at(-1) ?? "";

@@ -12,7 +12,7 @@ import {
   routingOptions,
   unroutedValues,
 } from "../../src/data/options.js";
-import { releases } from "../../src/data/sources.js";
+import { releases } from "../../src/data/releases.js";
 import { isBooleanOption } from "../../src/process/known-options.js";
 import { bracketedReleases, optionSteps } from "../measured.js";
 
