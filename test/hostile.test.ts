@@ -13,7 +13,7 @@ const { checkFiles, checkText, checkUpgrade } = checks;
 const options: core.LayerOptions = { release: "1.18.2" };
 const sides = { release: "1.18", to: "2.2" };
 
-type Answer = { readonly issues: readonly core.Issue[] };
+type Answer = { readonly issues: readonly checks.Issue[] };
 
 function hasError({ issues }: Answer): boolean {
   return issues.some(({ severity }) => severity === "error");

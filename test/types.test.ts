@@ -50,8 +50,8 @@ const entryPoints: Readonly<Record<string, EntryPoint>> = {
       checkFiles checkText checkUpgrade detectFormat
     `,
     types: `
-      CheckOptions CheckReport CheckedApplication CheckedCluster CheckedFile Format OverlayFile
-      TextFile UpgradeOptions UpgradeReport UpgradeSide UpgradedApplication UpgradedCluster Verdict
+      CheckOptions CheckReport CheckedApplication CheckedCluster CheckedFile Format Issue IssueCode IssueFacts
+      OverlayFile TextFile UpgradeOptions UpgradeReport UpgradeSide UpgradedApplication UpgradedCluster Verdict
       VerdictKind
     `,
   },

@@ -3,15 +3,16 @@ import * as z from "zod";
 import type { Layer } from "../catalog/catalog.js";
 import type { PyroscopeRole, StorageLayer } from "../data/pyroscope.js";
 import {
+  type CoreIssue,
   describe,
   dotted,
   type Finding,
   finding,
-  type Issue,
+  isError,
   type Path,
   toIssues,
   withOrigin,
-} from "../issues/issue.js";
+} from "../issues/core-issues.js";
 import { type Coverage, coverageOf, type Member, type Shortfall } from "./coverage.js";
 import {
   hasError,
@@ -76,7 +77,7 @@ export interface ClusterReport<
    * Ordered by severity, then path, then code. A path starts with an application's index (`[2, "flags", "role-x"]`) or an option's
    * name; it is empty for what concerns the whole cluster.
    */
-  readonly issues: readonly Issue[];
+  readonly issues: readonly CoreIssue[];
 }
 
 /**
@@ -160,7 +161,7 @@ function reportOf(
   const all = [...found, ...findings, ...withoutUnits(read, new Set(idle))];
   return {
     ...coverage,
-    consistent: !hasError(all),
+    consistent: !all.some(isError),
     applications: read.map(reportOn),
     issues: toIssues(all),
   };

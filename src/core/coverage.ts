@@ -8,7 +8,7 @@ import {
   storagesOf,
 } from "../catalog/catalog.js";
 import type { PyroscopeRole } from "../data/pyroscope.js";
-import { type Finding, finding, type Origin } from "../issues/issue.js";
+import { type Finding, finding, type Origin } from "../issues/core-issues.js";
 
 /** An application, resolved. */
 export interface Member {

@@ -4,7 +4,7 @@ import { type Layer, layerOf, storagesOf, type Table } from "../catalog/catalog.
 import { type Catalog, tableOf } from "../catalog/define.js";
 import { type PyroscopeRole, pyroscope, type StorageLayer } from "../data/pyroscope.js";
 import { RoleResolutionError } from "../issues/error.js";
-import { describe, type Finding, finding, isError, toIssues } from "../issues/issue.js";
+import { describe, type Finding, finding, isError, toIssues } from "../issues/resolve-issues.js";
 import { notARelease, readRelease } from "./release.js";
 
 /** Which release and storage layer, of which catalog. */

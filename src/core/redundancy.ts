@@ -9,7 +9,7 @@ import {
   type Table,
 } from "../catalog/catalog.js";
 import { readFact } from "../catalog/where.js";
-import { type Finding, finding, type Path } from "../issues/issue.js";
+import { type Finding, finding, type Path } from "../issues/resolve-issues.js";
 
 /** The warnings about a set of targets; `pathOf` says where each was asked for. */
 export function metaRoleFindings(

@@ -2,8 +2,8 @@
 import compare from "semver/functions/compare.js";
 import parse from "semver/functions/parse.js";
 import { newestRelease, oldestRelease, type Table } from "../catalog/catalog.js";
-import { describe, type Finding, finding } from "../issues/issue.js";
-import type { IssueFacts } from "../issues/messages.js";
+import type { IssueFacts } from "../issues/facts.js";
+import { describe, type Finding, finding } from "../issues/resolve-issues.js";
 
 export interface ReadRelease {
   /** The listed release whose rows answer, unless the text does not name any. */

@@ -8,7 +8,7 @@ import {
   type Table,
 } from "../catalog/catalog.js";
 import type { PyroscopeRole } from "../data/pyroscope.js";
-import { describe, type Finding, finding, type Path } from "../issues/issue.js";
+import { describe, type Finding, finding, type Path } from "../issues/resolve-issues.js";
 import { suggester } from "../issues/suggest.js";
 
 /** A charm's role options: `{ "role-ingester": true, "role-all": false }`. A missing one is false. */

@@ -1,6 +1,6 @@
 /** What the core answers for a set of roles. */
 import type { PyroscopeRole, StorageLayer } from "../data/pyroscope.js";
-import { type Finding, type Issue, toIssues } from "../issues/issue.js";
+import { type CoreIssue, type Finding, toIssues } from "../issues/resolve-issues.js";
 
 /** The answer for a set of roles. */
 export interface Resolution<
@@ -21,12 +21,12 @@ export interface Resolution<
   readonly release: string;
   readonly storage: Storage;
   /** Ordered by severity, then path, then code. */
-  readonly warnings: readonly Issue[];
+  readonly warnings: readonly CoreIssue[];
 }
 
 export type Result<Value> =
   | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly issues: readonly Issue[] };
+  | { readonly ok: false; readonly issues: readonly CoreIssue[] };
 
 /** The same within the library: a resolution whose warnings are still findings, so that their origin can be added. */
 export type Resolved = {

@@ -2,7 +2,7 @@
 import { flagPrefix, type Layer, type Module, placeOf, startedBy } from "../catalog/catalog.js";
 import type { PyroscopeRole, StorageLayer } from "../data/pyroscope.js";
 import { RoleResolutionError } from "../issues/error.js";
-import { type Finding, finding, withOrigin } from "../issues/issue.js";
+import { type Finding, finding, withOrigin } from "../issues/resolve-issues.js";
 import { hasError, type LayerOptions, readOptions, type Scope } from "./options.js";
 import { metaRoleFindings } from "./redundancy.js";
 import {

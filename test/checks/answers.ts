@@ -2,6 +2,8 @@
  * What the checks and `explain` answer, in lines that do not depend on the shape of a report: the only place of the
  * tests that knows that shape.
  */
+
+import type { Issue } from "../../src/check.js";
 import {
   type CheckOptions,
   type CheckReport,
@@ -10,7 +12,7 @@ import {
   checkUpgrade,
   type UpgradeOptions,
 } from "../../src/check.js";
-import { type Issue, resolveTargets, type StorageLayer } from "../../src/index.js";
+import { resolveTargets, type StorageLayer } from "../../src/index.js";
 import { run } from "../cli/run.js";
 
 /** The options of most tests: release 1.18. */

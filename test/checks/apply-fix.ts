@@ -1,7 +1,6 @@
 /** Does what a fix says to the input that it is about. */
 import { parseAllDocuments, stringify } from "yaml";
-import type { CheckOptions } from "../../src/check.js";
-import type { Issue } from "../../src/index.js";
+import type { CheckOptions, Issue } from "../../src/check.js";
 import type { Files } from "./workload-files.js";
 
 export interface FixInput {

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Issue } from "../../src/check.js";
 import { checkFiles } from "../../src/check.js";
-import type { Issue } from "../../src/index.js";
 import { versions } from "../measured.js";
 import { applyFix, type FixInput } from "./apply-fix.js";
 import { bundleOf, coordinator, relate, v1Roles, worker } from "./bundles.js";
