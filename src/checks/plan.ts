@@ -6,7 +6,7 @@ import { readOptions } from "../core/options.js";
 import { resolveNames } from "../core/resolve.js";
 import { type PhaseRow, phases, stayPhase } from "../data/upgrades.js";
 import { RoleResolutionError } from "../issues/error.js";
-import { type Finding, isError, toIssues } from "../issues/issue.js";
+import { type Finding, isError, toIssues } from "../issues/resolve-issues.js";
 import { concerns } from "../process/routes.js";
 
 export interface PlanOptions {
