@@ -26,26 +26,6 @@ interface Options {
   readonly reviewed?: true;
 }
 
-/** The facts that differ from those of the release before it. */
-function addRelease(release: string, { source, reviewed }: Options): readonly string[] {
-  if (valid(release) !== release) throw new NotUnderstood("a release is written like 2.3.0");
-  if (read.has(release)) throw new NotUnderstood("it is listed already");
-  const previous = previousOf(release);
-  const before = checkOut(source, `refs/tags/v${previous}`);
-  const { directory, ...tag } = checkOut(source, `refs/tags/v${release}`);
-  const facts = derive(directory);
-  const lines = [
-    ...differences(watchedTexts(before.directory), watchedTexts(directory)),
-    ...differences(namedOptions(before.directory), namedOptions(directory)),
-    ...Object.entries(facts.layers)
-      .filter(([, modules]) => !everything.some((name) => modules[name]?.meta))
-      .map(([storage]) => `- ${storage} has no ${everything}, which stands for everything`),
-  ];
-  const advice = `Read what changed since ${previous}, correct the rows that follow from it, and use --reviewed:`;
-  if (lines.length > 0 && !reviewed) throw new NotUnderstood([advice, ...lines].join("\n"));
-  return addFacts(release, facts, tag);
-}
-
 const everything = pyroscope.rows.modules.filter((row) => row.complete).map(({ name }) => name);
 
 /** The options whose values decide what a process runs: rows depend on their defaults. */
@@ -62,11 +42,14 @@ function previousOf(release: string): string {
   return previous;
 }
 
+function newest(): string {
+  return [...listed].sort(compare).at(-1) ?? "";
+}
+
 export function addFacts(release: string, derived: Facts, tag: Tag): readonly string[] {
   const before = readFacts(previousOf(release));
   const facts = release.startsWith("1.") ? withHidden(derived, before) : derived;
-  const newest = [...listed].sort(compare).at(-1) ?? "";
-  if (lt(newest, release)) rows.editDocuments(newest, release);
+  if (lt(newest(), release)) rows.editDocuments(newest(), release);
   rows.editReleases(release, [...listed].sort(compare));
   rows.editSources(release, tag);
   rows.editOptionNames(options.set(release, rows.derivedOptions(facts)));
@@ -87,13 +70,10 @@ interface Section {
 /** Whether all is done. */
 function run(args: readonly string[], options: Options): boolean {
   const { source, new: isNew, next } = options;
-  const wanted = isNew
-    ? taggedReleases(source).filter((each) => !read.has(each))
-    : args.map((each) => each.replace(/^v/, ""));
+  const tagged = isNew ? taggedReleases(source).filter((each) => !read.has(each)) : [];
+  const wanted = [...tagged.sort(compare), ...args.map((each) => each.replace(/^v/, ""))];
   const sections = [
-    ...wanted
-      .sort(isNew ? compare : undefined)
-      .map((each) => section(each, () => addedSection(each, options))),
+    ...wanted.map((each) => section(each, () => addRelease(each, options))),
     ...(next ? [section("next", () => writeNext(source))] : []),
   ];
   console.log(sections.map((each) => each.text).join("\n\n") || "Every release is listed.");
@@ -117,22 +97,38 @@ function section(name: string, make: () => Section): Section {
 /** The preview of main, with which `diff` compares. */
 function writeNext(source: string | undefined): Section {
   const { directory, ...commit } = checkOut(source, "refs/heads/main");
-  write("json/next.json", { ...commit, rows: catalogOf(derive(directory)) });
+  write("json/next.json", { ...commit, rows: catalogOf(derive(directory), newest()) });
   const text = `## next\n\nThe preview is main of ${commit.date}, ${commit.commit}.`;
   return { isDone: true, text };
 }
 
-const advice = `Change the rows of src/data until \`npx vitest run test/upstream.test.ts\` passes, then run \`npm run docs\`.
-A new role is also in pyroscope.ts, summaries.ts and role-groups.ts.`;
-
-function addedSection(release: string, options: Options): Section {
+function addRelease(release: string, { source, reviewed }: Options): Section {
+  if (valid(release) !== release) throw new NotUnderstood("a release is written like 2.3.0");
+  if (read.has(release)) throw new NotUnderstood("it is listed already");
   const previous = previousOf(release);
-  const lines = addRelease(release, options);
+  const before = checkOut(source, `refs/tags/v${previous}`);
+  const { directory, ...tag } = checkOut(source, `refs/tags/v${release}`);
+  const facts = derive(directory);
+  const unclear = [
+    ...differences(watchedTexts(before.directory), watchedTexts(directory)),
+    ...differences(namedOptions(before.directory), namedOptions(directory)),
+    ...Object.entries(facts.layers)
+      .filter(([, modules]) => !everything.some((name) => modules[name]?.meta))
+      .map(([storage]) => `- ${storage} has no ${everything}, which stands for everything`),
+  ];
+  const request = `Read what changed since ${previous}, correct the rows that follow from it, and use --reviewed:`;
+  if (unclear.length > 0 && !reviewed) throw new NotUnderstood([request, ...unclear].join("\n"));
+  const lines = addFacts(release, facts, tag);
   const isDone = lines.every((line) => /^. options/.test(line));
-  const changes = `Since ${previous}:\n\n${fenced(lines.join("\n"))}${isDone ? "" : `\n\n${advice}`}`;
+  const changes = `Since ${previous}:\n\n${fenced(lines.join("\n"))}${isDone ? "" : advice}`;
   const text = lines.length > 0 ? changes : `Everything is as in ${previous}.`;
   return { isAdded: true, isDone, text: `## ${release}\n\n${text}` };
 }
+
+const advice = `
+
+Change the rows of src/data until \`npx vitest run test/upstream.test.ts\` passes, then run \`npm run docs\`.
+A new role is also in pyroscope.ts, summaries.ts and role-groups.ts.`;
 
 /** No line of upstream's source ends it. */
 function fenced(text: string): string {

@@ -22,7 +22,7 @@ export function readFacts(release: string): Facts {
   const recorded = (path: string) => valuesAt(read(path), release);
   return {
     layers: recorded(paths.layers).layers as Facts["layers"],
-    chart: recorded(paths.chart) as unknown as Facts["chart"],
+    chart: recorded(paths.chart) as Facts["chart"],
     options: recorded(paths.options) as Facts["options"],
     watched: recorded(paths.watched) as Facts["watched"],
   };
@@ -31,7 +31,7 @@ export function readFacts(release: string): Facts {
 /** In place of what was recorded of it. */
 export function writeFacts(release: string, { layers, chart, options, watched }: Facts): void {
   addPoints(paths.layers, release, { layers });
-  addPoints(paths.chart, release, { ...chart });
+  addPoints(paths.chart, release, chart);
   addPoints(paths.options, release, options);
   addPoints(paths.watched, release, watched);
 }

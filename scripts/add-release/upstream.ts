@@ -29,7 +29,7 @@ export function taggedReleases(repository: string = address): readonly string[] 
 /** What is read of a tag or branch, in a temporary directory: from a clone, or fetched. */
 export function checkOut(source: string | undefined, reference: string): CheckedOut {
   const clone = source ?? fetchInto(reference);
-  const commit = git("-C", clone, "rev-parse", "--verify", `${reference}^{commit}`).trim();
+  const commit = git("-C", clone, "rev-list", "-1", reference, "--").trim();
   const directory = temporaryDirectory();
   const archive = join(directory, "archive.tar");
   git("-C", clone, "archive", "--output", archive, commit, ...paths);
