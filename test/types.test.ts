@@ -22,7 +22,7 @@ const entryPoints: Readonly<Record<string, EntryPoint>> = {
     values: `
       RoleResolutionError catalogSchema checkCluster compareReleases defineCatalog explain
       listReleases listRoles moduleGraph parseTarget pyroscope resolveRoles resolveTargets roleFlagsSchema
-      safeResolveRoles
+      safeResolveRoles safeResolveTargets
     `,
     types: `
       ActivationRow Application ApplicationReport Catalog CatalogRows ClusterOptions
