@@ -7,7 +7,7 @@ import { siblingCharms } from "../data/sibling-charms.js";
 import { charmFor, charmOfChannel, isRoleOption, workerCharmOf } from "../juju/published.js";
 import type { Statement } from "../process/cluster.js";
 import type { DeployedApplication } from "../process/deployment.js";
-import { groupBy } from "../text/group-by.js";
+import { groupBy } from "../text/values.js";
 import type { Given } from "./options.js";
 
 /** What is known of a worker; a probe or a configuration knows less than a bundle. */
