@@ -5,10 +5,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { charms } from "../src/data/charms.js";
 import { pyroscope } from "../src/data/pyroscope.js";
+import { evidence } from "../src/data/sources.js";
 import { summaries } from "../src/data/summaries.js";
-import { coreMessages } from "../src/issues/core-messages.js";
+import { clusterMessages } from "../src/issues/cluster-messages.js";
 import type { MessageRow } from "../src/issues/message-row.js";
 import { type IssueCode, messages } from "../src/issues/messages.js";
+import { resolveMessages } from "../src/issues/resolve-messages.js";
 
 const root = new URL("../python/src/pyroscope_roles/", import.meta.url);
 
@@ -34,13 +36,13 @@ const probeCodes: readonly IssueCode[] = [
   "unknown-release",
 ];
 
-const coreCodes = (Object.keys(coreMessages) as IssueCode[]).filter(
+const coreCodes = (Object.keys({ ...resolveMessages, ...clusterMessages }) as IssueCode[]).filter(
   (code) => !unused.includes(code),
 );
 const codes = [...coreCodes, ...probeCodes].sort();
 
 const files: Readonly<Record<string, string>> = {
-  "data/catalog.json": json(renamed(pyroscope.rows)),
+  "data/catalog.json": json(renamed({ ...pyroscope.rows, evidence })),
   "data/charms.json": json(renamed(charms)),
   "data/messages.json": json(
     renamed(Object.fromEntries(codes.map((code) => [code, messageOf(code)]))),

@@ -8,6 +8,13 @@
 
 export { checkFiles, checkText } from "./checks/check.js";
 export type { CheckOptions, TextFile } from "./checks/options.js";
+export {
+  type PlannedProcess,
+  type PlannedStart,
+  type PlanOptions,
+  planUpgrade,
+  type UpgradeStep,
+} from "./checks/plan.js";
 export type {
   CheckedApplication,
   CheckedCluster,
@@ -23,5 +30,7 @@ export {
   type UpgradeSide,
 } from "./checks/upgrade.js";
 export type { Verdict, VerdictKind } from "./checks/verdict.js";
+export type { IssueCode, IssueFacts } from "./issues/facts.js";
+export type { Issue } from "./issues/finding.js";
 export type { OverlayFile } from "./juju/bundle.js";
 export { detectFormat, type Format } from "./text/detect.js";

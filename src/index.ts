@@ -37,11 +37,22 @@ export type { LayerOptions } from "./core/options.js";
 export { type ListedRelease, listReleases, type ReleasesOptions } from "./core/releases.js";
 export type { RoleFlags } from "./core/requests.js";
 export type { Resolution, Result } from "./core/resolution.js";
-export { resolveRoles, resolveTargets, safeResolveRoles } from "./core/resolve.js";
+export {
+  resolveRoles,
+  resolveTargets,
+  safeResolveRoles,
+  safeResolveTargets,
+} from "./core/resolve.js";
 export { roleFlagsSchema } from "./core/schema.js";
 export { type PyroscopeRole, pyroscope, type StorageLayer } from "./data/pyroscope.js";
 export { RoleResolutionError } from "./issues/error.js";
-export type { Issue, IssueBase, Origin, Path } from "./issues/issue.js";
+export type {
+  CoreCode as IssueCode,
+  CoreIssue as Issue,
+  IssueBase,
+  Origin,
+  Path,
+} from "./issues/finding.js";
 export type { Severity } from "./issues/message-row.js";
-export type { IssueCode, IssueFacts } from "./issues/messages.js";
+export type { CoreFacts as IssueFacts } from "./issues/resolve-messages.js";
 export { parseTarget } from "./process/parse-target.js";

@@ -34,8 +34,12 @@ describe.each(["import", "require"] as const)("by %s", (way) => {
   });
 
   test("every vector is answered as expected", async () => {
-    const { checkCluster, resolveTargets, safeResolveRoles }: typeof core = await load(".");
-    const implementation = { checkCluster, resolveTargets, resolveRoles: safeResolveRoles };
+    const { checkCluster, safeResolveRoles, safeResolveTargets }: typeof core = await load(".");
+    const implementation = {
+      checkCluster,
+      resolveTargets: safeResolveTargets,
+      resolveRoles: safeResolveRoles,
+    };
     expect(kit.assertConforms(implementation)).toBe(kit.vectors().length);
   });
 });

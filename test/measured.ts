@@ -10,16 +10,12 @@ interface MeasuredModule {
 
 type Graph = Readonly<Record<string, MeasuredModule>>;
 
+type Layers = Readonly<Record<string, Graph>>;
+
+/** The graphs by the release since which they are so. */
 interface GraphFile {
-  readonly releases: readonly {
-    readonly version: string;
-    readonly date: string;
-    readonly commit: string;
-  }[];
-  readonly eras: readonly {
-    readonly releases: readonly string[];
-    readonly layers: Readonly<Record<string, Graph>>;
-  }[];
+  readonly releases: readonly string[];
+  readonly facts: { readonly layers: Readonly<Record<string, Layers>> };
 }
 
 export interface Replicas {
@@ -50,7 +46,7 @@ export interface ReleaseLayer {
 /** Releases whose tags were not read: the date of publication, if it is known. */
 interface BracketedFile {
   readonly releases: readonly { readonly version: string; readonly date: string | null }[];
-  readonly eras: GraphFile["eras"];
+  readonly eras: readonly { readonly releases: readonly string[]; readonly layers: Layers }[];
 }
 
 const graphs = readJson<GraphFile>("module-graphs.json");
@@ -58,20 +54,25 @@ const bracketed = readJson<BracketedFile>("bracketed-graphs.json");
 const replicas = readJson<ReplicasFile>("recommended-replicas.json");
 
 /** The releases that were read at their tags, oldest first. */
-export const releases: GraphFile["releases"] = graphs.releases;
+export const releases: readonly string[] = graphs.releases;
 
 /** Those that were not: what was read before and after them stands for them. */
 export const bracketedReleases: BracketedFile["releases"] = bracketed.releases.filter(
-  ({ version }) => !releases.some((read) => read.version === version),
+  ({ version }) => !releases.includes(version),
 );
 
 /** All of them, oldest first. */
-export const versions: readonly string[] = sort(
-  [...releases, ...bracketedReleases].map(({ version }) => version),
-);
+export const versions: readonly string[] = sort([
+  ...releases,
+  ...bracketedReleases.map(({ version }) => version),
+]);
 
-const eras: GraphFile["eras"] = [
-  ...graphs.eras,
+const since = Object.keys(graphs.facts.layers);
+const eras: BracketedFile["eras"] = [
+  ...Object.entries(graphs.facts.layers).map(([first, layers]) => ({
+    releases: releases.filter((each) => since.findLast((start) => lte(start, each)) === first),
+    layers,
+  })),
   ...bracketed.eras.map((era) => ({
     ...era,
     releases: bracketedReleases
@@ -114,10 +115,7 @@ export const releaseLayers: readonly ReleaseLayer[] = eras
   .sort((a, b) => compare(a.release, b.release));
 
 /** On 1.15 to 1.19 profiles can be routed to v2, with the modules of v1-v2-dual: nothing takes those of v1 out. */
-function layersOf(
-  release: string,
-  layers: Readonly<Record<string, Graph>>,
-): Readonly<Record<string, Graph>> {
+function layersOf(release: string, layers: Layers): Layers {
   const both = layers["v1-v2-dual"];
   return /^1\.1[5-9]\./.test(release) && both ? { ...layers, v2: both } : layers;
 }

@@ -22,7 +22,7 @@ const entryPoints: Readonly<Record<string, EntryPoint>> = {
     values: `
       RoleResolutionError catalogSchema checkCluster compareReleases defineCatalog explain
       listReleases listRoles moduleGraph parseTarget pyroscope resolveRoles resolveTargets roleFlagsSchema
-      safeResolveRoles
+      safeResolveRoles safeResolveTargets
     `,
     types: `
       ActivationRow Application ApplicationReport Catalog CatalogRows ClusterOptions
@@ -47,11 +47,12 @@ const entryPoints: Readonly<Record<string, EntryPoint>> = {
     file: "src/check.ts",
     module: check,
     values: `
-      checkFiles checkText checkUpgrade detectFormat
+      checkFiles checkText checkUpgrade detectFormat planUpgrade
     `,
     types: `
-      CheckOptions CheckReport CheckedApplication CheckedCluster CheckedFile Format OverlayFile
-      TextFile UpgradeOptions UpgradeReport UpgradeSide UpgradedApplication UpgradedCluster Verdict
+      CheckOptions CheckReport CheckedApplication CheckedCluster CheckedFile Format Issue IssueCode IssueFacts
+      OverlayFile PlanOptions PlannedProcess PlannedStart TextFile UpgradeOptions UpgradeReport UpgradeSide
+      UpgradeStep UpgradedApplication UpgradedCluster Verdict
       VerdictKind
     `,
   },

@@ -11,8 +11,7 @@ import { derive, type Facts, readOptions } from "./derive.js";
 import { catalogOf } from "./next.js";
 import { differences, readFacts, withHidden, write, writeFacts } from "./record.js";
 import * as rows from "./rows.js";
-import * as upstreams from "./upstream.js";
-import { NotUnderstood, type Tag, type Upstream } from "./upstream.js";
+import { checkOut, NotUnderstood, type Tag, taggedReleases } from "./upstream.js";
 import { watchedTexts } from "./watch.js";
 
 /** What this project lists, and what a run added to it. */
@@ -20,30 +19,11 @@ const listed = new Set(releases);
 const read = new Set(sources.map(({ release }) => release));
 const options = new Map(releases.map((each) => [each, rows.listedOptions(optionNames, each)]));
 
-/** The facts that differ from those of the release before it. */
-export function addRelease(
-  upstream: Upstream,
-  release: string,
-  isReviewed: boolean,
-): readonly string[] {
-  if (valid(release) !== release) throw new NotUnderstood("a release is written like 2.3.0");
-  if (read.has(release)) throw new NotUnderstood("it is listed already");
-  const previous = previousOf(release);
-  const before = upstream.checkOut(`refs/tags/v${previous}`);
-  const tag = upstream.checkOut(`refs/tags/v${release}`);
-  const facts = derive(tag.directory);
-  const lines = [
-    ...differences(watchedTexts(before.directory), watchedTexts(tag.directory)),
-    ...differences(namedOptions(before.directory), namedOptions(tag.directory)),
-    ...Object.entries(facts.layers).flatMap(([storage, modules]) =>
-      everything.some((name) => modules[name]?.meta)
-        ? []
-        : [`- ${storage} has no ${everything.join(" or ")}, which stands for everything`],
-    ),
-  ];
-  const advice = `Read what changed since ${previous}, correct the rows that follow from it, and use --reviewed:`;
-  if (lines.length > 0 && !isReviewed) throw new NotUnderstood([advice, ...lines].join("\n"));
-  return addFacts(release, facts, tag);
+interface Options {
+  readonly source?: string;
+  readonly new?: true;
+  readonly next?: true;
+  readonly reviewed?: true;
 }
 
 const everything = pyroscope.rows.modules.filter((row) => row.complete).map(({ name }) => name);
@@ -56,102 +36,99 @@ function namedOptions(directory: string): object {
 }
 
 /** The newest release before another one that was read at its tag. */
-export function previousOf(release: string): string {
-  const previous = olderThan(release).at(-1);
+function previousOf(release: string): string {
+  const previous = [...read].sort(compare).findLast((each) => lt(each, release));
   if (previous === undefined) throw new NotUnderstood("no listed release is before it");
   return previous;
 }
 
-function olderThan(release: string): readonly string[] {
-  return valid(release) === null ? [] : [...read].filter((each) => lt(each, release)).sort(compare);
+function newest(): string {
+  return [...listed].sort(compare).at(-1) ?? "";
 }
 
 export function addFacts(release: string, derived: Facts, tag: Tag): readonly string[] {
   const before = readFacts(previousOf(release));
   const facts = release.startsWith("1.") ? withHidden(derived, before) : derived;
-  const newest = [...listed].sort(compare).at(-1) ?? "";
-  if (lt(newest, release)) rows.editDocuments(newest, release);
+  if (lt(newest(), release)) rows.editDocuments(newest(), release);
   rows.editReleases(release, [...listed].sort(compare));
   rows.editSources(release, tag);
   rows.editOptionNames(options.set(release, rows.derivedOptions(facts)));
-  writeFacts(release, facts, tag);
+  writeFacts(release, facts);
   listed.add(release);
   read.add(release);
   return differences(before, facts).filter((line) => !/^. watched/.test(line));
 }
 
-interface Options {
-  readonly source?: string;
-  readonly new?: true;
-  readonly next?: true;
-  readonly reviewed?: true;
+/** What was done about a release, in Markdown. */
+interface Section {
+  readonly text: string;
+  readonly isAdded?: true;
+  /** No row is left for a person to change. */
+  readonly isDone: boolean;
 }
 
-/** Whether all were added, and no row is left for a person to change. */
-function run(args: readonly string[], { source, new: isNew, next, reviewed }: Options): boolean {
-  const wanted = isNew ? unlisted(source) : args.map((each) => each.replace(/^v/, ""));
-  const before = wanted.flatMap((release) => olderThan(release).at(-1) ?? []);
-  const tags = new Set([...wanted, ...before].map((each) => `refs/tags/v${each}`));
-  const refs = next ? [...tags, main] : [...tags];
-  const upstream = source ? upstreams.openUpstream(source) : upstreams.fetchUpstream(refs);
-  const results = wanted.toSorted(compare).map((release) => {
-    try {
-      const lines = addRelease(upstream, release, reviewed ?? false);
-      const isDone = lines.every((line) => /^. options/.test(line));
-      return { isAdded: true, isDone, text: sectionOf(release, lines, isDone) };
-    } catch (error) {
-      return { isAdded: false, isDone: false, text: notAdded(release, error) };
-    }
-  });
-  if (next) results.push(writeNext(upstream));
-  console.log(results.map((each) => each.text).join("\n\n") || "Every release is listed.");
-  const isDone = results.every((each) => each.isDone);
-  const isWaiting = results.some((each) => each.isAdded && !each.isDone);
+/** Whether all is done. */
+function run(args: readonly string[], options: Options): boolean {
+  const { source, new: isNew, next } = options;
+  const tagged = isNew ? taggedReleases(source).filter((each) => !read.has(each)) : [];
+  const wanted = [...tagged.sort(compare), ...args.map((each) => each.replace(/^v/, ""))];
+  const sections = [
+    ...wanted.map((each) => section(each, () => addRelease(each, options))),
+    ...(next ? [section("next", () => writeNext(source))] : []),
+  ];
+  console.log(sections.map((each) => each.text).join("\n\n") || "Every release is listed.");
+  const added = sections.filter(({ isAdded }) => isAdded);
   // Documents and vectors follow from the rows.
-  if (results.some(({ isAdded }) => isAdded) && !isWaiting)
+  if (added.length > 0 && added.every(({ isDone }) => isDone))
     execFileSync("npm", ["run", "docs"], { stdio: ["ignore", "ignore", "inherit"] });
-  return isDone;
+  return sections.every(({ isDone }) => isDone);
 }
 
-const main = "refs/heads/main";
-
-/** The preview of main, with which `diff` compares. */
-function writeNext(upstream: Upstream) {
+/** What is not understood does not keep the others out. */
+function section(name: string, make: () => Section): Section {
   try {
-    const { directory, ...commit } = upstream.checkOut(main);
-    const rows = catalogOf(derive(directory));
-    write("json/next.json", { ...commit, rows });
-    const text = `## next\n\nThe preview is main of ${commit.date}, ${commit.commit}.`;
-    return { isAdded: false, isDone: true, text };
+    return make();
   } catch (error) {
-    return { isAdded: false, isDone: false, text: notAdded("next", error) };
+    if (!(error instanceof NotUnderstood)) throw error;
+    return { isDone: false, text: `## ${name} was not added\n\n${fenced(error.message)}` };
   }
 }
 
-function notAdded(release: string, error: unknown): string {
-  if (!(error instanceof NotUnderstood)) throw error;
-  return `## ${release} was not added\n\n${fenced(error.message)}`;
+/** The preview of main, with which `diff` compares. */
+function writeNext(source: string | undefined): Section {
+  const { directory, ...commit } = checkOut(source, "refs/heads/main");
+  write("json/next.json", { ...commit, rows: catalogOf(derive(directory), newest()) });
+  const text = `## next\n\nThe preview is main of ${commit.date}, ${commit.commit}.`;
+  return { isDone: true, text };
 }
 
-function unlisted(source: string | undefined): readonly string[] {
-  return (source ? upstreams.openUpstream(source).tags() : upstreams.listUpstreamTags())
-    .filter((tag) => /^v[1-9]\d*\.\d+\.\d+$/.test(tag) && !read.has(tag.slice(1)))
-    .map((tag) => tag.slice(1));
-}
-
-const advice = `Change the rows of src/data until \`npx vitest run test/upstream.test.ts\` passes, then run \`npm run docs\`.
-A new role is also in pyroscope.ts, summaries.ts and role-groups.ts.`;
-
-function sectionOf(release: string, lines: readonly string[], isDone: boolean): string {
+function addRelease(release: string, { source, reviewed }: Options): Section {
+  if (valid(release) !== release) throw new NotUnderstood("a release is written like 2.3.0");
+  if (read.has(release)) throw new NotUnderstood("it is listed already");
   const previous = previousOf(release);
-  if (lines.length === 0) return `## ${release}\n\nEverything is as in ${previous}.`;
-  return [
-    `## ${release}`,
-    `Since ${previous}:`,
-    fenced(lines.join("\n")),
-    ...(isDone ? [] : [advice]),
-  ].join("\n\n");
+  const before = checkOut(source, `refs/tags/v${previous}`);
+  const { directory, ...tag } = checkOut(source, `refs/tags/v${release}`);
+  const facts = derive(directory);
+  const unclear = [
+    ...differences(watchedTexts(before.directory), watchedTexts(directory)),
+    ...differences(namedOptions(before.directory), namedOptions(directory)),
+    ...Object.entries(facts.layers)
+      .filter(([, modules]) => !everything.some((name) => modules[name]?.meta))
+      .map(([storage]) => `- ${storage} has no ${everything}, which stands for everything`),
+  ];
+  const request = `Read what changed since ${previous}, correct the rows that follow from it, and use --reviewed:`;
+  if (unclear.length > 0 && !reviewed) throw new NotUnderstood([request, ...unclear].join("\n"));
+  const lines = addFacts(release, facts, tag);
+  const isDone = lines.every((line) => /^. options/.test(line));
+  const changes = `Since ${previous}:\n\n${fenced(lines.join("\n"))}${isDone ? "" : advice}`;
+  const text = lines.length > 0 ? changes : `Everything is as in ${previous}.`;
+  return { isAdded: true, isDone, text: `## ${release}\n\n${text}` };
 }
+
+const advice = `
+
+Change the rows of src/data until \`npx vitest run test/upstream.test.ts\` passes, then run \`npm run docs\`.
+A new role is also in pyroscope.ts, summaries.ts and role-groups.ts.`;
 
 /** No line of upstream's source ends it. */
 function fenced(text: string): string {

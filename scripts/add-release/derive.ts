@@ -53,37 +53,24 @@ export function readOptions(directory: string): Facts["options"] {
   );
 }
 
-export interface Chart {
-  readonly v1: Readonly<Record<string, { readonly replicas: number; readonly kind: string }>>;
-  readonly v2?: Chart["v1"];
-  /** The parts that the chart's defaults deploy, since it has both. */
-  readonly default?: readonly string[];
-}
+/** By part, then by module. */
+export type Chart = Readonly<
+  Record<string, Readonly<Record<string, { readonly replicas: number; readonly kind: string }>>>
+>;
 
 const component = z
   .object({ replicaCount: z.int().positive(), kind: z.enum(["Deployment", "StatefulSet"]) })
   .transform(({ replicaCount, kind }) => ({ replicas: replicaCount, kind }));
-const chart = z.strictObject({
-  v1: z.record(z.string(), component),
-  v2: z.record(z.string(), component).optional(),
-  default: z.array(z.enum(["v1", "v2"])).optional(),
-});
+const chart = z.record(z.string(), z.record(z.string(), component));
 
-/** Since 1.15.0 the chart has the components of each part, and says which parts it deploys. */
+/** Since 1.15.0 the chart has the components of each part. */
 function readChart(directory: string): Chart {
   const read = (name: string) =>
     parse(readText(directory, `operations/pyroscope/helm/pyroscope/${name}`));
-  const { architecture } = read("values.yaml") ?? {};
-  const parts = Object.entries(architecture?.microservices ?? {});
+  const parts = Object.entries(read("values.yaml")?.architecture?.microservices ?? {});
   const named = Object.fromEntries(parts.filter(([name]) => /^v\d/.test(name)));
-  const result = chart.safeParse(
-    parts.length === 0
-      ? { v1: read("values-micro-services.yaml").pyroscope?.components }
-      : {
-          ...named,
-          default: Object.keys(named).filter((part) => architecture.storage[part]),
-        },
-  );
-  if (result.success) return result.data as Chart;
+  const older = () => ({ v1: read("values-micro-services.yaml").pyroscope?.components });
+  const result = chart.safeParse(parts.length > 0 ? named : older());
+  if (result.success) return result.data;
   throw new NotUnderstood(`the chart's components: ${z.prettifyError(result.error)}`);
 }

@@ -6,15 +6,18 @@ import { pyroscope } from "../../src/data/pyroscope.js";
 import type { Facts } from "./derive.js";
 
 const { rows } = pyroscope;
-const release = inc(rows.releases.at(-1) ?? "", "minor") ?? "";
 
 /** What is not derived is as in the row of the same name. */
-export function catalogOf({ layers, chart, options }: Facts): CatalogRows {
+export function catalogOf({ layers, chart, options }: Facts, newest: string): CatalogRows {
+  const release = inc(newest, "minor") ?? newest;
   const named = options["architecture.storage"]?.default ?? '"v1"';
   const storage = Object.keys(layers)
     .sort()
-    .map((name) => ({ ...storageRow(name), ...(named === `"${name}"` && { default: ">=0.0.0" }) }));
-  const charts = Object.entries(chart.v2 ? { v2: chart.v2, v1: chart.v1 } : { v1: chart.v1 });
+    .map((name) => ({
+      ...storageRow(name, release),
+      ...(named === `"${name}"` && { default: ">=0.0.0" }),
+    }));
+  const charts = Object.entries(chart).sort().reverse();
   const moduleRow = (name: string): ModuleRow => {
     const its = storage.filter((each) => layers[each.name]?.[name]);
     const moduleIn = (each: StorageRow) => layers[each.name]?.[name];
@@ -44,7 +47,7 @@ export function catalogOf({ layers, chart, options }: Facts): CatalogRows {
 }
 
 /** Each layer is also a part of its own, so that anything can be said of it alone. */
-function storageRow(name: string): StorageRow {
+function storageRow(name: string, release: string): StorageRow {
   const known = rows.storage.find((row) => row.name === name);
   const parts = valuesThatHold(known?.parts ?? [], { release, parts: [] });
   return {

@@ -2,9 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { compare, lte } from "semver";
-import type { Chart, Facts } from "./derive.js";
-import type { Layers } from "./layers.js";
-import type { Tag } from "./upstream.js";
+import type { Facts } from "./derive.js";
 
 /** Each fact by the releases since which it is so; null since it is gone. */
 interface Points {
@@ -12,14 +10,8 @@ interface Points {
   readonly facts: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-interface Graphs {
-  readonly releases: readonly ({ readonly version: string } & Tag)[];
-  /** Releases with the same layers. */
-  readonly eras: readonly { readonly releases: readonly string[]; readonly layers: Layers }[];
-}
-
 const paths = {
-  graphs: "test/upstream/module-graphs.json",
+  layers: "test/upstream/module-graphs.json",
   chart: "test/upstream/recommended-replicas.json",
   options: "test/upstream/options.json",
   watched: "test/upstream/watched.json",
@@ -27,29 +19,21 @@ const paths = {
 
 /** What is recorded of a release. */
 export function readFacts(release: string): Facts {
-  const { eras } = read<Graphs>(paths.graphs);
+  const recorded = (path: string) => valuesAt(read(path), release);
   return {
-    layers: eras.find(({ releases }) => releases.includes(release))?.layers ?? {},
-    chart: valuesAt(read(paths.chart), release) as unknown as Chart,
-    options: valuesAt(read(paths.options), release) as Facts["options"],
-    watched: valuesAt(read(paths.watched), release) as Facts["watched"],
+    layers: recorded(paths.layers).layers as Facts["layers"],
+    chart: recorded(paths.chart) as Facts["chart"],
+    options: recorded(paths.options) as Facts["options"],
+    watched: recorded(paths.watched) as Facts["watched"],
   };
 }
 
 /** In place of what was recorded of it. */
-export function writeFacts(
-  version: string,
-  { layers, chart, options, watched }: Facts,
-  { date, commit }: Tag,
-): void {
-  const graphs = read<Graphs>(paths.graphs);
-  const others = graphs.releases.filter((each) => each.version !== version);
-  const releases = [...others, { version, date, commit }];
-  releases.sort((a, b) => compare(a.version, b.version));
-  write(paths.graphs, { ...graphs, releases, eras: addToEra(graphs, version, layers) });
-  addPoints(paths.chart, version, { ...chart });
-  addPoints(paths.options, version, options);
-  addPoints(paths.watched, version, watched);
+export function writeFacts(release: string, { layers, chart, options, watched }: Facts): void {
+  addPoints(paths.layers, release, { layers });
+  addPoints(paths.chart, release, chart);
+  addPoints(paths.options, release, options);
+  addPoints(paths.watched, release, watched);
 }
 
 /** The options of 1.x that its help omits are those that are recorded: the text that registers them is watched. */
@@ -75,17 +59,6 @@ function flatten(value: unknown, path = ""): readonly string[] {
   return [path, ...inside.flatMap(([below, each]) => flatten(each, below))];
 }
 
-function addToEra({ eras }: Graphs, release: string, layers: Layers): Graphs["eras"] {
-  const others = eras.map((era) => {
-    return { ...era, releases: era.releases.filter((each) => each !== release) };
-  });
-  const same = others.findLast((era) => isDeepStrictEqual(era.layers, layers));
-  const releases = [...(same?.releases ?? []), release].sort(compare);
-  return [...others.filter((era) => era !== same), { releases, layers }]
-    .filter((era) => era.releases.length > 0)
-    .sort((a, b) => compare(a.releases[0] ?? "", b.releases[0] ?? ""));
-}
-
 function valuesAt({ releases, facts }: Points, release: string): Readonly<Record<string, unknown>> {
   if (!releases.includes(release)) return {};
   const values = Object.entries(facts).map(([name, points]) => {
@@ -96,7 +69,7 @@ function valuesAt({ releases, facts }: Points, release: string): Readonly<Record
 }
 
 function addPoints(path: string, release: string, values: Readonly<Record<string, unknown>>): void {
-  const file = read<Points>(path);
+  const file = read(path);
   const releases = [...new Set([...file.releases, release])].sort(compare);
   const all = releases.map((each) => (each === release ? values : valuesAt(file, each)));
   const names = [...new Set(all.flatMap((each) => Object.keys(each)))].sort();
@@ -110,7 +83,7 @@ function addPoints(path: string, release: string, values: Readonly<Record<string
   write(path, { ...file, releases, facts: Object.fromEntries(facts) });
 }
 
-function read<Shape>(path: string): Shape {
+function read(path: string): Points {
   return JSON.parse(readFileSync(path, "utf8"));
 }
 

@@ -1,4 +1,4 @@
-/** Upstream's repository: a clone that exists, or tags that are fetched. */
+/** Upstream's repository: a clone that exists, or references that are fetched. */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,45 +13,42 @@ export interface Tag {
   readonly date: string;
 }
 
-export interface Upstream {
-  readonly tags: () => readonly string[];
-  /** What is read of a tag, branch or commit, in a temporary directory. */
-  readonly checkOut: (revision: string) => Tag & { readonly directory: string };
+interface CheckedOut extends Tag {
+  readonly directory: string;
 }
 
 const address = "https://github.com/grafana/pyroscope";
 const paths = ["cmd/pyroscope", ":(glob)pkg/**/*.go", "operations/pyroscope/helm/pyroscope"];
 
-/** A clone, bare or not. */
-export function openUpstream(clone: string): Upstream {
-  const git = (...args: string[]) => run("git", ["-C", clone, ...args]).trim();
-  git("rev-parse", "--git-dir");
-  return {
-    tags: () => git("tag", "--list", "v*").split("\n"),
-    checkOut: (revision) => {
-      const commit = git("rev-list", "--max-count=1", "--ignore-missing", revision, "--");
-      if (commit === "") throw new NotUnderstood(`upstream has no ${revision}`);
-      const directory = temporaryDirectory();
-      const archive = join(directory, "archive.tar");
-      git("archive", "--output", archive, commit, ...paths);
-      run("tar", ["-xf", archive, "-C", directory]);
-      return { directory, commit, date: git("log", "-1", "--format=%cs", commit) };
-    },
-  };
+/** The releases that a repository has tags of, without fetching anything. */
+export function taggedReleases(repository: string = address): readonly string[] {
+  const list = git("ls-remote", "--tags", "--refs", repository, "v*");
+  return [...list.matchAll(/refs\/tags\/v([1-9]\d*\.\d+\.\d+)$/gm)].map(([, each = ""]) => each);
 }
 
-export function fetchUpstream(refs: readonly string[]): Upstream {
-  const clone = temporaryDirectory();
-  run("git", ["init", "--quiet", "--bare", clone]);
-  const each = refs.map((ref) => `+${ref}:${ref}`);
-  run("git", ["-C", clone, "fetch", "--quiet", "--no-tags", "--depth=1", address, ...each]);
-  return openUpstream(clone);
+/** What is read of a tag or branch, in a temporary directory: from a clone, or fetched. */
+export function checkOut(source: string | undefined, reference: string): CheckedOut {
+  const clone = source ?? fetchInto(reference);
+  const commit = git("-C", clone, "rev-list", "-1", reference, "--").trim();
+  const directory = temporaryDirectory();
+  const archive = join(directory, "archive.tar");
+  git("-C", clone, "archive", "--output", archive, commit, ...paths);
+  run("tar", ["-xf", archive, "-C", directory]);
+  rmSync(archive);
+  return { directory, commit, date: git("-C", clone, "log", "-1", "--format=%cs", commit).trim() };
 }
 
-/** The names of upstream's tags, without fetching anything. */
-export function listUpstreamTags(): readonly string[] {
-  const lines = run("git", ["ls-remote", "--tags", "--refs", address, "v*"]).trim().split("\n");
-  return lines.map((line) => line.replace(/.*refs\/tags\//, ""));
+let fetched: string | undefined;
+
+/** The clone that has everything that was fetched. */
+function fetchInto(reference: string): string {
+  if (fetched === undefined) {
+    fetched = temporaryDirectory();
+    git("init", "--quiet", "--bare", fetched);
+  }
+  const words = ["--quiet", "--no-tags", "--depth=1", address, `+${reference}:${reference}`];
+  git("-C", fetched, "fetch", ...words);
+  return fetched;
 }
 
 const temporary = mkdtempSync(join(tmpdir(), "pyroscope-"));
@@ -60,6 +57,10 @@ process.on("exit", () => rmSync(temporary, { recursive: true, force: true }));
 /** It is gone when the process ends. */
 export function temporaryDirectory(): string {
   return mkdtempSync(join(temporary, "source-"));
+}
+
+function git(...args: string[]): string {
+  return run("git", args);
 }
 
 function run(program: string, args: readonly string[]): string {

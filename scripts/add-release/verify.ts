@@ -6,34 +6,21 @@ import { releases } from "../../src/data/releases.js";
 import { sources } from "../../src/data/sources.js";
 import { derive } from "./derive.js";
 import { differences, readFacts, withHidden } from "./record.js";
-import { NotUnderstood, openUpstream, type Upstream } from "./upstream.js";
-import { watchedTexts } from "./watch.js";
+import { checkOut, NotUnderstood, taggedReleases } from "./upstream.js";
 
 /** In words, what a release's tag says otherwise than it is recorded. */
-function verify(upstream: Upstream, release: string): readonly string[] {
+function verify(source: string, release: string): readonly string[] {
   try {
-    const { directory, ...tag } = upstream.checkOut(`refs/tags/v${release}`);
+    const { directory, ...tag } = checkOut(source, `refs/tags/v${release}`);
     const recorded = readFacts(release);
     const row = sources.find((each) => each.release === release) ?? {};
-    const lines = [
-      ...differences(row, { release, ...tag }),
-      ...differences(recorded, withHidden(derive(directory), recorded)),
-    ];
-    const isText = lines.some((line) => /^. watched/.test(line));
-    const text = isText ? textSince(upstream, release, directory) : [];
+    const derived = withHidden(derive(directory), recorded);
     rmSync(directory, { recursive: true });
-    return [...lines, ...text];
+    return [...differences(row, { release, ...tag }), ...differences(recorded, derived)];
   } catch (error) {
     if (error instanceof NotUnderstood) return [error.message];
     throw error;
   }
-}
-
-/** How the watched text differs from that of the release before. */
-function textSince(upstream: Upstream, release: string, directory: string): readonly string[] {
-  const previous = sources[sources.findIndex((each) => each.release === release) - 1];
-  const before = previous && watchedTexts(upstream.checkOut(previous.commit).directory);
-  return differences(before ?? {}, watchedTexts(directory));
 }
 
 const command = new Command("verify-table")
@@ -41,16 +28,14 @@ const command = new Command("verify-table")
   .argument("[release...]", "all without it")
   .requiredOption("--source <dir>", "a clone of grafana/pyroscope with its tags")
   .parse();
-const upstream = openUpstream(command.opts<{ source: string }>().source);
-const tags = new Set(upstream.tags());
+const { source } = command.opts<{ source: string }>();
+const tagged = taggedReleases(source);
 const wanted = command.args.length > 0 ? command.args : releases;
 // A release that is known without its tag is compared when the tag is there.
 const isRead = (release: string) => sources.some((each) => each.release === release);
-const unread = wanted.filter((release) => !isRead(release) && !tags.has(`v${release}`));
+const unread = wanted.filter((release) => !isRead(release) && !tagged.includes(release));
 const checked = wanted.filter((release) => !unread.includes(release));
-const found = checked.flatMap((release) =>
-  verify(upstream, release).map((line) => `${release}: ${line}`),
-);
+const found = checked.flatMap((each) => verify(source, each).map((line) => `${each}: ${line}`));
 for (const line of found) console.log(line);
 if (unread.length > 0) console.log(`not compared, without a tag: ${unread.join(", ")}`);
 console.log(

@@ -1,8 +1,10 @@
 /** What each storage layer has, release by release, for the generated documents. */
+
 import { type Layer, layerOf } from "../../src/catalog/catalog.js";
 import { type Catalog, tableOf } from "../../src/catalog/define.js";
 import type { EvidenceRow, ModuleRow } from "../../src/catalog/schema.js";
 import { type ListedRole, listRole } from "../../src/core/list.js";
+import { evidenceIn } from "../../src/core/releases.js";
 
 export interface History {
   readonly product: string;
@@ -33,7 +35,7 @@ export interface Span<Fact> {
 export function historyOf(catalog: Catalog): History {
   const table = tableOf(catalog);
   if (table === undefined) throw new TypeError("not a catalog");
-  const { product, releases, storage, evidence = [] } = table.rows;
+  const { product, releases, storage } = table.rows;
   const spansIn =
     (name: string): StorageHistory["spans"] =>
     (factOf) =>
@@ -46,7 +48,7 @@ export function historyOf(catalog: Catalog): History {
     releases,
     roles: table.roles.flatMap((name) => table.modules.get(name) ?? []),
     storages: storage.map(({ name }) => ({ name, spans: spansIn(name) })),
-    evidence: new Map(evidence.map((row) => [row.release, row])),
+    evidence: new Map(evidenceIn(table).map((row) => [row.release, row])),
     spansOf: (factOf) => spansOf(releases, factOf),
   };
 }

@@ -1,6 +1,6 @@
 /** One check for each rule that a catalog's rows must keep; the remedy says how to fix the row. */
 import compare from "semver/functions/compare.js";
-import type { Path } from "../issues/issue.js";
+import type { Path } from "../issues/core-issues.js";
 import { quote } from "../issues/text.js";
 import {
   activationRowOf,

@@ -1,7 +1,7 @@
 /** Catalogs as values: rows that passed every check, and the table compiled from them. */
 import type * as z from "zod";
+import { dotted, finding, type Path, toIssues } from "../issues/core-issues.js";
 import { RoleResolutionError } from "../issues/error.js";
-import { dotted, finding, type Path, toIssues } from "../issues/issue.js";
 import { quote } from "../issues/text.js";
 import { compileTable, type Table } from "./catalog.js";
 import { layerChecks, type Problem, rowChecks } from "./checks.js";
@@ -20,8 +20,8 @@ type RoleOf<Rows extends CatalogRows> = NameOf<
 >;
 type OrString<Name extends string> = [Name] extends [never] ? string : Name;
 
-/** The tables of the catalogs made here; anything else has to pass the checks first. */
-const tables = new WeakMap<object, Table>();
+/** Where a catalog has its table: the ESM and the CommonJS build of this package read each other's catalogs. */
+const tableKey: unique symbol = Symbol.for("pyroscope-roles table");
 
 /**
  * Makes a catalog from rows, typed or parsed from JSON; `CatalogRows` documents what a row may say. With
@@ -63,23 +63,12 @@ export function defineCatalog(rows: unknown): Catalog {
 export function makeCatalog<Role extends string, Storage extends string>(
   table: Table,
 ): Catalog<Role, Storage> {
-  const catalog = Object.freeze({ rows: table.rows });
-  tables.set(catalog, table);
-  return catalog;
+  return Object.freeze(Object.defineProperty({ rows: table.rows }, tableKey, { value: table }));
 }
 
-/** The table of a catalog, or of one made by another build of this library; undefined for any other value. */
+/** The table of a catalog; undefined for any other value. */
 export function tableOf(catalog: unknown): Table | undefined {
-  const known = tables.get(catalog as object);
-  if (known !== undefined) return known;
-  try {
-    const { rows } = catalog as Catalog;
-    const own = tables.get(defineCatalog(rows));
-    if (own) tables.set(catalog as object, own);
-    return own;
-  } catch {
-    return undefined;
-  }
+  return Object(catalog)[tableKey];
 }
 
 /** A copy, so that the caller's later changes to the rows do not reach the catalog. */

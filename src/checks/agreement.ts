@@ -108,7 +108,10 @@ export function differenceOf(started: Started, agreed: Layer, all: readonly Star
 }
 
 /** `add -write-path=ingester, remove -architecture.storage`; an option with another value is to be written anew. */
-function wordsOf({ add, remove, unset }: LayerChange, given?: ReadonlyMap<string, string>): string {
+export function wordsOf(
+  { add, remove, unset }: LayerChange,
+  given?: ReadonlyMap<string, string>,
+): string {
   const args = add.filter((each) => each.startsWith("-"));
   const isGiven = (arg: string) => given?.has(splitArgument(arg).name) === true;
   const words: [string, readonly string[], string?][] = [

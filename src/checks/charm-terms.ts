@@ -26,5 +26,6 @@ export function inOfferedTerms(
   }
   if (found.code !== "missing-role") return [found];
   const starters = found.roles.flatMap((role) => starterOf(role, offered)?.name ?? role);
-  return [{ ...found, settings: settingsFor([...new Set(starters)]) }];
+  const all = starters.filter((role) => role === layer.complete?.name);
+  return [{ ...found, settings: settingsFor([...new Set(all.length > 0 ? all : starters)]) }];
 }

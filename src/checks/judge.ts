@@ -9,6 +9,7 @@ import type { Cluster } from "../process/cluster.js";
 import { resolveProcess } from "../process/process.js";
 import { agreedLayer, differenceOf, isKnown, isUnrouted } from "./agreement.js";
 import { oneForEachCause } from "./causes.js";
+import { fixesIn } from "./fixes.js";
 import type { Given } from "./options.js";
 import { ofOptions, startOf } from "./start.js";
 import type { Started } from "./started.js";
@@ -29,15 +30,17 @@ export interface Judgement {
 }
 
 export function judge(read: Cluster, given: Given): Judgement {
-  const started = read.processes.map((process) => startOf(process, given));
+  const alike = read.processes.map((process) => startOf(process, given));
+  const layer = agreedLayer(alike);
+  const started = layer ? alike.map((each) => inLayer(each, layer, given)) : alike;
   const cluster = withOpen(read, started);
-  const layer = agreedLayer(started);
   const together = layer ? judgeTogether(cluster, started, layer, given) : unknown;
+  const withFix = layer ? fixesIn(started, layer) : undefined;
   const alone = started.flatMap((each) => {
     const difference = layer ? differenceOf(each, layer, started) : [];
     const own = layer ? findingsBesides(difference, each, layer, given) : each.findings;
     return located(each, [
-      ...own,
+      ...own.map((found) => withFix?.(found, each) ?? found),
       ...contradictions(each, given),
       ...difference,
       ...forgottenTarget(each, started),
@@ -47,6 +50,12 @@ export function judge(read: Cluster, given: Given): Judgement {
   const { missing, waits } = together;
   const verdict = verdictOf({ cluster, layer, started, missing, waits, findings });
   return { cluster, layer, started, missing, verdict, findings };
+}
+
+/** A process that leaves its layer open is in that of the others. */
+function inLayer(started: Started, { storage }: Layer, given: Given): Started {
+  const isOpen = started.reading?.alternatives.includes(storage) === true;
+  return isOpen ? startOf(started.process, { ...given, storage }) : started;
 }
 
 const unknown: Together = { missing: [], waits: [], findings: [] };

@@ -50,7 +50,7 @@ export function startByCharm(start: CharmStart, place: Place, given: Given): Sta
     modules: value?.modules ?? [],
     args: value?.args ?? null,
     resolution: value,
-    lacks: lackedModules(resolved, found, layer),
+    lacks: lackedModules(resolved, found, layer, dropped),
     fits: undefined,
     isOpen: false,
     isRouting: false,

@@ -37,7 +37,7 @@ function activatingVariables({ table, release }: Layer): string[] {
 function startAs(start: CommandStart, place: Place, given: Given): Start {
   const { isListed } = place;
   const reading = readProcess({ ...start, isListed }, place.layer);
-  const storage = reading.storage ?? given.storage;
+  const storage = storageOf(reading, given);
   const layer = namedLayer(place, storage);
   const { table, release } = layer;
   const resolved = resolveProcess(reading, { table, layer, isAssumed: false, findings: [] });
@@ -58,13 +58,19 @@ function startAs(start: CommandStart, place: Place, given: Given): Start {
     fits: resolution && !isOpen ? fittingStorages(process, table, release) : undefined,
     isOpen,
     isRouting: reading.isRouting,
-    says: reading.storage,
+    says: reading.alternatives.length === 0 ? reading.storage : storage,
     changeFor: (name) => {
       const row = storagesOf(table, release).find((each) => each.name === name);
       return row ? changeFor(row, reading, table, release) : { add: [], remove: [], unset: [] };
     },
     findings,
   };
+}
+
+/** What it says, else what was given, which also decides between layers that it leaves open. */
+function storageOf({ storage, alternatives }: ProcessReading, given: Given): string | undefined {
+  const asked = alternatives.find((each) => each === given.storage);
+  return asked ?? storage ?? given.storage;
 }
 
 /** Its targets, and of the options that activate storage layers of its release those that it has, as it has them. */
@@ -90,7 +96,7 @@ function lackedModules(
   layer: Layer,
   given: Given,
 ): readonly string[] {
-  const isAssumed = (reading.storage ?? given.storage) === undefined;
+  const isAssumed = storageOf(reading, given) === undefined;
   if (resolved.findings.some((each) => isOpen(each, isAssumed))) return [...layer.modules.keys()];
   const roles = [
     ...resolved.roles,
@@ -99,8 +105,8 @@ function lackedModules(
   return [...reach(roles, needsWithout(reading.excluded, layer))];
 }
 
-/** Without the value of a variable, or if a layer that nobody chose lacks a role, anything can be meant to run. */
+/** Without a role or the value of a variable, or if a layer that nobody chose lacks a role, anything can be meant. */
 function isOpen(found: Finding, isAssumed: boolean): boolean {
   if (found.code === "unavailable-role") return isAssumed && found.otherStorages.length > 0;
-  return found.code === "unknown-variable";
+  return found.code === "unknown-variable" || found.code === "no-role";
 }

@@ -8,6 +8,7 @@ import { inOfferedTerms, offeredRoles } from "./charm-terms.js";
 import { coordinatorReport, type Wait } from "./coordinator.js";
 import { charmRow } from "./evidence.js";
 import { withoutExplained } from "./explained-roles.js";
+import { changeOfLayer, takerOf, wordsFor } from "./fixes.js";
 import { membersOf } from "./members.js";
 import { type Given, workerCharm } from "./options.js";
 import type { Started } from "./started.js";
@@ -25,31 +26,64 @@ export function judgeTogether(
   layer: Layer,
   given: Given,
 ): Together {
-  const isOfCharms = started.some(({ process }) => "options" in process.start);
   const integrated = started.filter(({ process }) => process.held === undefined);
   const { missing, findings } = coverageOf(layer, membersOf(integrated), {
     recommended: given.recommended,
-    isAssumed: isOfCharms && isAssumedLayer(layer, given),
+    isAssumed: isOfCharms(started) && isAssumedLayer(layer, given),
   });
   const { waits, findings: ofCoordinator } = coordinatorReport(cluster, started, layer);
   // A process that does not start says so itself, which explains why its roles are missing.
   const explained = new Set(started.flatMap(({ lacks }) => lacks));
-  const offered = isOfCharms ? offeredRoles(given, layer) : undefined;
+  const offered = isOfCharms(started) ? offeredRoles(given, layer) : undefined;
   const isRunning = started.some(({ modules }) => modules.length > 0);
   const found = [...(isRunning ? withoutDemanded(findings, ofCoordinator) : []), ...ofCoordinator]
     .flatMap((each) => withoutExplained(each, explained))
-    .flatMap((each) => inOfferedTerms(each, offered, layer));
+    .flatMap((each) => inOfferedTerms(each, offered, layer))
+    .flatMap((each) => withTaker(each, integrated, layer));
   const own = [
     ...visibleFindings(cluster, found, missing),
     ...(missing.length === 0 ? openVariables(cluster, started) : []),
-    ...(isOfCharms ? withoutUnits(started, found) : []),
-    ...(isOfCharms && offered === undefined ? unknownOptions(layer, given) : []),
+    ...(isOfCharms(started) ? withoutUnits(started, found) : []),
+    ...(isOfCharms(started) && offered === undefined ? unknownOptions(layer, given) : []),
   ];
   return {
     missing,
     waits,
     findings: [...withOrigin([...own, ...duplicates(started)], cluster.origin)],
   };
+}
+
+function isOfCharms(started: readonly Started[]): boolean {
+  return started.some(({ process }) => "options" in process.start);
+}
+
+/** Where the roles that nothing runs can be enabled, or the layer that does not need them. */
+function withTaker(found: Finding, started: readonly Started[], layer: Layer): Finding[] {
+  switch (found.code) {
+    case "missing-role": {
+      const change = changeOfLayer(started, layer);
+      if (change !== undefined) return [{ ...found, change, workload: undefined }];
+      const words = isOfCharms(started) ? undefined : wordsFor(found.roles, layer);
+      const own = words === undefined ? found : { ...found, words };
+      return takenBy(own, found.roles, started, layer);
+    }
+    case "coordinator-requires":
+      return takenBy(found, found.roles, started, layer);
+    case "missing-feature":
+      return takenBy(found, [found.role], started, layer);
+    default:
+      return [found];
+  }
+}
+
+function takenBy(
+  found: Finding,
+  roles: readonly string[],
+  started: readonly Started[],
+  layer: Layer,
+): Finding[] {
+  const isNamed = found.application !== undefined || found.workload !== undefined;
+  return isNamed ? [found] : withOrigin([found], takerOf(roles, started, layer));
 }
 
 /** Findings about roles that nothing runs. */

@@ -32,7 +32,11 @@ export function lackedModules(
   resolved: Resolved,
   findings: readonly Finding[],
   layer: Layer,
+  dropped: readonly string[],
 ): readonly string[] {
+  if (findings.some(({ code }) => code === "no-role")) {
+    return dropped.length > 0 ? none : [...layer.modules.keys()];
+  }
   const roles = [...(resolved.ok ? none : resolved.roles), ...findings.flatMap(meantRole)];
   return roles.flatMap((role) => [role, ...(layer.modules.get(role)?.closure ?? none)]);
 }

@@ -3,21 +3,23 @@ import * as z from "zod";
 import type { Layer } from "../catalog/catalog.js";
 import type { PyroscopeRole, StorageLayer } from "../data/pyroscope.js";
 import {
+  type CoreIssue,
   describe,
   dotted,
   type Finding,
   finding,
-  type Issue,
+  isError,
   type Path,
   toIssues,
   withOrigin,
-} from "../issues/issue.js";
+} from "../issues/core-issues.js";
 import { type Coverage, coverageOf, type Member, type Shortfall } from "./coverage.js";
 import {
   hasError,
   type LayerOptions,
   layerOptions,
   type Scope,
+  unknownRoleIn,
   validateOptions,
 } from "./options.js";
 import { listOf, type RoleFlags } from "./requests.js";
@@ -52,7 +54,7 @@ export interface ApplicationReport<
   readonly name: string;
   /** 0 if they are not valid. */
   readonly units: number;
-  /** What `safeResolveRoles` or `resolveTargets` answers for it. */
+  /** What `safeResolveRoles` or `safeResolveTargets` answers for it. */
   readonly result: Result<Resolution<Role, Storage>>;
 }
 
@@ -76,7 +78,7 @@ export interface ClusterReport<
    * Ordered by severity, then path, then code. A path starts with an application's index (`[2, "flags", "role-x"]`) or an option's
    * name; it is empty for what concerns the whole cluster.
    */
-  readonly issues: readonly Issue[];
+  readonly issues: readonly CoreIssue[];
 }
 
 /**
@@ -113,7 +115,7 @@ export function checkCluster(
   applications: unknown,
   options: unknown,
 ): ClusterReport<string, string> {
-  const scope = validateOptions(options, clusterOptions);
+  const scope = withRequired(validateOptions(options, clusterOptions));
   // The options are wrong or right once, not once for each application.
   const own = { ...scope, findings: [] };
   const list = listOf(applications);
@@ -129,6 +131,17 @@ export function checkCluster(
     return { ...nothing, applications: read.map(reportOn), issues: toIssues(found) };
   }
   return reportOf(layer, read, found, scope, valid);
+}
+
+type ValidScope = ReturnType<typeof validateOptions<z.output<typeof clusterOptions>>>;
+
+/** The required roles have to be roles of some release. */
+function withRequired(scope: ValidScope): ValidScope {
+  const { table, valid } = scope;
+  if (table === undefined || valid?.required === undefined) return scope;
+  const wrong = unknownRoleIn("required", valid.required, table);
+  if (wrong.length === 0) return scope;
+  return { ...scope, layer: undefined, findings: [...scope.findings, ...wrong] };
 }
 
 const clusterOptions = layerOptions.extend({
@@ -160,7 +173,7 @@ function reportOf(
   const all = [...found, ...findings, ...withoutUnits(read, new Set(idle))];
   return {
     ...coverage,
-    consistent: !hasError(all),
+    consistent: !all.some(isError),
     applications: read.map(reportOn),
     issues: toIssues(all),
   };

@@ -1,8 +1,8 @@
 /** What changed between two releases, or between two storage layers of one. */
 import { isDefault, type Layer, layerOf, storagesOf, storagesWith } from "../catalog/catalog.js";
 import type { PyroscopeRole, StorageLayer } from "../data/pyroscope.js";
+import { toIssues } from "../issues/core-issues.js";
 import { RoleResolutionError } from "../issues/error.js";
-import { toIssues } from "../issues/issue.js";
 import { type ListedRole, listRole } from "./list.js";
 import { type LayerOptions, readOptions } from "./options.js";
 

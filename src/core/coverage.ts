@@ -8,7 +8,7 @@ import {
   storagesOf,
 } from "../catalog/catalog.js";
 import type { PyroscopeRole } from "../data/pyroscope.js";
-import { type Finding, finding, type Origin } from "../issues/issue.js";
+import { type Finding, finding, type Origin } from "../issues/core-issues.js";
 
 /** An application, resolved. */
 export interface Member {
@@ -178,9 +178,9 @@ function missingRole(layer: Layer, roles: readonly string[], members: readonly M
   return finding("missing-role", [], { ...facts, ...onlyOrigin(members) });
 }
 
-/** The options that enable some roles: `role-ingester=true role-querier=true`. */
-export function settingsFor(roles: readonly string[]): string {
-  return roles.map((role) => `${flagPrefix}${role}=true`).join(" ");
+/** The options that enable some roles, or disable them: `role-ingester=true role-querier=true`. */
+export function settingsFor(roles: readonly string[], value = true): string {
+  return roles.map((role) => `${flagPrefix}${role}=${value}`).join(" ");
 }
 
 /** Required roles that only applications without units run: those need units, not flags. */

@@ -2,8 +2,8 @@
 import * as z from "zod";
 import { type Layer, type Module, reach } from "../catalog/catalog.js";
 import type { PyroscopeRole, StorageLayer } from "../data/pyroscope.js";
+import { toIssues, withOrigin } from "../issues/core-issues.js";
 import { RoleResolutionError } from "../issues/error.js";
-import { toIssues, withOrigin } from "../issues/issue.js";
 import { hasError, type LayerOptions, layerOptions, validateOptions } from "./options.js";
 import { readNames, unavailableRoles } from "./requests.js";
 

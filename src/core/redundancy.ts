@@ -9,7 +9,7 @@ import {
   type Table,
 } from "../catalog/catalog.js";
 import { readFact } from "../catalog/where.js";
-import { type Finding, finding, type Path } from "../issues/issue.js";
+import { type Finding, finding, type Path } from "../issues/resolve-issues.js";
 
 /** The warnings about a set of targets; `pathOf` says where each was asked for. */
 export function metaRoleFindings(
@@ -29,9 +29,11 @@ function redundantRoles(targets: readonly Module[], layer: Layer, pathOf: PathOf
     const roles = targets.filter((role) => innermostStarter(role, metaRoles) === meta);
     if (roles.length === 0) return [];
     const starters = metaRoles.filter(({ covers }) => roles.some(({ name }) => covers.has(name)));
+    const names = roles.map(({ name }) => name);
     return finding("redundant-role", pathOf(meta.name), {
       ...placeOf(layer),
-      roles: roles.map(({ name }) => name),
+      roles: names,
+      only: names,
       changing: roles.filter(({ namingMatters }) => namingMatters).map(({ name }) => name),
       metaRole: meta.name,
       unset: starters.map(({ name }) => `${flagPrefix}${name}=false`).join(" "),

@@ -2,8 +2,8 @@
 import compare from "semver/functions/compare.js";
 import parse from "semver/functions/parse.js";
 import { newestRelease, oldestRelease, type Table } from "../catalog/catalog.js";
-import { describe, type Finding, finding } from "../issues/issue.js";
-import type { IssueFacts } from "../issues/messages.js";
+import type { IssueFacts } from "../issues/facts.js";
+import { describe, type Finding, finding } from "../issues/resolve-issues.js";
 
 export interface ReadRelease {
   /** The listed release whose rows answer, unless the text does not name any. */
@@ -137,12 +137,5 @@ function invalidRelease(given: string, table: Table): Finding {
     mistakes.find(({ pattern }) => pattern.test(given.slice(0, 4 * longest))) ?? mistakes[0];
   const { product } = table.rows;
   const remedy = `write it like ${newestRelease(table)}, or ask a unit: juju ssh --container ${product.toLowerCase()} UNIT /usr/bin/${product.toLowerCase()} -version`;
-  return finding("invalid-release", ["release"], { ...describe(given), reason, remedy });
-}
-
-/** The same for a value that is not a string. */
-export function notARelease(given: unknown, table: Table): Finding {
-  const reason = "is not a release";
-  const remedy = `write it like ${newestRelease(table)}`;
   return finding("invalid-release", ["release"], { ...describe(given), reason, remedy });
 }

@@ -2,9 +2,10 @@
 import { isDefault, storagesOf, type Table } from "../catalog/catalog.js";
 import { type Catalog, tableOf } from "../catalog/define.js";
 import type { EvidenceRow } from "../catalog/schema.js";
-import { pyroscope } from "../data/pyroscope.js";
+import { isPyroscope, pyroscope } from "../data/pyroscope.js";
+import { evidence } from "../data/sources.js";
 import { RoleResolutionError } from "../issues/error.js";
-import { toIssues } from "../issues/issue.js";
+import { toIssues } from "../issues/resolve-issues.js";
 import { invalidOption } from "./options.js";
 
 /** A release, with its evidence if its catalog has any. */
@@ -52,11 +53,16 @@ function tableIn(options: ReleasesOptions): Table | undefined {
   }
 }
 
+/** How well releases are known; of Pyroscope's, wherever the rows do not say it themselves. */
+export function evidenceIn(table: Table): readonly EvidenceRow[] {
+  return [...(table.rows.evidence ?? []), ...(isPyroscope(table) ? evidence : [])];
+}
+
 export function listRelease(release: string, table: Table): ListedRelease {
   const rows = storagesOf(table, release);
   return {
     release,
-    ...table.rows.evidence?.find((row) => row.release === release),
+    ...evidenceIn(table).find((row) => row.release === release),
     defaultStorage: rows.find((row) => isDefault(row, release))?.name ?? "",
     storages: rows.map(({ name }) => name),
   };

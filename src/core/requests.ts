@@ -8,12 +8,12 @@ import {
   type Table,
 } from "../catalog/catalog.js";
 import type { PyroscopeRole } from "../data/pyroscope.js";
-import { describe, type Finding, finding, type Path } from "../issues/issue.js";
+import { describe, type Finding, finding, type Path } from "../issues/resolve-issues.js";
 import { suggester } from "../issues/suggest.js";
 
-/** A charm's role options: `{ "role-ingester": true, "role-all": false }`. A missing one is false. */
+/** A charm's role options: `{ "role-ingester": true, "role-all": false }`. One that is missing or undefined is not set. */
 export type RoleFlags<Role extends string = PyroscopeRole> = {
-  readonly [Key in `role-${Role}`]?: boolean;
+  readonly [Key in `role-${Role}`]?: boolean | undefined;
 };
 
 /** The roles of some release that are asked for. */
@@ -46,7 +46,7 @@ function readEach(
     const role = table.flags.get(flag);
     if (role === undefined) findings.push(unknownFlag(flag, nearest, table, layer));
     else if (value === true) roles.push(role);
-    else if (value !== false) {
+    else if (value !== false && value !== undefined) {
       findings.push(finding("invalid-flag", [flag], { flag, ...describe(value) }));
     }
   }

@@ -1,6 +1,6 @@
 /** What the core answers for a set of roles. */
 import type { PyroscopeRole, StorageLayer } from "../data/pyroscope.js";
-import { type Finding, type Issue, toIssues } from "../issues/issue.js";
+import { type CoreIssue, type Finding, toIssues } from "../issues/resolve-issues.js";
 
 /** The answer for a set of roles. */
 export interface Resolution<
@@ -21,12 +21,13 @@ export interface Resolution<
   readonly release: string;
   readonly storage: Storage;
   /** Ordered by severity, then path, then code. */
-  readonly warnings: readonly Issue[];
+  readonly warnings: readonly CoreIssue[];
 }
 
+/** What the `safe…` functions return; `issues` of a good result are its warnings. */
 export type Result<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly issues: readonly Issue[] };
+  | { readonly ok: true; readonly value: Value; readonly issues: readonly CoreIssue[] }
+  | { readonly ok: false; readonly issues: readonly CoreIssue[] };
 
 /** The same within the library: a resolution whose warnings are still findings, so that their origin can be added. */
 export type Resolved = {
@@ -43,9 +44,7 @@ export function toResult(
   { ok, value, findings: own }: Resolved,
   findings: readonly Finding[] = own,
 ): Result<Resolution<string, string>> {
-  if (!ok) return { ok: false, issues: toIssues(findings) };
-  return {
-    ok: true,
-    value: findings.length === 0 ? value : { ...value, warnings: toIssues(findings) },
-  };
+  const issues = toIssues(findings);
+  if (!ok) return { ok: false, issues };
+  return { ok: true, value: issues.length === 0 ? value : { ...value, warnings: issues }, issues };
 }

@@ -2,7 +2,7 @@
 import { flagPrefix, type Layer, type Module, placeOf, startedBy } from "../catalog/catalog.js";
 import type { PyroscopeRole, StorageLayer } from "../data/pyroscope.js";
 import { RoleResolutionError } from "../issues/error.js";
-import { type Finding, finding, withOrigin } from "../issues/issue.js";
+import { type Finding, finding, withOrigin } from "../issues/resolve-issues.js";
 import { hasError, type LayerOptions, readOptions, type Scope } from "./options.js";
 import { metaRoleFindings } from "./redundancy.js";
 import {
@@ -65,25 +65,46 @@ export function safeResolveRoles(
 }
 
 /**
- * Validates role names, such as those of `-target=a,b`, and resolves them. It never throws.
+ * Validates role names, such as those of `-target=a,b`, and resolves them.
  *
+ * @throws {RoleResolutionError} with every problem found.
  * @example
  * ```ts
  * import { resolveTargets } from "pyroscope-roles";
  *
- * const result = resolveTargets(["querier", "ingester"], { release: "1.18.2" });
- * if (result.ok) console.log(result.value.args); // [ '-target=ingester,querier' ]
+ * const { args } = resolveTargets(["querier", "ingester"], { release: "1.18.2" });
+ * console.log(args); // [ '-target=ingester,querier' ]
  * ```
  */
 export function resolveTargets<
   Role extends string = PyroscopeRole,
   Storage extends string = StorageLayer,
 >(
-  roles: readonly string[],
+  roles: readonly NoInfer<Role>[],
   options: LayerOptions<Role, Storage>,
-): Result<Resolution<Role, Storage>>;
-export function resolveTargets(
-  roles: readonly string[],
+): Resolution<Role, Storage> {
+  const result = safeResolveTargets(roles, options);
+  if (!result.ok) throw new RoleResolutionError(result.issues);
+  return result.value;
+}
+
+/**
+ * The same without throwing.
+ *
+ * @example
+ * ```ts
+ * import { safeResolveTargets } from "pyroscope-roles";
+ *
+ * const result = safeResolveTargets(["querier", "api"], { release: "1.18.2" });
+ * console.log(result.issues[0]?.code); // internal-module
+ * ```
+ */
+export function safeResolveTargets<
+  Role extends string = PyroscopeRole,
+  Storage extends string = StorageLayer,
+>(roles: unknown, options: LayerOptions<Role, Storage>): Result<Resolution<Role, Storage>>;
+export function safeResolveTargets(
+  roles: unknown,
   options: unknown,
 ): Result<Resolution<string, string>> {
   return toResult(resolveNames(roles, readOptions(options)));

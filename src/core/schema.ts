@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { flagPrefix, type Layer } from "../catalog/catalog.js";
 import type { PyroscopeRole, StorageLayer } from "../data/pyroscope.js";
-import { type Issue, isError } from "../issues/issue.js";
+import { type CoreIssue, isError } from "../issues/resolve-issues.js";
 import { type LayerOptions, requireLayer } from "./options.js";
 import type { RoleFlags } from "./requests.js";
 import { safeResolveRoles } from "./resolve.js";
@@ -38,7 +38,7 @@ export function roleFlagsSchema<
 function errorsOf<Role extends string, Storage extends string>(
   flags: unknown,
   options: LayerOptions<Role, Storage>,
-): readonly Issue[] {
+): readonly CoreIssue[] {
   const result = safeResolveRoles(flags, options);
   return result.ok ? [] : result.issues.filter(isError);
 }

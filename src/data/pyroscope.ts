@@ -5,7 +5,6 @@ import { deepFreeze } from "../catalog/freeze.js";
 import type { CatalogRows } from "../catalog/schema.js";
 import { modules } from "./modules.js";
 import { releases } from "./releases.js";
-import { evidence } from "./sources.js";
 import { storage } from "./storage.js";
 
 /** A user-visible module of some release; a test compares the union with the rows. */
@@ -37,7 +36,6 @@ export type StorageLayer = "v1" | "v1-v2-dual" | "v2";
 const rows: CatalogRows = {
   product: "Pyroscope",
   releases,
-  evidence,
   storage,
   modules,
   commonMistakes: ["backend", "read", "write"],

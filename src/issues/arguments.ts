@@ -1,15 +1,16 @@
 /** Validates what callers pass: options, and values that other functions of the library returned. */
 import type * as z from "zod";
-import { describe, type Finding, finding } from "./issue.js";
+import { describe, type Finding, finding } from "./finding.js";
 import { type Mismatch, mismatches } from "./mismatch.js";
-import { type Read, unreadable } from "./read.js";
+import type { Read } from "./read.js";
 import { cut } from "./text.js";
 
 /** An argument as the schema copied it. The message of each of the schema's checks says what is expected. */
 export function readArgument<Value>(name: string, schema: z.ZodType, given: Value): Read<Value> {
   const { data, error } = schema.safeParse(given);
   if (error === undefined) return { value: data as Value, findings: [] };
-  return unreadable(mismatches(error, given).map((each) => invalid(name, each)));
+  const findings = mismatches(error, given).map((each) => invalid(name, each));
+  return { value: undefined, findings };
 }
 
 /** Options are called by their own names, parts of another argument by its name and their own. */

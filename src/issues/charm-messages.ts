@@ -9,6 +9,10 @@ export interface CharmFacts {
     readonly part?: string;
     /** The roles that the user enabled. */
     readonly roles: readonly string[];
+    /** Those that nothing else runs. */
+    readonly others?: readonly string[];
+    /** What disables the enabled roles instead, if there are others. */
+    readonly keep?: string;
   };
   "invalid-role-string": Given;
   "repeated-role": { readonly role: string };
@@ -20,8 +24,10 @@ export const charmMessages: MessageRows<CharmFacts> = {
     severity: "warning",
     message:
       "[{application} runs|this runs] [all that {part} starts|everything], not only {roles}: {flag} is enabled by default",
-    fix: "juju config {app} {flag}=false",
-    fixIn: { terraform: 'set {flag} = "false" in the config of {address}' },
+    fix: "[nothing else runs {others}: ]juju config {app} [{keep}|{flag}=false]",
+    fixIn: {
+      terraform: '[add {keep} to|set {flag} = "false" in] the config of {address}',
+    },
   },
   "invalid-role-string": {
     severity: "error",

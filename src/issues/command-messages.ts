@@ -201,7 +201,7 @@ export const commandMessages: MessageRows<CommandFacts> = {
     severity: "error",
     message:
       "the process stops: {product} {release} does not have the option {option}[, which exists only {where}]",
-    fix: "[write {nearest|or}, or ][set {variable} in the environment, or ]remove it",
+    fix: "[write {nearest|or}, or ]remove it[, or set {variable} in the environment]",
   },
   "unknown-variable": {
     severity: "error",

@@ -1,5 +1,5 @@
 /** The error that the throwing functions throw. */
-import type { Issue } from "./issue.js";
+import type { CoreIssue } from "./finding.js";
 
 /**
  * Thrown with everything that was found. If both the ESM and the CommonJS build may be loaded, test
@@ -18,12 +18,15 @@ import type { Issue } from "./issue.js";
  */
 export class RoleResolutionError extends Error {
   override readonly name = "RoleResolutionError";
-  readonly issues: readonly Issue[];
+  readonly issues: readonly CoreIssue[];
 
-  constructor(issues: readonly Issue[]) {
-    super(
-      issues.map(({ severity, code, message }) => `${severity}[${code}]: ${message}`).join("\n"),
-    );
+  constructor(issues: readonly CoreIssue[]) {
+    super(issues.map(lineOf).join("\n"));
     this.issues = issues;
   }
+}
+
+/** What is wrong, and what to do about it. */
+function lineOf({ severity, code, message, fix }: CoreIssue): string {
+  return `${severity}[${code}]: ${message}${fix === undefined ? "" : `\n  fix: ${fix}`}`;
 }

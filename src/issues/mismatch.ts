@@ -1,6 +1,6 @@
 /** Where a value does not fit a schema. */
 import type * as z from "zod";
-import type { Path } from "./issue.js";
+import type { Path } from "./finding.js";
 
 export interface Mismatch {
   readonly path: Path;

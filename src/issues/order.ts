@@ -1,6 +1,7 @@
 /** R12: the order of findings: by severity, then place, then code. */
+
+import type { IssueCode } from "./facts.js";
 import type { Severity } from "./message-row.js";
-import type { IssueCode } from "./messages.js";
 
 export type Path = readonly (string | number)[];
 

@@ -1,5 +1,5 @@
 /** Suggestions for a mistyped name. */
-import { maxShown } from "./issue.js";
+import { maxShown } from "./finding.js";
 
 const maxSuggestions = 3;
 const maxDistance = 2;

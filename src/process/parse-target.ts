@@ -1,8 +1,8 @@
 /** The roles that a command line or a target list names. */
 import { type LayerOptions, requireLayer } from "../core/options.js";
 import type { PyroscopeRole, StorageLayer } from "../data/pyroscope.js";
+import { describe, finding, toIssues } from "../issues/core-issues.js";
 import { RoleResolutionError } from "../issues/error.js";
-import { describe, finding, toIssues } from "../issues/issue.js";
 import { readProcess } from "./process.js";
 import { readCommandText } from "./text.js";
 

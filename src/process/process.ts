@@ -35,6 +35,8 @@ export interface ProcessReading extends Given {
   readonly targets: readonly string[];
   /** The storage layer that is activated; undefined if nothing activates one, so that it is the default. */
   readonly storage: string | undefined;
+  /** Other layers that it can be as well, because it does not route profiles. */
+  readonly alternatives: readonly string[];
   /** The modules that the complete meta-role does not start because of options. */
   readonly excluded: readonly string[];
   /** Whether it starts a module, in some layer of the release. */
@@ -57,17 +59,19 @@ export function readProcess(input: ProcessInput, layer: Layer): ProcessReading {
   const options = new Map([...(config?.options ?? []), ...line.options]);
   const targets = targetsOf(options.get("target"), layer);
   const starts = (module: string) => isStarted(module, targets, layer);
-  const { storage, findings } = activatedStorage({ options, env }, layer, starts);
+  const { storage, storages, findings } = activatedStorage({ options, env }, layer, starts);
+  const isRouting = routers.some(starts);
   const active = layerOf(layer.table, layer.release, storage) ?? layer;
   const isOurs = isPyroscope(layer.table);
   return {
     targets,
     storage,
+    alternatives: isRouting ? [] : storages.filter((each) => each !== storage),
     options,
     env,
     excluded: isOurs ? excludedModules(options, active) : [],
     starts,
-    isRouting: routers.some(starts),
+    isRouting,
     findings: [
       ...findings,
       ...joined,

@@ -15,6 +15,8 @@ export interface Given {
 export interface ActivatedStorage {
   /** Undefined if nothing activates a layer, so that it is the default. */
   readonly storage: string | undefined;
+  /** Every layer that it can be, the likeliest first: without routes a variable does not say which one. */
+  readonly storages: readonly string[];
   readonly findings: readonly Finding[];
 }
 
@@ -32,9 +34,11 @@ export function activatedStorage(
   layer: Layer,
   starts: (module: string) => boolean,
 ): ActivatedStorage {
-  const [best] = candidates(given, layer, starts);
-  if (best === undefined) return { storage: undefined, findings: [] };
-  return { storage: best.row.name, findings: incomplete(best, layer) };
+  const all = candidates(given, layer, starts);
+  const [best] = all;
+  if (best === undefined) return { storage: undefined, storages: [], findings: [] };
+  const storages = all.map(({ row }) => row.name);
+  return { storage: best.row.name, storages, findings: incomplete(best, layer) };
 }
 
 /** The layers that are activated at least in part, those with the most arguments first. */

@@ -3,7 +3,7 @@
  * new role, and runs all tests on the copy. Whatever names the newest release by number, and does not mean that one
  * for ever, fails.
  */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -48,9 +48,7 @@ function withRole(facts: Facts): Facts {
 
 const copy = mkdtempSync(join(tmpdir(), "rehearsal-"));
 process.on("exit", () => rmSync(copy, { recursive: true, force: true }));
-const list = ["ls-files", "--cached", "--others", "--exclude-standard", "-z"];
-for (const path of execFileSync("git", list, { encoding: "utf8" }).split("\0"))
-  if (path !== "" && path !== "node_modules") cpSync(path, join(copy, path));
+cpSync(".", copy, { recursive: true, filter: (path) => !/^(node_modules|\.git|dist)$/.test(path) });
 symlinkSync(join(process.cwd(), "node_modules"), join(copy, "node_modules"));
 
 function add(release: string, facts: Facts): void {
@@ -63,7 +61,8 @@ function add(release: string, facts: Facts): void {
   }
   execFileSync("npm", ["run", "docs"], { stdio: "inherit" });
   // Arguments of the rehearsal choose tests.
-  execFileSync("npm", ["test", "--", ...process.argv.slice(2)], { stdio: "inherit" });
+  const words = ["test", "--", ...process.argv.slice(2)];
+  if (spawnSync("npm", words, { stdio: "inherit" }).status !== 0) process.exitCode = 1;
 }
 
 const facts = identical();

@@ -63,57 +63,6 @@ describe.each(forms)("in %s", (form, filesOf) => {
   });
 });
 
-test.each([
-  ["release", otherRelease],
-  ["layer", otherLayer],
-])("the fix for another %s of one process leaves no findings", (_, change) => {
-  fc.assert(
-    fc.property(changes(change), ({ cluster, before, after }) => {
-      const filesWith = (worker: Worker) =>
-        manifests({ ...cluster, workers: replaced(cluster.workers, before, worker) });
-      const about = check(filesWith(after)).issues.filter(({ code }) => !ofCluster.includes(code));
-      // Another release is the cause of whatever else is found.
-      const issue = about.find(({ code }) => code === "different-release") ?? about[0];
-      if (issue === undefined) return;
-      const fixed = fix(after, issue.fix ?? "");
-      // It names a layer, and leaves it to the reader how to get there.
-      if (issue.code === "unavailable-role") return;
-      expect(fixed, issue.fix).toBeDefined();
-      expect(summaryOf(check(filesWith(fixed as Worker))).issues, issue.fix).toEqual([]);
-    }),
-    runs,
-  );
-});
-
-/** Does what a fix says; undefined if that is not an edit of the image, arguments or variables. */
-function fix(worker: Worker, text: string): Worker | undefined {
-  const [, release] = /^write ([\d.]+) in the image's tag/.exec(text) ?? [];
-  if (release !== undefined) return { ...worker, release };
-  const [first = ""] = text.split(", or ");
-  return first.split(", ").reduce<Worker | undefined>((edited, part) => {
-    const [, verb = "", list = ""] =
-      /^(add|write|set|remove) (.+?)(?: (?:in|from) the environment)?$/.exec(part) ?? [];
-    const words = list.split(" ");
-    const isEdit = words.every((word) => /^-\w|^PYROSCOPE_V2/.test(word));
-    return edited && isEdit
-      ? words.reduce((some, word) => edit(some, verb, word), edited)
-      : undefined;
-  }, worker);
-}
-
-function edit(worker: Worker, verb: string, word: string): Worker {
-  const [name = "", value = ""] = word.split("=");
-  if (!word.startsWith("-")) {
-    const { [name]: _, ...env } = worker.env;
-    return { ...worker, env: verb === "set" ? { ...env, [name]: value } : env };
-  }
-  const isOwn = (arg: string) => arg.split("=")[0] === name;
-  // What is to be added is not there yet, and what is to be changed or removed is.
-  expect(worker.args.some(isOwn)).toBe(verb !== "add");
-  const others = worker.args.filter((arg) => !isOwn(arg));
-  return { ...worker, args: verb === "remove" ? others : [...others, word] };
-}
-
 test("findings do not depend on the order of documents and how they are split into files", () => {
   const splits = fc
     .tuple(

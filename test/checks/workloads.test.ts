@@ -160,7 +160,7 @@ describe("a process", () => {
     expect(issues.find(({ code }) => code === "unavailable-role")).toMatchObject({
       workload: "Deployment ingester",
       role: "ingester",
-      fix: "use storage layer v1 or v1-v2-dual, or remove ingester from -target in the args of Deployment ingester",
+      fix: "replace ingester by segment-writer in -target, or use storage layer v1 or v1-v2-dual",
     });
   });
 

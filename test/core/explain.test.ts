@@ -7,15 +7,15 @@ import {
   explain,
   type Resolution,
   resolveRoles,
-  resolveTargets,
   type StorageLayer,
+  safeResolveTargets,
 } from "../../src/index.js";
 import { layersWithRoles } from "../arbitraries.js";
 import { graphOf } from "../measured.js";
 import { closure, expectedResolution } from "../model.js";
 
 function resolutionOf(roles: readonly string[], release: string, storage?: string): Resolution {
-  const result = resolveTargets(roles, { release, storage: storage as StorageLayer });
+  const result = safeResolveTargets(roles, { release, storage: storage as StorageLayer });
   if (!result.ok) throw new Error(JSON.stringify(result.issues));
   return result.value;
 }
@@ -136,7 +136,7 @@ describe("facts", () => {
 });
 
 test("no path leads through modules that options exclude from all", () => {
-  const resolution = resolveTargets(["all", "ingester"], {
+  const resolution = safeResolveTargets(["all", "ingester"], {
     release: "1.20.4",
     storage: "v1-v2-dual",
   });

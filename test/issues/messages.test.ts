@@ -2,14 +2,22 @@
 import { describe, expect, test } from "vitest";
 import { charmMessages } from "../../src/issues/charm-messages.js";
 import { checkMessages } from "../../src/issues/check-messages.js";
+import { clusterMessages } from "../../src/issues/cluster-messages.js";
 import { commandMessages } from "../../src/issues/command-messages.js";
-import { coreMessages } from "../../src/issues/core-messages.js";
 import { formatMessages } from "../../src/issues/format-messages.js";
 import type { MessageRow } from "../../src/issues/message-row.js";
 import { messages } from "../../src/issues/messages.js";
+import { resolveMessages } from "../../src/issues/resolve-messages.js";
 import { render } from "../../src/issues/text.js";
 
-const tables = [coreMessages, charmMessages, formatMessages, checkMessages, commandMessages];
+const tables = [
+  resolveMessages,
+  clusterMessages,
+  charmMessages,
+  formatMessages,
+  checkMessages,
+  commandMessages,
+];
 const rows: readonly [string, MessageRow][] = Object.entries(messages);
 
 describe.each(rows)("%s", (_, row) => {

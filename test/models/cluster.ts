@@ -91,7 +91,7 @@ export function expectedCluster(
   const idleRoles = missing.filter(isIdle);
   const idleOnes = idle.filter(({ modules }) => idleRoles.some((role) => modules.includes(role)));
   const absent = missing.filter((role) => !isIdle(role));
-  const even = visible.filter(
+  const even = [...new Set([...visible, ...required])].filter(
     (role) =>
       layer.modules[role]?.quorum && unitsOf(role) > 0 && unitsOf(role) % 2 === 0 && isKnown(role),
   );

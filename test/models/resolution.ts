@@ -89,6 +89,7 @@ export function expectedOfFlags(flags: unknown, product: ProductFacts, layer: La
     const name = /^role-(.*)$/s.exec(flag)?.[1];
     if (name === undefined) wrong.push(line("unknown-flag", [flag], { flag }));
     else if (!product.roles.includes(name)) wrong.push(wrongName(name, [flag], product, layer));
+    else if (value === undefined) continue;
     else if (typeof value !== "boolean") wrong.push(line("invalid-flag", [flag], { flag }));
     else if (value) enabled.push(name);
   }

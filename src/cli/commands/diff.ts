@@ -4,6 +4,7 @@ import { defineCatalog } from "../../catalog/define.js";
 import type { CatalogRows } from "../../catalog/schema.js";
 import { compareReleases } from "../../core/compare.js";
 import { pyroscope } from "../../data/pyroscope.js";
+import { evidence } from "../../data/sources.js";
 import { toIssues } from "../../issues/issue.js";
 import type { Context } from "../context.js";
 import { readCatalog } from "../input/catalog.js";
@@ -59,7 +60,6 @@ async function readNext() {
   const { date, commit, rows } = (
     await import("../../../json/next.json", { with: { type: "json" } })
   ).default;
-  const { evidence = [] } = pyroscope.rows;
   const newer = evidence.findLast((row) => (row.date ?? "").replace("about ", "") > date);
   const [release = ""] = rows.releases;
   const age = newer ? `; it is older than ${newer.release}` : "";

@@ -1,0 +1,12 @@
+/** Findings with the messages of the core. */
+import { clusterMessages } from "./cluster-messages.js";
+import type { CoreIssue } from "./finding.js";
+import { type Issues, issuesFrom } from "./issues-from.js";
+import { resolveMessages } from "./resolve-messages.js";
+
+export * from "./finding.js";
+
+const issues = /* @__PURE__ */ issuesFrom<CoreIssue>({ ...resolveMessages, ...clusterMessages });
+
+export const toIssues: Issues<CoreIssue>["toIssues"] = /* @__PURE__ */ (() => issues.toIssues)();
+export const isError: Issues<CoreIssue>["isError"] = /* @__PURE__ */ (() => issues.isError)();
