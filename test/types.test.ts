@@ -47,11 +47,12 @@ const entryPoints: Readonly<Record<string, EntryPoint>> = {
     file: "src/check.ts",
     module: check,
     values: `
-      checkFiles checkText checkUpgrade detectFormat
+      checkFiles checkText checkUpgrade detectFormat planUpgrade
     `,
     types: `
       CheckOptions CheckReport CheckedApplication CheckedCluster CheckedFile Format Issue IssueCode IssueFacts
-      OverlayFile TextFile UpgradeOptions UpgradeReport UpgradeSide UpgradedApplication UpgradedCluster Verdict
+      OverlayFile PlanOptions PlannedProcess PlannedStart TextFile UpgradeOptions UpgradeReport UpgradeSide
+      UpgradeStep UpgradedApplication UpgradedCluster Verdict
       VerdictKind
     `,
   },

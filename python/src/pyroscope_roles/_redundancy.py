@@ -61,9 +61,7 @@ def _extra_roles(targets: list[Module], layer: Layer, paths: Mapping[str, Path])
             metaRole=complete.name,
         )
         for role in targets
-        if role is not complete
-        and not complete.covers(role)
-        and role.name in _started_somewhere()
+        if role is not complete and not complete.covers(role) and role.name in _started_somewhere()
     ]
 
 
