@@ -424,6 +424,6 @@ describe("much of anything", () => {
     const steps = chain.replace(/\*b(\d+)/g, (_, level) =>
       level === "0" ? "*base" : `*a${level - 1}`,
     );
-    expect(codesOf(checkText(`base: &base {x: 1}\n${steps}`))).toEqual(["too-many-aliases"]);
+    expect(codesOf(checkText(`base: &base {x: 1}\n${steps}`))).toEqual(["too-large"]);
   });
 });

@@ -3,7 +3,7 @@ import type { Layer } from "../catalog/catalog.js";
 import { coverageOf } from "../core/coverage.js";
 import { type Finding, finding, withOrigin } from "../issues/issue.js";
 import type { Cluster } from "../process/cluster.js";
-import { groupBy } from "../text/group-by.js";
+import { groupBy } from "../text/values.js";
 import { inOfferedTerms, offeredRoles } from "./charm-terms.js";
 import { coordinatorReport, type Wait } from "./coordinator.js";
 import { charmRow } from "./evidence.js";

@@ -7,7 +7,7 @@ import { parseBoolean } from "../juju/booleans.js";
 import { isRoleOption } from "../juju/published.js";
 import type { CharmStart } from "../process/cluster.js";
 import type { DeployedApplication } from "../process/deployment.js";
-import type { Position } from "../text/position.js";
+import type { Position } from "../text/document.js";
 
 /** The options of a charm with their defaults; undefined if the charm is not known. */
 export type Offered = Readonly<Record<string, boolean>> | undefined;

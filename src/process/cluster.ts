@@ -2,7 +2,7 @@
 
 import type { CharmRow } from "../data/charms.js";
 import type { Origin, Path } from "../issues/issue.js";
-import type { Position } from "../text/position.js";
+import type { Position } from "../text/document.js";
 import type { ReadConfig } from "./config.js";
 
 /** One thing that starts the product's process: an application, a workload, a service, a command line. */
