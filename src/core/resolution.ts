@@ -13,7 +13,7 @@ export interface Resolution<
   readonly args: readonly string[];
   /** Environment variables that the storage layer needs in addition; usually none. */
   readonly env: Readonly<Record<string, string>>;
-  /** `"monolithic"` if the complete meta-role is started. */
+  /** `"monolithic"` if the complete meta-role is started, before Pyroscope 1.8.0 as the only target. */
   readonly mode: "monolithic" | "microservices";
   /** Everything that the process starts: the targets and what they need, sorted. */
   readonly modules: readonly string[];

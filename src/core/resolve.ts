@@ -160,10 +160,19 @@ function resolution(targets: readonly Module[], layer: Layer): Resolution<string
     targets: names,
     args: [`-target=${names.join(",")}`, ...layer.args],
     env: layer.env,
-    mode: modules.includes(layer.complete?.name ?? "") ? "monolithic" : "microservices",
+    mode: modeOf(targets, modules, layer),
     modules,
     release: layer.release,
     storage: layer.storage,
     warnings: [],
   };
+}
+
+function modeOf(
+  targets: readonly Module[],
+  modules: readonly string[],
+  { complete }: Layer,
+): Resolution<string, string>["mode"] {
+  const isStarted = complete !== undefined && modules.includes(complete.name);
+  return isStarted && !(complete.isAlone && targets.length > 1) ? "monolithic" : "microservices";
 }

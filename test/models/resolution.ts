@@ -151,7 +151,9 @@ function expectedOf(
   }
   const { release, storage, args, env } = layer;
   const modules = started(targets, layer);
-  const mode = complete && modules.includes(complete) ? "monolithic" : "microservices";
+  const isAlone = complete && layer.modules[complete]?.alone && targets.length > 1;
+  const isWhole = complete && modules.includes(complete) && !isAlone;
+  const mode = isWhole ? "monolithic" : "microservices";
   const value = {
     targets,
     args: [`-target=${targets.join(",")}`, ...args],
@@ -180,7 +182,9 @@ function redundant(
   return metaRoles.flatMap((metaRole) => {
     const roles = targets.filter((role) => innermostOf(role) === metaRole);
     if (roles.length === 0) return [];
-    const changing = roles.filter((role) => layer.modules[role]?.naming);
+    const changing = roles.filter(
+      (role) => layer.modules[metaRole]?.alone || layer.modules[role]?.naming,
+    );
     const unset = metaRoles
       .filter((meta) => roles.some((role) => covers(meta, role, layer)))
       .map((meta) => `role-${meta}=false`)
