@@ -7,7 +7,6 @@ const library: Options = {
   entry: ["src/index.ts", "src/charm.ts", "src/check.ts", "src/testing.ts"],
   splitting: true,
   target: "node20",
-  sourcemap: true,
   clean: true,
   silent: true,
   outExtension: () => ({ js: ".js" }),
@@ -21,6 +20,8 @@ export default defineConfig([
     outDir: "dist/cjs",
     esbuildOptions: (options) => {
       options.define = { ...options.define, "import.meta.url": "__filename" };
+      // The readable build is the one of ES modules: the package is to be small.
+      options.minifyWhitespace = true;
     },
     onSuccess: async () => writeFileSync("dist/cjs/package.json", '{ "type": "commonjs" }\n'),
   },

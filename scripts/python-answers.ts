@@ -12,8 +12,8 @@ import {
   type LayerOptions,
   listRoles,
   RoleResolutionError,
-  resolveTargets,
   safeResolveRoles,
+  safeResolveTargets,
 } from "../src/index.js";
 
 type Options = LayerOptions & ClusterOptions;
@@ -23,7 +23,7 @@ const functions: ReadonlyMap<string, (input: unknown, options: Options) => unkno
   (input: unknown, options: Options) => unknown
 >([
   ["resolveRoles", safeResolveRoles],
-  ["resolveTargets", (input, options) => resolveTargets(input as string[], options)],
+  ["resolveTargets", (input, options) => safeResolveTargets(input as string[], options)],
   ["checkCluster", (input, options) => checkCluster(input as Application[], options)],
   ["clusterRoles", (input, options) => clusterRoles(input as string[], options)],
   ["listRoles", (_, options) => listed(options)],

@@ -22,10 +22,10 @@ const resolution = z
     storage: z.string(),
     warnings: z.array(issue),
   })
-  .meta({ id: "resolution", description: "What safeResolveRoles and resolveTargets return." });
+  .meta({ id: "resolution", description: "What safeResolveRoles and safeResolveTargets return." });
 const result = z
   .discriminatedUnion("ok", [
-    z.strictObject({ ok: z.literal(true), value: resolution }),
+    z.strictObject({ ok: z.literal(true), value: resolution, issues: z.array(issue) }),
     z.strictObject({ ok: z.literal(false), issues: z.array(issue) }),
   ])
   .meta({ id: "result" });

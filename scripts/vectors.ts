@@ -19,8 +19,8 @@ import {
   checkCluster,
   type LayerOptions,
   pyroscope,
-  resolveTargets,
   safeResolveRoles,
+  safeResolveTargets,
 } from "../src/index.js";
 import { vectorFile } from "./vectors-schema.js";
 
@@ -29,7 +29,8 @@ type Options = LayerOptions & ClusterOptions;
 const answers = {
   checkCluster: (input: unknown, options: Options) => checkCluster(input as Application[], options),
   resolveRoles: (input: unknown, options: Options) => safeResolveRoles(input, options),
-  resolveTargets: (input: unknown, options: Options) => resolveTargets(input as string[], options),
+  resolveTargets: (input: unknown, options: Options) =>
+    safeResolveTargets(input as string[], options),
 };
 
 interface Case {

@@ -8,6 +8,13 @@
 
 export { checkFiles, checkText } from "./checks/check.js";
 export type { CheckOptions, TextFile } from "./checks/options.js";
+export {
+  type PlannedProcess,
+  type PlannedStart,
+  type PlanOptions,
+  planUpgrade,
+  type UpgradeStep,
+} from "./checks/plan.js";
 export type {
   CheckedApplication,
   CheckedCluster,

@@ -37,7 +37,12 @@ export type { LayerOptions } from "./core/options.js";
 export { type ListedRelease, listReleases, type ReleasesOptions } from "./core/releases.js";
 export type { RoleFlags } from "./core/requests.js";
 export type { Resolution, Result } from "./core/resolution.js";
-export { resolveRoles, resolveTargets, safeResolveRoles } from "./core/resolve.js";
+export {
+  resolveRoles,
+  resolveTargets,
+  safeResolveRoles,
+  safeResolveTargets,
+} from "./core/resolve.js";
 export { roleFlagsSchema } from "./core/schema.js";
 export { type PyroscopeRole, pyroscope, type StorageLayer } from "./data/pyroscope.js";
 export { RoleResolutionError } from "./issues/error.js";

@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 import * as charm from "../src/charm.js";
 import * as check from "../src/check.js";
+import { evidence } from "../src/data/sources.js";
 import * as core from "../src/index.js";
 import * as kit from "../src/testing.js";
 
@@ -34,8 +35,12 @@ describe.each(["import", "require"] as const)("by %s", (way) => {
   });
 
   test("every vector is answered as expected", async () => {
-    const { checkCluster, resolveTargets, safeResolveRoles }: typeof core = await load(".");
-    const implementation = { checkCluster, resolveTargets, resolveRoles: safeResolveRoles };
+    const { checkCluster, safeResolveRoles, safeResolveTargets }: typeof core = await load(".");
+    const implementation = {
+      checkCluster,
+      resolveTargets: safeResolveTargets,
+      resolveRoles: safeResolveRoles,
+    };
     expect(kit.assertConforms(implementation)).toBe(kit.vectors().length);
   });
 });
@@ -54,7 +59,10 @@ describe("the JSON files", () => {
 
   test("catalog.json has the rows", () => {
     const { $schema, ...rows } = read("catalog");
-    expect([$schema, rows]).toEqual(["./catalog.schema.json", core.pyroscope.rows]);
+    expect([$schema, rows]).toEqual([
+      "./catalog.schema.json",
+      { ...core.pyroscope.rows, evidence },
+    ]);
   });
 
   test.each(["loki", "mimir", "tempo"])("catalog.schema.json accepts the catalog of %s", (name) => {

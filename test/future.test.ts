@@ -104,7 +104,8 @@ test("the releases before answer as they did", () => {
     const { release, storage } = at;
     const known = before.safeResolveRoles<string, string>(flagsOf(["all"]), { release, storage });
     expect(safeResolve(flagsOf(["all"]), { release, storage })).toEqual(known);
-    expect(listRoles<string, string>(at)).toEqual(before.listRoles<string, string>(at));
+    const roles = before.listRoles<string, string>({ release, storage });
+    expect(listRoles<string, string>({ release, storage })).toEqual(roles);
   }
 });
 

@@ -1,6 +1,6 @@
 /** Time grows with the size of the input, not with its square: the rows are what did, or could. */
 import { describe, expect, test } from "vitest";
-import { checkText, checkUpgrade } from "../src/check.js";
+import { checkFiles, checkText, checkUpgrade } from "../src/check.js";
 import { parseTarget, RoleResolutionError, safeResolveRoles } from "../src/index.js";
 import { processorTime } from "./processor-time.js";
 
@@ -25,6 +25,18 @@ const texts: readonly Row[] = [
   ["applications", (n) => `applications: {${numbered(n, "a%: {charm: x},")}}`, 200],
   ["relations", (n) => `applications: {}\nrelations: [${"[a, b],".repeat(n)}]`, 200],
   ["overlays", (n) => numbered(n, "---\napplications: {a: {charm: c, options: {x%: 1}}}\n"), 50],
+  [
+    "wrong applications in JSON",
+    (n) => `{"applications": {${numbered(n, '"a%": 1,')}"z": 1}}`,
+    1_000,
+  ],
+  ["mappings that merge another", (n) => `x: &x {y: 1}\n${numbered(n, "a%: {<<: *x}\n")}`, 200],
+  [
+    "blank lines of a configuration file",
+    (n) =>
+      `services: {a: {image: pyroscope, command: -config.file=/c, configs: [{source: c, target: /c}]}}\nconfigs: {c: {content: ${JSON.stringify("\n".repeat(n))}}}`,
+    5_000,
+  ],
   ["anchors", (n) => `applications: {${numbered(n, "a%: &x% {charm: x},")}}`, 200],
   ["stray brackets", (n) => "]".repeat(n), 5_000],
   ["templates", (n) => "{{ .a".repeat(n), 20_000],
@@ -101,6 +113,7 @@ function podOf(command: readonly string[]): string {
 const workers: readonly Row[] = [
   ["workers that are fine", (n) => planOf(n, () => ({})), 50],
   ["a model each", (n) => planOf(n, (index) => ({ model: `m${index}` })), 50],
+  ["not integrated", (n) => bundleOf(n), 400],
   ["no units", (n) => planOf(n, () => ({ units: 0 })), 50],
   ["misspelt options", (n) => planOf(n, () => ({ config: { "role-ingestor": "true" } })), 50],
   [
@@ -115,6 +128,12 @@ const workers: readonly Row[] = [
     50,
   ],
 ];
+
+function bundleOf(count: number): string {
+  const worker =
+    "  a%: { charm: pyroscope-worker-k8s, channel: 1.18/stable, scale: 1, options: { role-all: true } }\n";
+  return `applications:\n${numbered(count, worker)}`;
+}
 
 function planOf(count: number, valuesOf: (index: number) => object): string {
   const resources = Array.from({ length: count }, (_, index) => ({
@@ -163,6 +182,34 @@ describe.each<readonly [string, (input: string) => unknown, readonly Row[]]>([
     expectLinear(run, make(size), make(times * size));
   });
 });
+
+/** Each mapping merges the one before, so that the last has the keys of all. */
+function mergesOf(count: number): string {
+  return `a0: &a0 {}\n${numbered(count, "a%: &a% {<<: *b%, k%: 1}\n").replace(/\*b(\d+)/g, (_, index) => (index === "0" ? "*a0" : `*a${index - 1}`))}`;
+}
+
+describe("all texts of an invocation share one budget", () => {
+  const apart = mergesOf(1_000);
+
+  test.each<readonly [string, () => ReturnType<typeof checkText>]>([
+    ["merges of merges", () => checkText(mergesOf(5_000))],
+    ["documents", () => checkText(`${apart}---\n`.repeat(20))],
+    ["files", () => checkFiles(many(apart, 20).map((text, index) => ({ name: `${index}`, text })))],
+    [
+      "overlays",
+      () =>
+        checkText("applications: {}", {
+          overlays: many(apart, 20).map((text, index) => ({ name: `${index}`, text })),
+        }),
+    ],
+    ["lines", () => checkText("\n".repeat(11_000_000))],
+  ])("%s", (_, check) => {
+    expect(checkText(apart).issues).not.toContainEqual(tooLarge);
+    expect(check().issues).toContainEqual(tooLarge);
+  });
+});
+
+const tooLarge = expect.objectContaining({ code: "too-large" });
 
 function targetOf(text: string): void {
   try {

@@ -31,13 +31,18 @@ export function expectedResolution(
     targets,
     args: [`-target=${targets.join(",")}`, ...args],
     env,
-    mode: targets.includes("all") ? "monolithic" : "microservices",
+    mode: isMonolithic(targets, release) ? "monolithic" : "microservices",
     modules: [...closure(targets, release, storage)].sort(),
     warnings: [
       ...(inAll.length > 0 ? [`redundant-role ${inAll.join(",")}`] : []),
       ...extra.map((name) => `extra-role ${name}`),
     ].sort(),
   };
+}
+
+/** Up to 1.7.1 the whole target is compared with "all". */
+function isMonolithic(targets: readonly string[], release: string): boolean {
+  return /^1\.[0-7]\./.test(release) ? targets.join() === "all" : targets.includes("all");
 }
 
 /** The modules that are started with the given ones, including these. */

@@ -14,7 +14,9 @@ import { releaseLayers } from "./measured.js";
 const { modules: rows, releases } = pyroscope.rows;
 const facts = (row: ModuleRow) => [...(row.needs ?? []), ...(row.replicas ?? [])];
 const wheres = rows.flatMap((row) => [
-  ...[row.in, row.namingMatters, row.dataPath].filter((each) => typeof each === "string"),
+  ...[row.in, row.alone, row.namingMatters, row.dataPath].filter(
+    (each) => typeof each === "string",
+  ),
   ...facts(row)
     .filter((fact) => fact.includes(" "))
     .map((fact) => fact.slice(fact.indexOf(" ") + 1)),

@@ -11,9 +11,9 @@ import {
   moduleGraph,
   pyroscope,
   resolveRoles,
-  resolveTargets,
   type StorageLayer,
   safeResolveRoles,
+  safeResolveTargets,
 } from "../src/index.js";
 import {
   bracketedReleases,
@@ -87,7 +87,7 @@ describe.each(releaseLayers)("$release $storage", ({ release, storage, graph }) 
 
   test("starts the measured closures", () => {
     for (const { name } of listRoles(options)) {
-      const result = resolveTargets([name], options);
+      const result = safeResolveTargets([name], options);
       const modules = result.ok ? result.value.modules : [];
       expect(modules).toEqual([...closure([name], release, storage)].sort());
     }
@@ -105,7 +105,7 @@ describe.each(releaseLayers)("$release $storage", ({ release, storage, graph }) 
     for (const [name, { userVisible }] of Object.entries(graph)) {
       const byFlag = safeResolveRoles({ [`role-${name}`]: true }, options);
       expect([name, byFlag.ok]).toEqual([name, userVisible]);
-      expect([name, resolveTargets([name], options).ok]).toEqual([name, userVisible]);
+      expect([name, safeResolveTargets([name], options).ok]).toEqual([name, userVisible]);
     }
   });
 });

@@ -32,9 +32,9 @@ def answer(question: Question) -> Json:
     layer: dict[str, Json] = {"release": None, **_only(options, "release", "storage")}
     try:
         if name == "resolveRoles":
-            return {"ok": True, "value": _resolution(resolve(given, **layer))}
+            return _result(resolve(given, **layer))
         if name == "resolveTargets":
-            return {"ok": True, "value": _resolution(resolve_targets(given, **layer))}
+            return _result(resolve_targets(given, **layer))
         if name == "checkCluster":
             cluster = _only(options, "required", "recommended")
             return report(check_applications(given, **layer, **cluster))
@@ -96,7 +96,7 @@ def report(value: ClusterReport) -> Json:
                 "units": each.units,
                 "result": {"ok": False, "issues": [_issue(issue) for issue in each.issues]}
                 if each.resolution is None
-                else {"ok": True, "value": _resolution(each.resolution)},
+                else _result(each.resolution),
             }
             for each in value.applications
         ],
@@ -105,6 +105,11 @@ def report(value: ClusterReport) -> Json:
 
 
 _ROLE_KEYS = ("name", "kind", "required", "needs", "replicas", "stateful", "since")
+
+
+def _result(value: Resolution) -> Json:
+    resolution = _resolution(value)
+    return {"ok": True, "value": resolution, "issues": resolution["warnings"]}
 
 
 def _resolution(value: Resolution) -> Json:

@@ -97,7 +97,7 @@ def test_flags_that_do_not_resolve(flags: object, codes: list[str]) -> None:
         ("0.9.0", None, ["unsupported-release"]),
         ("1.0.0", "v2", ["unavailable-storage"]),
         ("1.18", "v3", ["invalid-storage"]),
-        (None, None, ["invalid-release"]),
+        (None, None, ["invalid-options"]),
         ("1.18", 2, ["invalid-storage"]),
     ],
 )

@@ -49,6 +49,8 @@ export interface Module {
   readonly isMeta: boolean;
   /** It is the meta-role that stands for the whole system. */
   readonly isComplete: boolean;
+  /** A process runs in monolithic mode only if this is its only target. */
+  readonly isAlone: boolean;
   /** It elects a leader. */
   readonly isQuorum: boolean;
   /** Upstream's chart runs it as a StatefulSet. */
@@ -275,6 +277,7 @@ function compileModule(row: ModuleRow, context: LayerContext): Module {
     isVisible,
     isMeta: isSo(row.meta, registered),
     isComplete: isSo(row.complete, registered),
+    isAlone: isSo(row.alone, registered),
     isQuorum: isSo(row.quorum, registered),
     isStateful: isSo(row.stateful, registered),
     needs: direct,

@@ -211,6 +211,7 @@ function* conditionsOf(rows: CatalogRows): Iterable<Condition> {
 
 /** The fields that may be conditions. */
 const conditional: readonly string[] = [
+  "alone",
   "complete",
   "dataPath",
   "default",

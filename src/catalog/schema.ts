@@ -16,6 +16,7 @@ export interface ModuleRow {
   readonly visible?: Truth | undefined;
   readonly meta?: Truth | undefined;
   readonly complete?: Truth | undefined;
+  readonly alone?: Truth | undefined;
   readonly in?: Where | undefined;
   readonly needs?: readonly Fact[] | undefined;
   readonly dataPath?: Truth | undefined;
@@ -104,6 +105,9 @@ const moduleRow = z.lazy(() =>
       complete: truth()
         .optional()
         .describe("The meta-role that stands for the whole system; one in each release and layer."),
+      alone: truth()
+        .optional()
+        .describe("Where a process runs in monolithic mode only if this is its only target."),
       in: where().optional().describe("Where it is registered; everywhere without it."),
       needs: list(fact())
         .optional()

@@ -5,7 +5,6 @@ import { readArgument } from "../issues/arguments.js";
 import { isError } from "../issues/issue.js";
 import { type Read, unreadable } from "../issues/read.js";
 import { formatNames } from "../text/detect.js";
-import { imagesOption, overlaysOption } from "../text/options.js";
 import type { CheckOptions } from "./options.js";
 
 const string = z.string("a string");
@@ -15,6 +14,9 @@ const boolean = z.boolean("true or false");
 function listOf(element: z.ZodType, expected: string): z.ZodType {
   return z.array(element, expected);
 }
+
+const repositories = "an array of repositories";
+const overlays = "an array of objects with name and text";
 
 // A file whose text is not a string is reported as one, and the others are still checked.
 const fileShape = { name: string, text: z.unknown(), folder: optionalString };
@@ -35,9 +37,9 @@ const checkShape = {
   charmcraft: z
     .object({ name: optionalString, text: string }, "an object with name and text")
     .optional(),
-  images: imagesOption,
+  images: z.array(z.string("a repository"), repositories).optional(),
   as: z.enum(formatNames, `one of ${formatNames.join(", ")}`).optional(),
-  overlays: overlaysOption,
+  overlays: z.array(z.object({ name: string, text: string }, overlays), overlays).optional(),
 };
 
 const checkOptions = z.object(

@@ -1,7 +1,7 @@
 /** One finding for each cause, however many processes it concerns. */
 
 import type { Finding } from "../issues/issue.js";
-import { groupBy } from "../text/group-by.js";
+import { groupBy } from "../text/values.js";
 
 /** Findings whose cause is outside of the processes that they are about. */
 const fromOutside = new Set<string>([

@@ -7,7 +7,7 @@ import { siblingCharms } from "../data/sibling-charms.js";
 import { charmFor, charmOfChannel, isRoleOption, workerCharmOf } from "../juju/published.js";
 import type { Statement } from "../process/cluster.js";
 import type { DeployedApplication } from "../process/deployment.js";
-import { groupBy } from "../text/group-by.js";
+import { groupBy } from "../text/values.js";
 import type { Given } from "./options.js";
 
 /** What is known of a worker; a probe or a configuration knows less than a bundle. */
@@ -29,9 +29,10 @@ export interface Evidence {
  * the options of all workers.
  */
 export function evidenceIn(workers: readonly Witness[], given: Given, table: Table): Evidence {
-  const set = [...new Set(setOptions(workers, given))];
+  const set = setOptions(workers, given);
   const ofTrack = groupBy(workers, ({ channel }) => trackOf(channel));
-  const setOf = ({ channel }: Witness) => setOptions(ofTrack.get(trackOf(channel)) ?? [], given);
+  const setOfTrack = new Map([...ofTrack].map(([track, own]) => [track, setOptions(own, given)]));
+  const setOf = ({ channel }: Witness) => setOfTrack.get(trackOf(channel)) ?? [];
   const others = workers.flatMap((each) => ofChannel(each, setOf(each), table)).slice(0, 1);
   const [pinned, fitting] = [ofCharmcraft(given), ofOptions(set, table)];
   return {
@@ -108,13 +109,14 @@ function bestCharm(options: readonly string[]): CharmRow | undefined {
   return charms.toSorted((a, b) => offers(b) - offers(a))[0];
 }
 
-/** The role options of charmcraft.yaml, else those that the workers set. */
+/** The role options of charmcraft.yaml, else those that the workers set, each once. */
 function setOptions(witnesses: readonly Witness[], { charmcraft }: Given): string[] {
   if (charmcraft) return charmcraft.options.map(({ name }) => name);
-  return witnesses.flatMap(({ config, offered }) => {
+  const names = witnesses.flatMap(({ config, offered }) => {
     const set = Object.keys(config).filter((name) => config[name] !== null);
-    return (offered ? Object.keys(offered) : set).filter(isRoleOption);
+    return offered ? Object.keys(offered) : set;
   });
+  return [...new Set(names)].filter(isRoleOption);
 }
 
 function whyUnknown(set: readonly string[], table: Table): string {

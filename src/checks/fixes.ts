@@ -84,7 +84,7 @@ function changeInstead(role: string, each: Started, agreed: Layer): string | und
 }
 
 /** The roles of a layer that do what a role of another one does. */
-export function equivalents(role: string, { modules }: Layer): readonly string[] {
+function equivalents(role: string, { modules }: Layer): readonly string[] {
   const earlier = Object.keys(successors).filter((name) => successors[name]?.includes(role));
   return [...(successors[role] ?? []), ...earlier].filter((name) => modules.get(name)?.isVisible);
 }
@@ -122,8 +122,10 @@ export function wordsFor(roles: readonly string[], layer: Layer): string | undef
 export function takerOf(
   roles: readonly string[],
   started: readonly Started[],
-  { modules }: Layer,
+  { modules, table }: Layer,
 ): Origin {
+  // A process that takes one target has it.
+  if (table.rows.singleTarget) return {};
   const isVoting = roles.some((role) => modules.get(role)?.isQuorum);
   const candidates = started.filter(
     ({ process: { origin, units, held }, args }) =>

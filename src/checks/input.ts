@@ -10,10 +10,11 @@ import { readTerraform } from "../juju/terraform.js";
 import type { Cluster } from "../process/cluster.js";
 import type { Deployment } from "../process/deployment.js";
 import type { ProductImages } from "../process/image.js";
+import { Budget } from "../text/budget.js";
 import type { Format } from "../text/detect.js";
 import type { DetectedText } from "../text/read-text.js";
 import { readText } from "../text/read-text.js";
-import { isRecord } from "../text/record.js";
+import { isRecord } from "../text/values.js";
 import { readComposeFiles } from "../workloads/compose.js";
 import { readManifests } from "../workloads/kubernetes.js";
 import { inFile } from "./in-file.js";
@@ -53,10 +54,11 @@ export interface Input {
 export function readInput(files: readonly TextFile[], options: CheckOptions): Input {
   const { product } = tableFor(options).rows;
   const images = { product, images: options.images };
+  const budget = new Budget();
   const extra = options.charmcraft
-    ? readCharmcraftText(options.charmcraft, images)
+    ? readCharmcraftText(options.charmcraft, images, budget)
     : unreadable([]);
-  const { reads, skipped } = readAll(files, options.as);
+  const { reads, skipped } = readAll(files, options.as, budget);
   const texts = reads.flatMap(({ read }) => read.value ?? []);
   const of = (...formats: readonly Format[]) =>
     texts.filter(({ format }) => formats.includes(format));
@@ -74,7 +76,7 @@ export function readInput(files: readonly TextFile[], options: CheckOptions): In
     ...of("bundle", "plan", "state").map((text) => {
       const read =
         text.format === "bundle"
-          ? readBundle(text.documents, options.overlays ?? [], images)
+          ? readBundle(text.documents, options.overlays ?? [], images, budget)
           : readTerraform(text.documents[0]?.value, images);
       return { text, read };
     }),
@@ -89,8 +91,8 @@ export function readInput(files: readonly TextFile[], options: CheckOptions): In
   );
   const juju = clustersOfJuju(deployments, settings, given);
   const parts = [
-    readManifests(of("manifests"), images),
-    readComposeFiles(of("compose"), images),
+    readManifests(of("manifests"), images, budget),
+    readComposeFiles(of("compose"), images, budget),
     ...juju,
   ];
   const findings = [
@@ -128,11 +130,11 @@ interface ReadFile {
 }
 
 /** What is not recognised in a folder is one note for all; what is named itself has to be readable. */
-function readAll(files: readonly TextFile[], as: Format | undefined) {
+function readAll(files: readonly TextFile[], as: Format | undefined, budget: Budget) {
   const reads: ReadFile[] = [];
   const unrecognised: string[] = [];
   for (const { name, text, folder } of files) {
-    const read = readText(text, as, name);
+    const read = readText({ name, text }, as, budget);
     const isSkipped = folder !== undefined && isUnrecognised(read);
     if (isSkipped) unrecognised.push(name ?? folder);
     else reads.push({ name, read });
@@ -177,16 +179,19 @@ const unparsed = new Set<string>([
   "duplicate-key",
   "too-deep",
   "too-large",
-  "too-many-aliases",
   "unreadable-json",
   "unreadable-yaml",
 ]);
 
-function readCharmcraftText({ name, text }: TextFile, images: ProductImages): Read<Charmcraft> {
-  const parsed = readText(text, "charmcraft", name);
+function readCharmcraftText(
+  file: TextFile,
+  images: ProductImages,
+  budget: Budget,
+): Read<Charmcraft> {
+  const parsed = readText(file, "charmcraft", budget);
   const [document] = parsed.value?.documents ?? [];
   const { value, findings } = document ? readCharmcraft(document, images) : unreadable([]);
-  return { value, findings: inFile([...parsed.findings, ...findings], name) };
+  return { value, findings: inFile([...parsed.findings, ...findings], file.name) };
 }
 
 /** The charmcraft.yaml of the worker among the files counts for the others, unless one was given. */

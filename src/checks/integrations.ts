@@ -8,7 +8,7 @@ import {
   keyOf,
   scopeOf,
 } from "../process/deployment.js";
-import { groupBy } from "../text/group-by.js";
+import { groupBy } from "../text/values.js";
 import { type Charms, type Coordinator, linksOf } from "./links.js";
 import { originOf, positionOf } from "./workers.js";
 

@@ -11,8 +11,8 @@ import {
   sortApplications,
 } from "../process/deployment.js";
 import { releaseOfImage } from "../process/image.js";
-import { groupBy } from "../text/group-by.js";
 import type { DetectedText } from "../text/read-text.js";
+import { groupBy } from "../text/values.js";
 import { type Evidence, evidenceIn } from "./evidence.js";
 import { inFile } from "./in-file.js";
 import { groupByCoordinator, type WorkerGroup } from "./integrations.js";

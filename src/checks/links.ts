@@ -11,7 +11,7 @@ import {
   scopeOf,
 } from "../process/deployment.js";
 import { canBeSame, readOfferUrl } from "../process/offers.js";
-import { groupBy } from "../text/group-by.js";
+import { groupBy } from "../text/values.js";
 import { positionOf } from "./workers.js";
 
 /** The names of the charms, and their common endpoint if it is known. */

@@ -5,7 +5,7 @@ import { type JujuConfig, readJujuConfig } from "../juju/config-output.js";
 import { type DeployConfig, readDeployConfig } from "../juju/deploy-config.js";
 import { isRoleOption } from "../juju/published.js";
 import type { DeployedApplication } from "../process/deployment.js";
-import type { ParsedText } from "../text/parsed-text.js";
+import type { ParsedText } from "../text/document.js";
 import { inFile } from "./in-file.js";
 
 export interface Settings {

@@ -2,14 +2,19 @@
 import { flagPrefix, placeOf } from "../catalog/catalog.js";
 import { settingsFor } from "../core/coverage.js";
 import { readOptions } from "../core/options.js";
+import { isPyroscope } from "../data/pyroscope.js";
 import { successors } from "../data/successors.js";
 import { type Finding, finding, type Issue, toIssues } from "../issues/issue.js";
+import type { CharmStart } from "../process/cluster.js";
 import { readUpgradeArguments } from "./arguments.js";
 import { eachOnce } from "./causes.js";
+import { withoutExplained } from "./explained-roles.js";
 import { type Input, readInput } from "./input.js";
 import { type Judgement, judge, located } from "./judge.js";
+import { lossesOf, unpublishedCharm } from "./losses.js";
 import { nothingChecked } from "./nothing-checked.js";
 import type { CheckOptions, Given, TextFile } from "./options.js";
+import { stepsTo, type UpgradeStep } from "./plan.js";
 import type { Started } from "./started.js";
 import type { Verdict } from "./verdict.js";
 
@@ -45,6 +50,8 @@ export interface UpgradedCluster {
   readonly before: UpgradeSide;
   readonly after: UpgradeSide;
   readonly applications: readonly UpgradedApplication[];
+  /** The way from v1 to v2, if the cluster leaves v1; charms do not have one. */
+  readonly steps?: readonly UpgradeStep[];
 }
 
 export interface UpgradeReport {
@@ -91,51 +98,95 @@ function compareAll(input: Input, moved: Given): UpgradeReport {
   const pairs = input.clusters.map((cluster) => {
     return { was: judge(cluster, before), is: judge(cluster, moved) };
   });
-  const findings = pairs.flatMap(({ was, is }) => newFindings(was, is));
+  const findings = pairs.flatMap(({ was, is }) => newFindings(was, is, moved));
   const none = pairs.length === 0 && !input.isRelevant ? nothingChecked(input, before) : [];
   return {
     clusters: pairs.map(({ was, is }) => upgradedCluster(was, is)),
     isReadable:
+      !input.isUnread &&
+      none.length === 0 &&
       input.files.every(({ format }) => format !== undefined) &&
-      pairs.length > 0 &&
       pairs.every(({ was, is }) => was.layer && is.layer),
     issues: toIssues(
-      eachOnce([...input.findings, ...findings, ...none]),
+      eachOnce([...input.findings.filter(isOfText), ...findings, ...none]),
       input.files.map(({ name }) => name),
     ),
   };
 }
 
-/** What is wrong afterwards and was not before; that options were dropped explains that no role is enabled. */
-function newFindings(was: Judgement, is: Judgement): Finding[] {
+/** What is wrong with relations and applications was wrong before as well. */
+function isOfText({ code, application, workload }: Finding): boolean {
+  return application === undefined && workload === undefined && !ofRelations.has(code);
+}
+
+const ofRelations = new Set<string>(["no-such-application", "no-such-endpoint", "other-endpoint"]);
+
+/** What is wrong afterwards and was not before, and what is lost although everything starts. */
+function newFindings(was: Judgement, is: Judgement, { storage }: Given): Finding[] {
   if (was.layer === undefined) return [...was.findings];
+  if (is.layer === undefined) return [...is.findings];
+  const move = { was, is, from: was.layer, to: is.layer };
+  const unpublished = unpublishedCharm(move, storage);
+  const losses = lossesOf(move);
+  // What no charm runs cannot be configured.
+  if (unpublished.some((each) => "other" in each)) return unpublished;
   const known = new Set(was.findings.map(keyOf));
-  const found = is.findings.filter((each) => !known.has(keyOf(each)));
-  const lost = is.started.flatMap((each) => located(each, lostRoles(each)));
-  const explained = new Set(lost.map(({ application }) => application));
-  return [
-    ...lost,
-    ...found.filter(({ code, application }) => code !== "no-role" || !explained.has(application)),
-  ];
+  const { lost, next } = droppedOptions(is);
+  const withoutRole = new Set(lost.map(({ application }) => application));
+  const found = is.findings
+    .filter((each) => !known.has(keyOf(each)))
+    .filter(({ code, application }) => code !== "no-role" || !withoutRole.has(application))
+    .flatMap((each) => withoutExplained(each, next));
+  return [...unpublished, ...losses, ...lost, ...found];
 }
 
 /** That other roles are missing than before is new. */
 function keyOf(found: Finding): string {
   const { code, path, application, workload, file } = found;
   const roles = "roles" in found ? found.roles : [];
-  return JSON.stringify([code, path, application, workload, file, roles]);
+  const subject = path.length === 0 ? [] : [application, workload];
+  return JSON.stringify([code, path, subject, file, roles]);
 }
 
-/** The options that Juju drops, and what replaces the roles that they enabled. */
-function lostRoles({ process, layer, args, dropped = [] }: Started): Finding[] {
-  if (dropped.length === 0 || layer === undefined) return [];
-  const { name: application } = process;
-  const facts = { ...placeOf(layer), application, options: dropped };
-  if (args !== null) return [finding("dropped-options", [], facts)];
-  const roles = dropped.map((option) => option.slice(flagPrefix.length));
-  const next = [...new Set(roles.flatMap((role) => successors[role] ?? []))];
-  const settings = next.length === 0 ? {} : { settings: settingsFor(next) };
-  return [finding("lost-roles", [], { ...facts, ...settings })];
+interface Dropped {
+  readonly lost: readonly Finding[];
+  /** The roles that the findings say to enable. */
+  readonly next: ReadonlySet<string>;
+}
+
+/** The options that Juju drops, and what replaces the roles that they enabled, else what would be missing. */
+function droppedOptions({ started, layer, missing }: Judgement): Dropped {
+  if (layer === undefined) return { lost: [], next: new Set() };
+  const dropping = started.filter(({ dropped = [] }) => dropped.length > 0);
+  const running = new Set(started.flatMap(({ modules }) => modules));
+  const nextOf = new Map(
+    dropping.map((each) => {
+      const isLost = each.args === null;
+      return [each, replacements(each).filter((role) => isLost || !running.has(role))];
+    }),
+  );
+  const left = missing.filter((role) => ![...nextOf.values()].flat().includes(role));
+  const taker = dropping.find((each) => each.args === null && nextOf.get(each)?.length === 0);
+  if (taker) nextOf.set(taker, left);
+  const lost = dropping.flatMap((each) => {
+    const facts = { ...placeOf(layer), application: each.process.name };
+    const roles = nextOf.get(each) ?? [];
+    const all = {
+      ...facts,
+      options: each.dropped ?? [],
+      ...(roles.length > 0 && { next: roles, settings: settingsFor(roles) }),
+    };
+    return located(each, [finding(each.args === null ? "lost-roles" : "dropped-options", [], all)]);
+  });
+  return { lost, next: new Set([...nextOf.values()].flat()) };
+}
+
+/** The roles that do what the dropped options enabled. */
+function replacements({ process, dropped = [] }: Started): string[] {
+  const { options } = process.start as CharmStart;
+  const enabled = dropped.filter((option) => /^true$/i.test(`${options[option]}`));
+  const roles = enabled.flatMap((option) => successors[option.slice(flagPrefix.length)] ?? []);
+  return [...new Set(roles)].sort();
 }
 
 function upgradedCluster(was: Judgement, is: Judgement): UpgradedCluster {
@@ -147,7 +198,18 @@ function upgradedCluster(was: Judgement, is: Judgement): UpgradedCluster {
     applications: was.started.map((before, index) =>
       upgradedApplication(before, is.started[index]),
     ),
+    ...stepsOf(was, is),
   };
+}
+
+/** From v1, if every process can be started with other arguments. */
+function stepsOf(was: Judgement, is: Judgement): Pick<UpgradedCluster, "steps"> {
+  const isLeaving = was.layer?.storage === "v1" && is.layer && is.layer.storage !== "v1";
+  const isPlain = was.started.every(({ reading, args }) => reading && args !== null);
+  if (!was.layer || !isLeaving || !is.layer || !isPlain || !isPyroscope(is.layer.table)) return {};
+  const processes = was.started.map(({ process, targets }) => ({ name: process.name, targets }));
+  const steps = stepsTo(is.layer, processes, was.layer.release);
+  return steps.at(-1)?.storage === "v2" ? { steps } : {};
 }
 
 function sideOf({ layer, verdict, missing }: Judgement): UpgradeSide {

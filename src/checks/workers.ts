@@ -1,14 +1,13 @@
 /** The options of a worker against those of its charm. */
 import { flagPrefix, type Layer, type Table } from "../catalog/catalog.js";
 import type { Resolved } from "../core/resolution.js";
-import { successors } from "../data/successors.js";
 import { type Finding, finding, type Origin } from "../issues/issue.js";
 import { misspeltNames, nearestNames } from "../issues/suggest.js";
 import { parseBoolean } from "../juju/booleans.js";
 import { isRoleOption } from "../juju/published.js";
 import type { CharmStart } from "../process/cluster.js";
 import type { DeployedApplication } from "../process/deployment.js";
-import type { Position } from "../text/position.js";
+import type { Position } from "../text/document.js";
 
 /** The options of a charm with their defaults; undefined if the charm is not known. */
 export type Offered = Readonly<Record<string, boolean>> | undefined;
@@ -28,7 +27,7 @@ export function withoutConsequences(
   return wrong.some(isEnabled) ? findings.filter(({ code }) => code !== "no-role") : findings;
 }
 
-/** Of a worker that does not start everything, of options with the nearest names, and of those that a refresh drops. */
+/** Of a worker that does not start everything, and of options with the nearest names. */
 export function lackedModules(
   resolved: Resolved,
   findings: readonly Finding[],
@@ -36,8 +35,7 @@ export function lackedModules(
   dropped: readonly string[],
 ): readonly string[] {
   if (findings.some(({ code }) => code === "no-role")) {
-    const next = dropped.flatMap((option) => successors[roleOf(option)] ?? []);
-    return dropped.length > 0 ? next : [...layer.modules.keys()];
+    return dropped.length > 0 ? none : [...layer.modules.keys()];
   }
   const roles = [...(resolved.ok ? none : resolved.roles), ...findings.flatMap(meantRole)];
   return roles.flatMap((role) => [role, ...(layer.modules.get(role)?.closure ?? none)]);

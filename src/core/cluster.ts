@@ -19,6 +19,7 @@ import {
   type LayerOptions,
   layerOptions,
   type Scope,
+  unknownRoleIn,
   validateOptions,
 } from "./options.js";
 import { listOf, type RoleFlags } from "./requests.js";
@@ -53,7 +54,7 @@ export interface ApplicationReport<
   readonly name: string;
   /** 0 if they are not valid. */
   readonly units: number;
-  /** What `safeResolveRoles` or `resolveTargets` answers for it. */
+  /** What `safeResolveRoles` or `safeResolveTargets` answers for it. */
   readonly result: Result<Resolution<Role, Storage>>;
 }
 
@@ -114,7 +115,7 @@ export function checkCluster(
   applications: unknown,
   options: unknown,
 ): ClusterReport<string, string> {
-  const scope = validateOptions(options, clusterOptions);
+  const scope = withRequired(validateOptions(options, clusterOptions));
   // The options are wrong or right once, not once for each application.
   const own = { ...scope, findings: [] };
   const list = listOf(applications);
@@ -130,6 +131,17 @@ export function checkCluster(
     return { ...nothing, applications: read.map(reportOn), issues: toIssues(found) };
   }
   return reportOf(layer, read, found, scope, valid);
+}
+
+type ValidScope = ReturnType<typeof validateOptions<z.output<typeof clusterOptions>>>;
+
+/** The required roles have to be roles of some release. */
+function withRequired(scope: ValidScope): ValidScope {
+  const { table, valid } = scope;
+  if (table === undefined || valid?.required === undefined) return scope;
+  const wrong = unknownRoleIn("required", valid.required, table);
+  if (wrong.length === 0) return scope;
+  return { ...scope, layer: undefined, findings: [...scope.findings, ...wrong] };
 }
 
 const clusterOptions = layerOptions.extend({

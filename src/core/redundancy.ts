@@ -34,7 +34,7 @@ function redundantRoles(targets: readonly Module[], layer: Layer, pathOf: PathOf
       ...placeOf(layer),
       roles: names,
       only: names,
-      changing: roles.filter(({ namingMatters }) => namingMatters).map(({ name }) => name),
+      changing: roles.filter((role) => meta.isAlone || role.namingMatters).map(({ name }) => name),
       metaRole: meta.name,
       unset: starters.map(({ name }) => `${flagPrefix}${name}=false`).join(" "),
     });

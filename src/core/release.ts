@@ -139,10 +139,3 @@ function invalidRelease(given: string, table: Table): Finding {
   const remedy = `write it like ${newestRelease(table)}, or ask a unit: juju ssh --container ${product.toLowerCase()} UNIT /usr/bin/${product.toLowerCase()} -version`;
   return finding("invalid-release", ["release"], { ...describe(given), reason, remedy });
 }
-
-/** The same for a value that is not a string. */
-export function notARelease(given: unknown, table: Table): Finding {
-  const reason = "is not a release";
-  const remedy = `write it like ${newestRelease(table)}`;
-  return finding("invalid-release", ["release"], { ...describe(given), reason, remedy });
-}

@@ -7,14 +7,19 @@ import {
   storagesWith,
   type Table,
 } from "../catalog/catalog.js";
+import type { PyroscopeFlags } from "../data/names.js";
 import type { PyroscopeRole } from "../data/pyroscope.js";
 import { describe, type Finding, finding, type Path } from "../issues/resolve-issues.js";
 import { suggester } from "../issues/suggest.js";
 
-/** A charm's role options: `{ "role-ingester": true, "role-all": false }`. A missing one is false. */
-export type RoleFlags<Role extends string = PyroscopeRole> = {
-  readonly [Key in `role-${Role}`]?: boolean;
-};
+/**
+ * A charm's role options: `{ "role-ingester": true, "role-all": false }`. One that is missing or undefined is not set.
+ * Those of Pyroscope say what each role does.
+ */
+export type RoleFlags<Role extends string = PyroscopeRole> = Pick<
+  PyroscopeFlags,
+  Extract<`role-${Role}`, keyof PyroscopeFlags>
+> & { readonly [Flag in Exclude<`role-${Role}`, keyof PyroscopeFlags>]?: boolean | undefined };
 
 /** The roles of some release that are asked for. */
 export interface Requests {
@@ -46,7 +51,7 @@ function readEach(
     const role = table.flags.get(flag);
     if (role === undefined) findings.push(unknownFlag(flag, nearest, table, layer));
     else if (value === true) roles.push(role);
-    else if (value !== false) {
+    else if (value !== false && value !== undefined) {
       findings.push(finding("invalid-flag", [flag], { flag, ...describe(value) }));
     }
   }

@@ -13,7 +13,7 @@ export interface Resolution<
   readonly args: readonly string[];
   /** Environment variables that the storage layer needs in addition; usually none. */
   readonly env: Readonly<Record<string, string>>;
-  /** `"monolithic"` if the complete meta-role is started. */
+  /** `"monolithic"` if the complete meta-role is started, before Pyroscope 1.8.0 as the only target. */
   readonly mode: "monolithic" | "microservices";
   /** Everything that the process starts: the targets and what they need, sorted. */
   readonly modules: readonly string[];
@@ -24,8 +24,9 @@ export interface Resolution<
   readonly warnings: readonly CoreIssue[];
 }
 
+/** What the `safe…` functions return; `issues` of a good result are its warnings. */
 export type Result<Value> =
-  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: true; readonly value: Value; readonly issues: readonly CoreIssue[] }
   | { readonly ok: false; readonly issues: readonly CoreIssue[] };
 
 /** The same within the library: a resolution whose warnings are still findings, so that their origin can be added. */
@@ -43,9 +44,7 @@ export function toResult(
   { ok, value, findings: own }: Resolved,
   findings: readonly Finding[] = own,
 ): Result<Resolution<string, string>> {
-  if (!ok) return { ok: false, issues: toIssues(findings) };
-  return {
-    ok: true,
-    value: findings.length === 0 ? value : { ...value, warnings: toIssues(findings) },
-  };
+  const issues = toIssues(findings);
+  if (!ok) return { ok: false, issues };
+  return { ok: true, value: issues.length === 0 ? value : { ...value, warnings: issues }, issues };
 }

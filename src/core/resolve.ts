@@ -65,25 +65,46 @@ export function safeResolveRoles(
 }
 
 /**
- * Validates role names, such as those of `-target=a,b`, and resolves them. It never throws.
+ * Validates role names, such as those of `-target=a,b`, and resolves them.
  *
+ * @throws {RoleResolutionError} with every problem found.
  * @example
  * ```ts
  * import { resolveTargets } from "pyroscope-roles";
  *
- * const result = resolveTargets(["querier", "ingester"], { release: "1.18.2" });
- * if (result.ok) console.log(result.value.args); // [ '-target=ingester,querier' ]
+ * const { args } = resolveTargets(["querier", "ingester"], { release: "1.18.2" });
+ * console.log(args); // [ '-target=ingester,querier' ]
  * ```
  */
 export function resolveTargets<
   Role extends string = PyroscopeRole,
   Storage extends string = StorageLayer,
 >(
-  roles: readonly string[],
+  roles: readonly NoInfer<Role>[],
   options: LayerOptions<Role, Storage>,
-): Result<Resolution<Role, Storage>>;
-export function resolveTargets(
-  roles: readonly string[],
+): Resolution<Role, Storage> {
+  const result = safeResolveTargets(roles, options);
+  if (!result.ok) throw new RoleResolutionError(result.issues);
+  return result.value;
+}
+
+/**
+ * The same without throwing.
+ *
+ * @example
+ * ```ts
+ * import { safeResolveTargets } from "pyroscope-roles";
+ *
+ * const result = safeResolveTargets(["querier", "api"], { release: "1.18.2" });
+ * console.log(result.issues[0]?.code); // internal-module
+ * ```
+ */
+export function safeResolveTargets<
+  Role extends string = PyroscopeRole,
+  Storage extends string = StorageLayer,
+>(roles: unknown, options: LayerOptions<Role, Storage>): Result<Resolution<Role, Storage>>;
+export function safeResolveTargets(
+  roles: unknown,
   options: unknown,
 ): Result<Resolution<string, string>> {
   return toResult(resolveNames(roles, readOptions(options)));
@@ -139,10 +160,19 @@ function resolution(targets: readonly Module[], layer: Layer): Resolution<string
     targets: names,
     args: [`-target=${names.join(",")}`, ...layer.args],
     env: layer.env,
-    mode: modules.includes(layer.complete?.name ?? "") ? "monolithic" : "microservices",
+    mode: modeOf(targets, modules, layer),
     modules,
     release: layer.release,
     storage: layer.storage,
     warnings: [],
   };
+}
+
+function modeOf(
+  targets: readonly Module[],
+  modules: readonly string[],
+  { complete }: Layer,
+): Resolution<string, string>["mode"] {
+  const isStarted = complete !== undefined && modules.includes(complete.name);
+  return isStarted && !(complete.isAlone && targets.length > 1) ? "monolithic" : "microservices";
 }

@@ -19,7 +19,8 @@ export const modules = [
   { name: "admin", visible: true, in: ">=1.2.1", replicas: ["1 v2 >=1.15.0"],
     needs: ["api", "metastore-admin v2", "query-diagnostics-admin v2", "storage"] },
   { name: "admin-server", in: ">=2.2.0" },
-  { name: "all", visible: true, meta: true, complete: true,
+  // To 1.7.1 the whole of -target is compared with "all" (pkg/phlare/modules.go, phlare.go); slices.Contains since 1.8.0.
+  { name: "all", visible: true, meta: true, complete: true, alone: "<1.8.0",
     needs: ["ad-hoc-profiles", "admin", "compaction-worker v2", "compactor v1 >=1.3.0", "distributor", "health-service", "ingester v1",
       "metastore v2", "querier v1", "query-backend v2", "query-frontend", "query-scheduler v1", "segment-writer v2",
       "store-gateway v1", "tenant-settings"] },

@@ -8,6 +8,19 @@ export interface CheckFacts {
     /** The coordinators that offer something of that name. */
     readonly coordinators: readonly string[];
   };
+  "changed-default": Place & {
+    readonly option: string;
+    readonly before: string;
+    readonly after: string;
+    readonly effect: string;
+    /** The arguments that keep what was. */
+    readonly keep: string;
+  };
+  "changed-layer": Place & {
+    readonly from: string;
+    /** The arguments that keep it. */
+    readonly words?: string;
+  };
   "contradicting-release": { readonly own: string; readonly asked: string };
   "contradicting-storage": { readonly own: string; readonly asked: string };
   "coordinator-requires": Place & {
@@ -27,14 +40,27 @@ export interface CheckFacts {
     readonly usual: string;
     readonly change: string;
   };
-  "dropped-options": Place & { readonly application: string; readonly options: readonly string[] };
+  "deletes-profiles": Place & { readonly period: string; readonly option: string };
+  "dropped-options": Place & {
+    readonly application: string;
+    readonly options: readonly string[];
+    /** The roles that replace those of the options, if anything does, and what enables them. */
+    readonly next?: readonly string[];
+    readonly settings?: string;
+  };
   "forgotten-members": Place & { readonly metaRole: string; readonly roles: readonly string[] };
   "idle-coordinator": { readonly coordinator: string };
+  "last-step": Place & {
+    readonly from: string;
+    /** The parts that nothing reads any more: `"v1"`. */
+    readonly parts: readonly string[];
+  };
   "lost-roles": Place & {
     readonly application: string;
     /** The options that Juju drops. */
     readonly options: readonly string[];
-    /** A setting that starts what would be missing afterwards, if anything would. */
+    /** The roles that replace those of the options or would be missing, and what enables them. */
+    readonly next?: readonly string[];
     readonly settings?: string;
   };
   "low-recommendation": Place & {
@@ -146,6 +172,19 @@ export interface CheckFacts {
     readonly reason: string;
   };
   "unknown-units": { readonly application: string };
+  "unpublished-charm": Place & {
+    readonly charm: string;
+    /** Where a refresh to each published track leads. */
+    readonly tracks: readonly string[];
+    /** The storage layer that was asked for, if no charm runs it. */
+    readonly other?: string;
+  };
+  "unreadable-profiles": Place & {
+    readonly from: string;
+    /** The parts that nothing reads any more: `"v1"`. */
+    readonly parts: readonly string[];
+    readonly steps?: string;
+  };
   "unused-name": { readonly name: string; readonly list: string };
   "wrong-option-type": { readonly option: string; readonly type: string };
 }
@@ -155,6 +194,19 @@ export const checkMessages: MessageRows<CheckFacts> = {
     severity: "note",
     message: "{application} uses the offer {offer}, which several models have: {coordinators}",
     fix: "write the offer's whole URL, such as k8s:admin/cos.{offer}",
+  },
+  "changed-default": {
+    severity: "warning",
+    message: "{option} changes by default from {before} to {after}: {effect}",
+    fixIn: { manifest: "add {keep}", compose: "add {keep}" },
+  },
+  "changed-layer": {
+    severity: "note",
+    message: "the default storage layer changes from {from} to {storage}",
+    fixIn: {
+      manifest: "[to stay on {from}: add {words}|{release} does not have {from}]",
+      compose: "[to stay on {from}: add {words}|{release} does not have {from}]",
+    },
   },
   "contradicting-release": {
     severity: "warning",
@@ -171,6 +223,14 @@ export const checkMessages: MessageRows<CheckFacts> = {
     message: "{coordinator} stays blocked without {roles}, which its charm requires",
     fix: "juju config {app} {settings}",
     fixIn: { terraform: "add {settingsInConfig} to the config of [{address}|a worker]" },
+  },
+  "deletes-profiles": {
+    severity: "warning",
+    message: "{product} {release} with {storage} deletes profiles after {period} ({option})",
+    fixIn: {
+      manifest: "set {option} to how long they are needed",
+      compose: "set {option} to how long they are needed",
+    },
   },
   "different-release": {
     severity: "warning",
@@ -191,8 +251,10 @@ export const checkMessages: MessageRows<CheckFacts> = {
     severity: "warning",
     message:
       "{application} will lose {options}: the new charm does not have {options?it:them}, and Juju drops {options?it:them} silently",
-    fix: "after the refresh, enable roles that the new charm has",
-    fixIn: { terraform: "replace {options} in the config of {address}" },
+    fix: "[after the refresh, for {next}: juju config {app} {settings}|nothing has to replace {options?it:them}]",
+    fixIn: {
+      terraform: "[add {settingsInConfig} to, and ]remove {options} from the config of {address}",
+    },
   },
   "forgotten-members": {
     severity: "error",
@@ -206,14 +268,18 @@ export const checkMessages: MessageRows<CheckFacts> = {
     fix: "juju integrate WORKER {app}",
     fixIn: { terraform: "add a juju_integration of a worker with {address}" },
   },
+  "last-step": {
+    severity: "warning",
+    message: "profiles that only {parts} has can no longer be queried, and there is no way back",
+    fix: "wait until nothing from before dual ingest is needed",
+  },
   "lost-roles": {
     severity: "error",
     message:
       "{application} will run nothing: the new charm does not have {options}, and no other role is enabled",
-    fix: "after the refresh: juju config {app} [{settings}|role-X=true]",
+    fix: "[after the refresh, for {next}: juju config {app} {settings}|after the refresh: juju remove-application {app}]",
     fixIn: {
-      terraform:
-        "replace {options} in the config of {address}[, for example with {settingsInConfig}]",
+      terraform: "[add {settingsInConfig} to, and ]remove {options} from the config of {address}",
     },
   },
   "low-recommendation": {
@@ -385,6 +451,18 @@ export const checkMessages: MessageRows<CheckFacts> = {
     severity: "note",
     message: "the units of {application} are known only after apply; checked as one",
     fix: "check the state after apply",
+  },
+  "unpublished-charm": {
+    severity: "error",
+    message:
+      "no [charm runs layer {other} of|published charm runs] {product} {release}: {tracks|;}",
+    fix: "stay on the release of a published track, or build the charm",
+  },
+  "unreadable-profiles": {
+    severity: "error",
+    message:
+      "profiles written before the upgrade can no longer be queried: {storage} does not read what {parts} stored",
+    fix: "[go through dual ingest: {steps}|keep {from} until they are not needed: no charm runs both layers]",
   },
   "unused-name": {
     severity: "warning",

@@ -73,7 +73,7 @@ export interface CommandFacts {
     readonly option: string;
     readonly nearest: readonly string[];
   };
-  "unread-config": { readonly characters: number; readonly depth: number };
+  "unread-config": { readonly depth: number };
   "unread-variable": {
     readonly product: string;
     readonly release: string;
@@ -86,8 +86,8 @@ export interface CommandFacts {
 export const commandMessages: MessageRows<CommandFacts> = {
   "assumed-release": {
     severity: "note",
-    message: "no --release: answered for {product} {release}, {reason}",
-    fix: "pass --release",
+    message: "no --release given; assuming {product} {release}, {reason}",
+    fix: "--release VERSION",
   },
   "charm-default": {
     severity: "warning",
@@ -221,7 +221,7 @@ export const commandMessages: MessageRows<CommandFacts> = {
   "unread-config": {
     severity: "warning",
     message:
-      "the configuration file was not read: it has more than {characters} characters, or is nested more than {depth} deep",
+      "the configuration file was not read: it is too large, or nested more than {depth} levels deep",
     fix: "check that it is the right file",
   },
   "unread-variable": {

@@ -53,7 +53,7 @@ export const fileFixes: Readonly<
     compose: "[for the service {workload}, set scale: 1|set scale: 1 for one of them]",
   },
   "missing-feature": {
-    terraform: 'set {flag} = "true" in the config of a worker',
+    terraform: 'set {flag} = "true" in the config of [{address}|a worker]',
     manifest: "add a workload with -target={role}",
     compose: "add a service with -target={role}",
   },

@@ -28,7 +28,6 @@ export interface FormatFacts {
   "skipped-files": { readonly files: readonly string[] };
   "too-deep": { readonly limit: number };
   "too-large": { readonly limit: number; readonly unit: string };
-  "too-many-aliases": { readonly limit: number; readonly unit: string };
   "unknown-config": {
     readonly application: string;
     readonly address: string;
@@ -102,11 +101,10 @@ export const formatMessages: MessageRows<FormatFacts> = {
     fix: "name a file to see why",
   },
   "too-deep": { severity: "error", message: "values are nested more than {limit} levels deep" },
-  "too-large": { severity: "error", message: "the input has more than {limit} {unit}" },
-  "too-many-aliases": {
+  "too-large": {
     severity: "error",
     message: "the input has more than {limit} {unit}",
-    fix: "write the values out",
+    fix: "check it in parts, and write out what aliases and merge keys repeat",
   },
   "unknown-config": {
     severity: "warning",

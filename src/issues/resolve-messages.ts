@@ -20,7 +20,13 @@ export interface ResolveFacts {
   "internal-module": { readonly product: string; readonly module: string };
   "invalid-flag": Given & { readonly flag: string };
   "invalid-flags": Given;
-  "invalid-options": Given & { readonly option: string; readonly expected: string };
+  "invalid-options": Given & {
+    readonly option: string;
+    readonly expected: string;
+    /** The option, if there is none of its name. */
+    readonly unknown?: string;
+    readonly nearest?: readonly string[];
+  };
   "invalid-release": Given & { readonly reason: string; readonly remedy: string };
   /** `list` is what should have been an array; without it one of its elements is wrong. */
   "invalid-role": Given & { readonly list?: string };
@@ -117,7 +123,11 @@ export const resolveMessages: MessageRows<ResolveFacts> = {
     severity: "error",
     message: "role flags must be an object of booleans, not {given}",
   },
-  "invalid-options": { severity: "error", message: "{option} must be {expected}, not {given}" },
+  "invalid-options": {
+    severity: "error",
+    message: '[{"unknown"} is not an option|{option} must be {expected}, not {given}]',
+    fix: "[did you mean {nearest|or}?]",
+  },
   "invalid-release": { severity: "error", message: "{given} {reason}", fix: "{remedy}" },
   "invalid-role": {
     severity: "error",

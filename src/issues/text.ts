@@ -29,7 +29,8 @@ export function render(row: MessageRow, facts: object): { message: string; fix?:
   const values = new Map(Object.entries(facts));
   const fix = row.fixIn?.[values.get("medium") as keyof typeof row.fixIn] ?? row.fix;
   const message = fill(row.message, values);
-  return fix === undefined ? { message } : { message, fix: fill(fix, values) };
+  const filled = fix === undefined ? "" : fill(fix, values);
+  return filled === "" ? { message } : { message, fix: filled };
 }
 
 type Facts = ReadonlyMap<string, unknown>;

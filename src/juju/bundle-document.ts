@@ -4,10 +4,9 @@ import { type Finding, finding, type Path } from "../issues/issue.js";
 import type { Read } from "../issues/read.js";
 import type { Relation, RelationEnd } from "../process/deployment.js";
 import { type ImageResource, type ProductImages, workloadImage } from "../process/image.js";
-import type { Position } from "../text/position.js";
-import { isRecord } from "../text/record.js";
+import type { Position, YamlDocument } from "../text/document.js";
 import { countSchema, validate } from "../text/validate.js";
-import type { YamlDocument } from "../text/yaml.js";
+import { isRecord } from "../text/values.js";
 import type { Draft, DraftApplication } from "./overlay.js";
 
 const units = countSchema.nullish();

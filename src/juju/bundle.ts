@@ -12,10 +12,11 @@ import {
   sortApplications,
 } from "../process/deployment.js";
 import type { ProductImages } from "../process/image.js";
+import { type Budget, overBudget } from "../text/budget.js";
 import { detect, rowOf, wrongFormat } from "../text/detect.js";
+import type { YamlDocument } from "../text/document.js";
 import { readDocuments } from "../text/documents.js";
-import { sortedRecord } from "../text/record.js";
-import type { YamlDocument } from "../text/yaml.js";
+import { recordAt, sortedRecord } from "../text/values.js";
 import { readBundleDocument } from "./bundle-document.js";
 import { charmNameOf } from "./charm-name.js";
 import { type Draft, type DraftApplication, mergeDrafts } from "./overlay.js";
@@ -40,14 +41,26 @@ export function readBundle(
   documents: readonly YamlDocument[],
   overlays: readonly OverlayFile[],
   product: ProductImages,
+  budget: Budget,
 ): Read<Bundle> {
-  const read = [{ value: documents, findings: [] }, ...overlays.map(readOverlay)];
+  const ofOverlays = overlays.map((overlay) => readOverlay(overlay, budget));
+  const read = [{ value: documents, findings: [] }, ...ofOverlays];
   const all = read.flatMap(({ value = [] }) => value);
+  if (!all.every((document) => budget.spend(unitsOfWork * numberOfApplications(document)))) {
+    return unreadable([overBudget()]);
+  }
   const drafts = all.map((document) => readPart(document, product));
   const findings = [...read, ...drafts].flatMap((each) => each.findings);
   if (drafts.some(({ value }) => value === undefined)) return unreadable(findings);
   const isAlone = all.length === 1;
   return finish(mergeDrafts(drafts.flatMap(({ value = [] }) => value)), findings, isAlone);
+}
+
+/** To read and check an application, and to say what is wrong with it, takes as long as this many tokens. */
+const unitsOfWork = 30;
+
+function numberOfApplications({ value }: YamlDocument): number {
+  return Object.keys(recordAt(value, ["applications"])).length;
 }
 
 function readPart(document: YamlDocument, product: ProductImages): Read<Draft> {
@@ -59,8 +72,8 @@ function readPart(document: YamlDocument, product: ProductImages): Read<Draft> {
   return unreadable([{ ...found, ...document.at([]) }]);
 }
 
-function readOverlay({ name, text }: OverlayFile): Read<readonly YamlDocument[]> {
-  const { value, findings } = readDocuments(text);
+function readOverlay({ name, text }: OverlayFile, budget: Budget): Read<readonly YamlDocument[]> {
+  const { value, findings } = readDocuments(text, budget);
   const documents = value?.map((document) => inFile(document, name));
   return { value: documents, findings: findings.map((each) => ({ ...each, file: name })) };
 }

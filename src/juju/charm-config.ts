@@ -118,7 +118,7 @@ export function resolveCharmConfig(
   const { resolved, flags, sources, findings } = resolveConfig(
     config,
     options,
-    readOptions(options),
+    readOptions(options, ["defaults"]),
   );
   const result = toResult(resolved);
   const value = result.ok ? { flags, sources, resolution: result.value } : undefined;

@@ -3,9 +3,8 @@ import * as z from "zod";
 import { flagPrefix } from "../catalog/catalog.js";
 import { type Read, unreadable } from "../issues/read.js";
 import { type ProductImages, releaseOfImage, workloadImage } from "../process/image.js";
-import type { Position } from "../text/position.js";
+import type { Position, YamlDocument } from "../text/document.js";
 import { validate } from "../text/validate.js";
-import type { YamlDocument } from "../text/yaml.js";
 
 /** One role option as the charm declares it. */
 export interface CharmRoleOption extends Partial<Position> {

@@ -1,9 +1,8 @@
 /** Reads what `juju config APP` prints, in YAML or JSON. */
 import * as z from "zod";
 import { type Read, unreadable } from "../issues/read.js";
-import type { Position } from "../text/position.js";
+import type { Position, YamlDocument } from "../text/document.js";
 import { validate } from "../text/validate.js";
-import type { YamlDocument } from "../text/yaml.js";
 
 /** One option of an application. */
 interface JujuSetting extends Partial<Position> {

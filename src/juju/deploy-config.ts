@@ -1,9 +1,8 @@
 /** Reads the file of `juju deploy --config FILE`: a mapping of application names to options. */
 import * as z from "zod";
 import { type Read, unreadable } from "../issues/read.js";
-import type { Position } from "../text/position.js";
+import type { Position, YamlDocument } from "../text/document.js";
 import { validate } from "../text/validate.js";
-import type { YamlDocument } from "../text/yaml.js";
 
 /** The options of one application. */
 export interface DeployConfig extends Partial<Position> {

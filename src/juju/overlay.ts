@@ -1,6 +1,6 @@
 /** Merges the documents of a bundle as Juju does: the first is the bundle, the others are its overlays. */
 import type { Offer, Relation } from "../process/deployment.js";
-import type { Position } from "../text/position.js";
+import type { Position } from "../text/document.js";
 
 /** What one document says. */
 export interface Draft {

@@ -2,10 +2,9 @@
 import * as z from "zod";
 import type { Path } from "../issues/issue.js";
 import { type Read, unreadable } from "../issues/read.js";
-import type { Position } from "../text/position.js";
-import { isRecord } from "../text/record.js";
+import type { Position, YamlDocument } from "../text/document.js";
 import { countSchema, validate } from "../text/validate.js";
-import type { YamlDocument } from "../text/yaml.js";
+import { isRecord } from "../text/values.js";
 
 /** A role that the probe names. */
 export interface ProbeRole extends Partial<Position> {

@@ -11,11 +11,9 @@ import {
   type RelationEnd,
   sortApplications,
 } from "../process/deployment.js";
-import { groupBy } from "../text/group-by.js";
-import type { Position } from "../text/position.js";
-import { sortedRecord } from "../text/record.js";
+import type { Position, YamlDocument } from "../text/document.js";
 import { countSchema, validate } from "../text/validate.js";
-import type { YamlDocument } from "../text/yaml.js";
+import { groupBy, sortedRecord } from "../text/values.js";
 import { charmNameOf } from "./charm-name.js";
 
 const text = z.string("a string").nullish();

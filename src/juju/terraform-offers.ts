@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { type DeployedApplication, keyOf, type Offer } from "../process/deployment.js";
 import { readOfferUrl } from "../process/offers.js";
-import { groupBy } from "../text/group-by.js";
+import { groupBy } from "../text/values.js";
 import type { Resource } from "./terraform-resources.js";
 
 /** The applications with what they offer. */

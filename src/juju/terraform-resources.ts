@@ -1,8 +1,8 @@
 /** The resources of Juju, and charts of Helm, in what `terraform show -json` prints, from all its modules. */
 import * as z from "zod";
 import { type Read, unreadable } from "../issues/read.js";
-import { isRecord } from "../text/record.js";
 import { validate } from "../text/validate.js";
+import { isRecord } from "../text/values.js";
 
 /** The resources that say what is deployed. */
 const types = ["helm_release", "juju_application", "juju_integration", "juju_offer"] as const;

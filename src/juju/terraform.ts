@@ -11,9 +11,8 @@ import {
   sortApplications,
 } from "../process/deployment.js";
 import type { ProductImages } from "../process/image.js";
-import { sortedRecord } from "../text/record.js";
 import { countSchema, validate } from "../text/validate.js";
-import { listAt, stringAt } from "../text/values.js";
+import { listAt, sortedRecord, stringAt } from "../text/values.js";
 import { helmTemplate, mentions, needsRendering } from "../workloads/chart-values.js";
 import { imageOf } from "./bundle-document.js";
 import { charmNameOf } from "./charm-name.js";

@@ -1,6 +1,6 @@
 /** Reads a piece of a manifest or a Compose file that has a command: `args: […]`, list items, a container. */
 
-import { isRecord } from "../text/record.js";
+import { isRecord } from "../text/values.js";
 import { readYaml } from "../text/yaml.js";
 import type { Environment, OwnCommand } from "./own-command.js";
 import { splitWords } from "./split-words.js";

@@ -1,6 +1,6 @@
 /** What Juju bundles and Terraform have in common: applications, and what integrates them. */
 
-import type { Position } from "../text/position.js";
+import type { Position } from "../text/document.js";
 import type { OfferPlace } from "./offers.js";
 
 /** One application as it is, or will be, deployed. */

@@ -39,7 +39,9 @@ function enabledRoles(flags: unknown, layer: NaiveLayer): string[] | undefined {
   const here = rolesIn(layer);
   const isValid = ([flag, value]: [string, unknown]) =>
     roles.some(({ name }) => flag === flagPrefix + name) &&
-    (value === false || (value === true && here.includes(flag.slice(flagPrefix.length))));
+    (value === false ||
+      value === undefined ||
+      (value === true && here.includes(flag.slice(flagPrefix.length))));
   if (!entries.every(isValid)) return undefined;
   return entries.filter(([, value]) => value).map(([flag]) => flag.slice(flagPrefix.length));
 }

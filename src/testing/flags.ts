@@ -78,7 +78,7 @@ const notARecord: fc.Arbitrary<unknown> = fc.oneof(
 
 /** What people and files write for a boolean, among other values. */
 const notABoolean: fc.Arbitrary<unknown> = fc.oneof(
-  fc.constantFrom("true", "True", "false", "yes", 1, 0, null, undefined),
+  fc.constantFrom("true", "True", "false", "yes", 1, 0, null),
   fc.string(),
   fc.constantFrom([true], { value: true }),
 );

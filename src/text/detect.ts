@@ -2,9 +2,13 @@
 import { type Finding, finding } from "../issues/issue.js";
 import { isJujuName } from "../issues/text.js";
 import { readDocuments } from "./documents.js";
-import { hasOneOf, type KeySets } from "./keys.js";
-import { isRecord } from "./record.js";
-import { terraformVariables, type UnsupportedRow, unsupportedDocuments } from "./unsupported.js";
+import {
+  type KeySets,
+  terraformVariables,
+  type UnsupportedRow,
+  unsupportedDocuments,
+} from "./unsupported.js";
+import { isRecord } from "./values.js";
 
 /** The formats that can be checked. */
 export const formatNames = [
@@ -149,4 +153,31 @@ export function rowOf(format: Format): FormatRow {
 export function wrongFormat(format: Format, reason: string): Finding {
   const { title, remedy } = rowOf(format);
   return finding("wrong-format", [], { format: title, reason, remedy });
+}
+
+const maxTried = 20;
+
+function hasOneOf(value: unknown, sets: KeySets): boolean {
+  return sets.some((paths) => paths.every((path) => has(value, path.split("."))));
+}
+
+function has(value: unknown, [step, ...rest]: readonly string[]): boolean {
+  if (step === undefined) return true;
+  if (typeof value !== "object" || value === null) return false;
+  if (step.length > 1 && step.endsWith("*")) {
+    const keys = Object.keys(value).slice(0, maxTried);
+    return keys.some((key) => key.startsWith(step.slice(0, -1)));
+  }
+  if (step !== "*") return Object.hasOwn(value, step) && has(Reflect.get(value, step), rest);
+  return firstValues(value).some((each) => has(each, rest));
+}
+
+/** Each is asked for by many rows, and listing the keys of a large object takes long. */
+const known = new WeakMap<object, readonly unknown[]>();
+
+function firstValues(value: object): readonly unknown[] {
+  const values =
+    known.get(value) ?? (Array.isArray(value) ? value : Object.values(value)).slice(0, maxTried);
+  known.set(value, values);
+  return values;
 }

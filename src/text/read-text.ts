@@ -2,14 +2,12 @@
 import { type Finding, finding } from "../issues/issue.js";
 import { type Read, unreadable } from "../issues/read.js";
 import { quote } from "../issues/text.js";
+import { Budget } from "./budget.js";
 import { detect, type Format, type FormatRow, rowOf, wrongFormat } from "./detect.js";
+import type { ParsedText, YamlDocument } from "./document.js";
 import { readDocuments } from "./documents.js";
-import type { ParsedText } from "./parsed-text.js";
-import { isRecord } from "./record.js";
-import { shellWord } from "./shell-word.js";
-import type { Unsupported, UnsupportedRow } from "./unsupported.js";
-import { unsupportedText } from "./unsupported-text.js";
-import type { YamlDocument } from "./yaml.js";
+import { type Unsupported, type UnsupportedRow, unsupportedText } from "./unsupported.js";
+import { isRecord, shellWord } from "./values.js";
 
 /** A parsed text of a known format. */
 export interface DetectedText extends ParsedText {
@@ -20,8 +18,12 @@ export interface DetectedText extends ParsedText {
 const ofSeveral: readonly Format[] = ["bundle", "juju-config", "juju-status", "manifests"];
 
 /** What could be parsed, with everything that is wrong; without a value if it is not a supported format. */
-export function readText(text: string, as?: Format, file?: string): Read<DetectedText> {
-  const { value: documents, findings } = readDocuments(text);
+export function readText(
+  { text, name: file }: { readonly text: string; readonly name?: string | undefined },
+  as?: Format,
+  budget: Budget = new Budget(),
+): Read<DetectedText> {
+  const { value: documents, findings } = readDocuments(text, budget);
   if (documents === undefined) {
     const reason = unsupportedText(text);
     return unreadable(reason ? [unsupported(reason, file)] : findings);

@@ -4,7 +4,7 @@ import { describe, type Finding, finding, type Path } from "../issues/issue.js";
 import { type Mismatch, mismatches } from "../issues/mismatch.js";
 import { type Read, unreadable } from "../issues/read.js";
 import { cut } from "../issues/text.js";
-import type { Position } from "./position.js";
+import type { Position } from "./document.js";
 
 /** Where a value is: the path to it, and positions below it if the format has lines. */
 export interface ValuePlace {

@@ -1,5 +1,8 @@
 /** Things that a text defines by name, some of them several times: the later applies, and files are alternatives. */
 
+/** The processes of all alternatives of an input together: each file can define all of them in another way. */
+export const maxAlternatives = 20_000;
+
 /** The definitions of one name, by their files. */
 export type Versions<Value> = ReadonlyMap<string | undefined, Value>;
 

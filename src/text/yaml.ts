@@ -1,114 +1,107 @@
-/** Reads YAML within bounds, with the position of every value: the one file that knows the yaml package. */
+/** Reads YAML within a budget, with the position of every value; only this, its nodes and its errors know the package. */
 import {
-  type Alias,
   Composer,
   type CST,
   type Document,
   type ErrorCode,
   isScalar,
   Lexer,
-  LineCounter,
   type Node,
   Parser,
   type Tags,
-  visit,
 } from "yaml";
-import { describe, type Finding, finding, type Path } from "../issues/issue.js";
+import { describe, type Finding, finding } from "../issues/issue.js";
 import { type Read, unreadable } from "../issues/read.js";
-import {
-  maxAliases,
-  maxCharacters,
-  maxNesting,
-  maxSignificantTokens,
-  maxTagDirectives,
-  maxTokens,
-  maxValues,
-} from "./limits.js";
-import type { Position } from "./position.js";
+import { quote } from "../issues/text.js";
+import { Budget, maxNesting, overBudget, Unreadable } from "./budget.js";
+import { type Position, placesIn, positionsIn, type YamlDocument } from "./document.js";
 import { yamlReason } from "./yaml-errors.js";
-import { scanNodes } from "./yaml-nodes.js";
-import { type Place, placeFinder } from "./yaml-places.js";
+import { type NodeContext, NodeReader } from "./yaml-nodes.js";
 
-/** One document that is not empty, of YAML or JSON. */
-export interface YamlDocument {
-  /** In JSON's terms, as Juju reads it. Keys are strings as written, so `on: 1` is `{ "on": 1 }`. */
-  readonly value: unknown;
-  /** The same for PyYAML, Kubernetes and Compose, which read an unquoted `y` as a string, not as true. */
-  readonly pythonValue: unknown;
-  /** The position of the key or element at a path, or of the nearest one around it; undefined for large JSON. */
-  readonly at: (path: Path) => Position | undefined;
-  /** The comment after the value at a path, on its line. */
-  readonly commentAt: (path: Path) => string | undefined;
-  /** The scalar at a path as it is written: `1.20`, which is a number and then 1.2. */
-  readonly textAt: (path: Path) => string | undefined;
-  /** The scalar at a path with its quotes, or the header and indentation of a block. */
-  readonly sourceAt: (path: Path) => SourceText | undefined;
-}
-
-/** A part of a text. */
-interface SourceText {
-  readonly text: string;
+interface Text {
+  readonly source: string;
   readonly positionOf: (offset: number) => Position;
+  readonly budget: Budget;
 }
 
 /** The documents of a text in YAML 1.1: merge keys applied, aliases followed, duplicate keys rejected. */
-export function readYaml(text: string): Read<readonly YamlDocument[]> {
+export function readYaml(
+  text: string,
+  budget: Budget = new Budget(),
+): Read<readonly YamlDocument[]> {
   if (typeof text !== "string") return unreadable([finding("invalid-text", [], describe(text))]);
-  if (text.length > maxCharacters) return tooLarge(maxCharacters, "characters");
   const source = text.replace(/^\ufeff/, "");
-  const lines = new LineCounter();
-  const scanned = scan(source, lines);
-  if (scanned.value === undefined) return unreadable(scanned.findings);
-  const composed = compose(scanned.value, source, lines);
-  if (composed.value === undefined) return unreadable(composed.findings);
-  const documents = composed.value.map((document) => convert(document, { source, lines }));
-  const findings = documents.flatMap((each) => each.findings);
-  if (findings.length > 0) return unreadable(findings);
-  return { value: documents.flatMap(({ value }) => value ?? []), findings };
+  const input = { source, positionOf: positionsIn(source), budget };
+  try {
+    if (!budget.spendText(source)) throw new Unreadable(overBudget());
+    rejectControlCharacters(input);
+    const documents = compose(tokensIn(input), input);
+    const read = documents.map((document) => convert(document, input));
+    const findings = read.flatMap((each) => each.findings);
+    if (findings.length > 0) return unreadable(findings);
+    return { value: read.flatMap(({ value }) => value ?? []), findings };
+  } catch (error) {
+    if (error instanceof Unreadable) return unreadable(error.findings);
+    throw error;
+  }
+}
+
+/** Go's parsers reject these as well. */
+const controlCharacter =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it looks for them
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]/u;
+
+function rejectControlCharacters(text: Text): void {
+  const found = controlCharacter.exec(text.source);
+  if (found === null) return;
+  throw new Unreadable(
+    invalid(`the character ${quote(found[0])} is not allowed in YAML`, found.index, text),
+  );
 }
 
 /** The tokens of the text; one step of yaml's own loop at a time, so that it can be left. */
-function scan(source: string, lines: LineCounter): Read<CST.Token[]> {
-  const parser = new Parser(lines.addNewLine);
+function tokensIn(text: Text): CST.Token[] {
+  const { source, positionOf, budget } = text;
+  const parser = new Parser();
   const tokens: CST.Token[] = [];
-  let [count, significant] = [0, 0];
-  lines.addNewLine(0);
+  if (!budget.spend(countOf("\n", source))) throw new Unreadable(overBudget());
   for (const lexeme of new Lexer().lex(source)) {
     for (const token of parser.next(lexeme)) tokens.push(token);
-    count += 1;
-    if (lexeme.trim() !== "") significant += 1;
-    if (count > maxTokens || significant > maxSignificantTokens) {
-      return tooLarge(maxSignificantTokens, "tokens");
-    }
+    if (!budget.spend(1)) throw new Unreadable(overBudget());
     if (parser.stack.length > maxNesting) {
-      const position = positionOf(parser.offset - lexeme.length, lines);
-      return unreadable([finding("too-deep", [], { limit: maxNesting, ...position })]);
+      const position = positionOf(parser.offset - lexeme.length);
+      throw new Unreadable(finding("too-deep", [], { limit: maxNesting, ...position }));
     }
   }
   for (const token of parser.end()) tokens.push(token);
-  const error = tokens.find((token) => token.type === "error");
-  if (error) {
-    const reason = yamlReason("UNEXPECTED_TOKEN", source, error.offset);
-    return unreadable([invalidYaml(reason, error.offset, lines)]);
-  }
-  if (tokens.filter(isTagDirective).length > maxTagDirectives) {
-    return tooLarge(maxTagDirectives, "tag directives");
-  }
-  return { value: tokens, findings: [] };
+  rejectErrors(tokens, text);
+  return tokens;
 }
 
-function isTagDirective(token: CST.Token): boolean {
-  return token.type === "directive" && token.source.startsWith("%TAG");
+/** Also too many directives, which each document copies. */
+function rejectErrors(tokens: readonly CST.Token[], text: Text): void {
+  let directives = 0;
+  for (const token of tokens) {
+    if (token.type === "error") {
+      const reason = yamlReason("UNEXPECTED_TOKEN", text.source, token.offset);
+      throw new Unreadable(invalid(reason, token.offset, text));
+    }
+    if (token.type === "directive") directives += 1;
+    else if (!text.budget.spend(directives)) throw new Unreadable(overBudget());
+  }
+}
+
+function countOf(piece: string, text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) count += 1;
+  return count;
 }
 
 /** What yaml gives as the position of an error. */
 type ErrorSource = number | readonly [number, ...number[]] | { readonly offset: number };
 
-function compose(
-  tokens: readonly CST.Token[],
-  text: string,
-  lines: LineCounter,
-): Read<readonly Document[]> {
+function compose(tokens: readonly CST.Token[], text: Text): readonly Document[] {
+  const { source } = text;
   const composer = new Composer({
     version: "1.1",
     customTags: withoutObjects,
@@ -118,20 +111,17 @@ function compose(
     prettyErrors: false,
     logLevel: "silent",
   });
-  const errors: Finding[] = [];
-  // The first error ends it: a text can have one in each character, and all would be kept.
-  const onError = (source: ErrorSource, code: ErrorCode, message: string, isWarning?: boolean) => {
-    if (isWarning) return;
-    const offset = offsetOf(source);
-    errors.push(invalidYaml(yamlReason(code, text, offset), offset, lines));
-    throw new Error(message);
+  let first: Unreadable | undefined;
+  // The first error ends it: a text can have one in each character. The composer reports its own again.
+  const onError = (at: ErrorSource, code: ErrorCode, _message: string, isWarning?: boolean) => {
+    // Go's parsers reject versions and directives that they do not know.
+    if (isWarning && code !== "BAD_DIRECTIVE") return;
+    const offset = offsetOf(at);
+    first ??= new Unreadable(invalid(yamlReason(code, source, offset), offset, text));
+    throw first;
   };
   Object.assign(composer, { onError });
-  try {
-    return { value: [...composer.compose(tokens, true, text.length)], findings: [] };
-  } catch {
-    return unreadable(errors.slice(0, 1));
-  }
+  return [...composer.compose(tokens, true, source.length)];
 }
 
 function offsetOf(source: ErrorSource): number {
@@ -148,95 +138,34 @@ function withoutObjects(tags: Tags): Tags {
   return tags.filter((tag) => typeof tag === "string" || !objects.has(tag.tag));
 }
 
-interface Text {
-  readonly source: string;
-  readonly lines: LineCounter;
-}
-
 /** No value for an empty document. */
 function convert(document: Document, text: Text): Read<YamlDocument> {
-  const { lines } = text;
+  const { source, positionOf, budget } = text;
   const root = document.contents as Node | null;
   if (root === null || (isScalar(root) && root.value === null)) return unreadable([]);
-  const { size, aliases, duplicates, unresolved } = scanNodes(root);
-  const at = (node: Node) => positionOf(startOf(node), lines);
-  if (unresolved) return unreadable([missingAnchor(unresolved, lines)]);
-  if (aliases.size > maxAliases) return tooManyAliases(maxAliases, "aliases");
-  if (size > maxValues) return tooManyAliases(maxValues, "values, with those behind its aliases");
-  const findings = duplicates.map(({ path, key, first, second }) =>
-    finding("duplicate-key", path, { key, firstLine: at(first).line, ...at(second) }),
-  );
-  if (findings.length > 0) return unreadable(findings);
-  return documentOf(document, root, placeFinder(root, aliases), text);
-}
-
-function documentOf(
-  document: Document,
-  root: Node,
-  find: (path: Path) => Place,
-  { source, lines }: Text,
-): Read<YamlDocument> {
+  const context: NodeContext = {
+    positionOf,
+    invalid: (reason, offset) => invalid(reason, offset, text),
+    budget,
+    areLettersStrings: false,
+  };
   try {
-    return {
-      value: {
-        value: document.toJS({ maxAliasCount: -1 }),
-        get pythonValue() {
-          return pythonValueOf(document);
-        },
-        at: (path) => positionOf(startOf(find(path).start), lines),
-        commentAt: (path) => find(path).value?.comment?.split("\n")[0],
-        textAt: (path) => sourceOf(find(path).value),
-        sourceAt: (path) => {
-          const { value } = find(path);
-          if (!isScalar(value)) return undefined;
-          const [start, end] = value.range ?? [0, 0];
-          const positionAt = (offset: number) => positionOf(start + offset, lines);
-          return { text: source.slice(start, end), positionOf: positionAt };
-        },
+    const nodes = new NodeReader(root, context);
+    const ofPython = { ...context, budget: undefined, areLettersStrings: true };
+    const value: YamlDocument = {
+      value: nodes.value,
+      get pythonValue() {
+        return nodes.hasLetters ? new NodeReader(root, ofPython).value : nodes.value;
       },
-      findings: [],
+      ...placesIn(source, (path) => nodes.find(path), positionOf),
     };
-  } catch {
-    return unreadable([invalidYaml('"<<" can merge only mappings', startOf(root), lines)]);
+    return { value, findings: [] };
+  } catch (error) {
+    if (error instanceof Unreadable) return unreadable(error.findings);
+    throw error;
   }
 }
 
-function sourceOf(node: Node | undefined): string | undefined {
-  return isScalar(node) ? node.source : undefined;
-}
-
-/** A single unquoted letter is a string for PyYAML. The nodes are changed: the other value was made before. */
-function pythonValueOf(document: Document): unknown {
-  visit(document, {
-    Scalar: (_key, scalar) => {
-      const isLetter = typeof scalar.value === "boolean" && scalar.source?.length === 1;
-      if (isLetter && scalar.type === "PLAIN") scalar.value = scalar.source;
-    },
-  });
-  return document.toJS({ maxAliasCount: -1 });
-}
-
-function startOf(node: Node): number {
-  return node.range?.[0] ?? 0;
-}
-
-function positionOf(offset: number, lines: LineCounter): Position {
-  const { line, col } = lines.linePos(offset);
-  return { line, column: col };
-}
-
-function invalidYaml(reason: string, offset: number, lines: LineCounter): Finding {
-  return finding("unreadable-yaml", [], { reason, ...positionOf(offset, lines) });
-}
-
-function missingAnchor(alias: Alias, lines: LineCounter): Finding {
-  return invalidYaml(`there is no anchor ${alias.source} before it`, startOf(alias), lines);
-}
-
-function tooManyAliases(limit: number, unit: string): Read<never> {
-  return unreadable([finding("too-many-aliases", [], { limit, unit })]);
-}
-
-function tooLarge(limit: number, unit: string): Read<never> {
-  return unreadable([finding("too-large", [], { limit, unit })]);
+function invalid(reason: string, offset: number, { positionOf }: Text): Finding {
+  return finding("unreadable-yaml", [], { reason, ...positionOf(offset) });
 }

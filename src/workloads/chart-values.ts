@@ -1,7 +1,6 @@
 /** What names a Helm chart and its values: it is rendered before it can be checked. */
 import { type Finding, finding, type Path } from "../issues/issue.js";
-import { shellWord } from "../text/shell-word.js";
-import { listAt, stringAt, valueAt } from "../text/values.js";
+import { listAt, shellWord, stringAt, valueAt } from "../text/values.js";
 import type { KubernetesObject } from "./kubernetes-objects.js";
 
 /** A chart with its values, as far as it is named. */

@@ -2,11 +2,10 @@
 import * as z from "zod";
 import type { Path } from "../issues/issue.js";
 import { type Read, unreadable } from "../issues/read.js";
-import type { Position } from "../text/position.js";
-import { isRecord } from "../text/record.js";
-import { placeInBlock, placeOfText } from "../text/scalar-places.js";
+import type { Position, YamlDocument } from "../text/document.js";
+import { placeInBlock, placeOfText } from "../text/document.js";
 import { validate } from "../text/validate.js";
-import type { YamlDocument } from "../text/yaml.js";
+import { isRecord } from "../text/values.js";
 import { interpolate } from "./compose-text.js";
 
 const fileSchema = z.object(

@@ -1,7 +1,6 @@
 /** What the documents of a project say about a service, and the services that it extends. */
 import { type Finding, finding, type Path } from "../issues/issue.js";
-import { isRecord } from "../text/record.js";
-import { stringAt } from "../text/values.js";
+import { isRecord, stringAt } from "../text/values.js";
 import type { ComposeDocument } from "./compose-document.js";
 import type { FindFile } from "./compose-projects.js";
 

@@ -1,10 +1,8 @@
 /** Which Compose files are one project. */
 import type { Finding } from "../issues/issue.js";
-import { groupBy } from "../text/group-by.js";
-import { maxAlternatives } from "../text/limits.js";
-import type { ParsedText } from "../text/parsed-text.js";
-import { isRecord } from "../text/record.js";
-import { definedIn } from "../text/versions.js";
+import type { ParsedText } from "../text/document.js";
+import { groupBy, isRecord } from "../text/values.js";
+import { definedIn, maxAlternatives } from "../text/versions.js";
 import { type ComposeDocument, readComposeDocument } from "./compose-document.js";
 
 export interface ComposeProject {

@@ -3,11 +3,9 @@ import * as z from "zod";
 import type { Finding, Path } from "../issues/issue.js";
 import { type Read, unreadable } from "../issues/read.js";
 import { splitWords } from "../process/split-words.js";
-import type { Position } from "../text/position.js";
-import { isRecord } from "../text/record.js";
+import type { Position, YamlDocument } from "../text/document.js";
 import { validate } from "../text/validate.js";
-import { stringAt } from "../text/values.js";
-import { readYaml } from "../text/yaml.js";
+import { isRecord, stringAt } from "../text/values.js";
 import type { ServiceLayer } from "./compose-layers.js";
 import { interpolate } from "./compose-text.js";
 import type {
@@ -198,6 +196,8 @@ export interface Config {
   readonly content: unknown;
   readonly document: ServiceLayer["document"];
   readonly path: Path;
+  /** The content, for its places; it is parsed once. */
+  readonly parsed: () => YamlDocument | undefined;
 }
 
 /** Where a configuration of a service is mounted, and its name; a name alone is mounted at the root. */
@@ -210,11 +210,11 @@ function targetOf(config: unknown): readonly [target: string, source: string] {
 function fileOf(config: Config | undefined): MountedFile | undefined {
   const { content } = config ?? {};
   if (config === undefined || typeof content !== "string") return undefined;
-  const { document, path } = config;
+  const { document, path, parsed } = config;
   return {
     content: interpolate(content),
     at: (keys) => {
-      const place = keys.length > 0 ? readYaml(content).value?.[0]?.at(keys) : undefined;
+      const place = keys.length > 0 ? parsed()?.at(keys) : undefined;
       return place ? document.blockAt(path, content, place) : document.at(path);
     },
   };

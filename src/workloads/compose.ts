@@ -4,9 +4,10 @@ import { type Read, unreadable } from "../issues/read.js";
 import type { Cluster, Process } from "../process/cluster.js";
 import { isProductImage, type ProductImages } from "../process/image.js";
 import type { ReadWorkloads } from "../process/workload.js";
-import { groupBy } from "../text/group-by.js";
-import type { ParsedText } from "../text/parsed-text.js";
-import { valueAt } from "../text/values.js";
+import type { Budget } from "../text/budget.js";
+import type { ParsedText, YamlDocument } from "../text/document.js";
+import { groupBy, valueAt } from "../text/values.js";
+import { readYaml } from "../text/yaml.js";
 import type { ComposeDocument } from "./compose-document.js";
 import { layersOf, type ServiceLayer, type ServiceLayers, unreadPart } from "./compose-layers.js";
 import {
@@ -24,9 +25,10 @@ import { configReaders } from "./process-config.js";
 export function readComposeFiles(
   files: readonly ParsedText[],
   product: ProductImages,
+  budget: Budget,
 ): ReadWorkloads {
   const { projects, findings, find } = composeProjects(files);
-  const readerOf = configReaders();
+  const readerOf = configReaders(budget);
   const read = projects.map((project) => readProject(project, { product, find, readerOf }));
   const all = [...findings, ...read.flatMap((each) => each.findings)];
   const clusters = read.flatMap(({ value }) => value ?? []);
@@ -63,7 +65,8 @@ function readProject({ name, documents }: ComposeProject, input: Input): Read<Cl
   if (processes.length === 0) return unreadable(findings);
   const [file, second] = new Set(processes.map((process) => process.origin.file));
   const origin = originOf({ cluster: name, file: second === undefined ? file : undefined });
-  return { value: { name, origin, processes, unseen: [] }, findings };
+  const hasUnread = read.some((each) => each.value === undefined && each.findings.some(isError));
+  return { value: { name, origin, processes, unseen: [], hasUnread }, findings };
 }
 
 interface NamedService extends ServiceLayers {
@@ -123,10 +126,18 @@ function configsIn(documents: readonly ComposeDocument[]): ReadonlyMap<string, C
     Object.keys(document.configs).map((name) => {
       const path = ["configs", name, "content"];
       const content = valueAt(document.configs, path.slice(1));
-      return [name, { content, document, path }] as const;
+      return [name, { content, document, path, parsed: onceParsed(content) }] as const;
     }),
   );
   return new Map(all);
+}
+
+function onceParsed(content: unknown): Config["parsed"] {
+  let parsed: YamlDocument | undefined | null = null;
+  return () => {
+    if (parsed === null) parsed = readYaml(interpolate(`${content}`)).value?.[0];
+    return parsed;
+  };
 }
 
 /** Without what is undefined. */

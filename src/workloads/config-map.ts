@@ -2,9 +2,9 @@
 import { describe, type Finding, finding, type Path } from "../issues/issue.js";
 import { misspeltNames } from "../issues/suggest.js";
 import { cut } from "../issues/text.js";
-import type { Position } from "../text/position.js";
+import type { Position, YamlDocument } from "../text/document.js";
 import { recordAt } from "../text/values.js";
-import { readYaml, type YamlDocument } from "../text/yaml.js";
+import { readYaml } from "../text/yaml.js";
 import type { MountedFile, Obstacle } from "./container-process.js";
 import type { KubernetesObject } from "./kubernetes-objects.js";
 

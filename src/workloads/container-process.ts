@@ -8,7 +8,7 @@ import type { ReadConfig } from "../process/config.js";
 import { type Container, commandIn, imageConfigIn } from "../process/container.js";
 import { readGoOptions } from "../process/go-options.js";
 import type { OwnCommand } from "../process/own-command.js";
-import type { Position } from "../text/position.js";
+import type { Position } from "../text/document.js";
 
 /** A word of the command or the arguments. */
 export interface PlacedWord {

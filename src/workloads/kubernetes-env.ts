@@ -2,8 +2,7 @@
 import * as z from "zod";
 import type { Path } from "../issues/issue.js";
 import { expandReferences } from "../process/expand.js";
-import { isRecord } from "../text/record.js";
-import { listAt, stringAt, valueAt } from "../text/values.js";
+import { isRecord, listAt, stringAt, valueAt } from "../text/values.js";
 import type { Obstacle, PlacedVariable } from "./container-process.js";
 import type { ConfigMaps } from "./kubernetes-config-maps.js";
 import type { KubernetesObject } from "./kubernetes-objects.js";

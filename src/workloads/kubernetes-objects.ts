@@ -1,11 +1,8 @@
 /** The objects of manifests: one or several documents of one or several files, lists taken apart. */
 import type { Path } from "../issues/issue.js";
-import type { ParsedText } from "../text/parsed-text.js";
-import type { Position } from "../text/position.js";
-import { isRecord } from "../text/record.js";
-import { placeInBlock, placeOfText } from "../text/scalar-places.js";
-import { recordAt, stringAt } from "../text/values.js";
-import type { YamlDocument } from "../text/yaml.js";
+import type { ParsedText, Position, YamlDocument } from "../text/document.js";
+import { placeInBlock, placeOfText } from "../text/document.js";
+import { isRecord, recordAt, stringAt } from "../text/values.js";
 
 export interface KubernetesObject {
   readonly kind: string;

@@ -3,11 +3,16 @@ import { type Finding, finding, isError, type Origin } from "../issues/issue.js"
 import type { Cluster, Process } from "../process/cluster.js";
 import type { ProductImages } from "../process/image.js";
 import type { ReadWorkloads } from "../process/workload.js";
-import { groupBy } from "../text/group-by.js";
-import { maxAlternatives } from "../text/limits.js";
-import type { ParsedText } from "../text/parsed-text.js";
-import { listAt, recordAt, stringAt } from "../text/values.js";
-import { type Alternative, alternativesIn, definedIn, versionFor } from "../text/versions.js";
+import type { Budget } from "../text/budget.js";
+import type { ParsedText } from "../text/document.js";
+import { groupBy, listAt, recordAt, stringAt } from "../text/values.js";
+import {
+  type Alternative,
+  alternativesIn,
+  definedIn,
+  maxAlternatives,
+  versionFor,
+} from "../text/versions.js";
 import { chartFindings } from "./chart-values.js";
 import { processIn } from "./container-process.js";
 import { type ConfigMaps, configIn, type NamespaceConfig } from "./kubernetes-config-maps.js";
@@ -18,7 +23,11 @@ import { missingItems } from "./kubernetes-volumes.js";
 import { configReaders } from "./process-config.js";
 
 /** Containers of other products and pods whose owner is in the input are ignored. */
-export function readManifests(files: readonly ParsedText[], product: ProductImages): ReadWorkloads {
+export function readManifests(
+  files: readonly ParsedText[],
+  product: ProductImages,
+  budget: Budget,
+): ReadWorkloads {
   const objects = objectsIn(files);
   const owners = new Set(objects.filter(makesPods).map(keyOf));
   const read = objects
@@ -32,7 +41,7 @@ export function readManifests(files: readonly ParsedText[], product: ProductImag
     product: product.product,
     files: files.map(({ file }) => file),
     autoscaled: new Set(objects.flatMap(scaledBy)),
-    readerOf: configReaders(),
+    readerOf: configReaders(budget),
     left: { processes: maxAlternatives },
     others: new Map(),
     findings: [],
@@ -155,7 +164,9 @@ function clusterOf(
   if (processes.length === 0) return [];
   const [own, second] = new Set(pods.map((pod) => pod.file));
   const origin = { cluster: name, file: file ?? (second === undefined ? own : undefined) };
-  return [{ name, origin: defined({ ...origin, medium: "manifest" }), processes, unseen: [] }];
+  const hasUnread = pods.some(({ isUnread }) => isUnread);
+  const whole = defined({ ...origin, medium: "manifest" });
+  return [{ name, origin: whole, processes, unseen: [], hasUnread }];
 }
 
 /** The namespace and the instance; of an alternative, the file too. */

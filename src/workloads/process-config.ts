@@ -5,41 +5,32 @@ import { type Finding, finding, type Path } from "../issues/issue.js";
 import { cut } from "../issues/text.js";
 import type { ConfigFile, ReadConfig } from "../process/config.js";
 import { expandText } from "../process/expand.js";
-import { maxNesting } from "../text/limits.js";
-import { isRecord } from "../text/record.js";
-import { valueAt } from "../text/values.js";
+import { type Budget, maxNesting } from "../text/budget.js";
+import { isRecord, valueAt } from "../text/values.js";
 import { readYaml } from "../text/yaml.js";
-
-/** Configuration files are a few kilobytes, but thousands of processes can have one. */
-const longest = 50_000;
-
-/** Of all texts that one file becomes with different variables. */
-const longestTogether = 2_000_000;
 
 /** More would not be shown. */
 const maxKeys = 1000;
 
 /** Options have the names that they have on a command line; none are found in a text that cannot be read. */
-export function configReader(text: string): ReadConfig {
+export function configReader(text: string, budget: Budget): ReadConfig {
   const known = new Map<string, ConfigFile>();
-  let length = 0;
   return (env) => {
+    if (env && !budget.spendText(text)) return unread;
     const expanded = env ? expandText(text, env) : text;
     const read = known.get(expanded);
     if (read) return read;
-    length += expanded.length;
-    if (expanded.length > longest || length > longestTogether) return unread;
-    const config = readConfig(expanded);
+    const config = readConfig(expanded, budget);
     known.set(expanded, config);
     return config;
   };
 }
 
 /** Processes often share a file, which is then read once. */
-export function configReaders(): typeof configReader {
+export function configReaders(budget: Budget): (text: string) => ReadConfig {
   const known = new Map<string, ReadConfig>();
   return (text) => {
-    const reader = known.get(text) ?? configReader(text);
+    const reader = known.get(text) ?? configReader(text, budget);
     known.set(text, reader);
     return reader;
   };
@@ -48,12 +39,12 @@ export function configReaders(): typeof configReader {
 const unread: ConfigFile = {
   options: new Map(),
   keys: [],
-  findings: [finding("unread-config", ["config.file"], { characters: longest, depth: maxNesting })],
+  findings: [finding("unread-config", ["config.file"], { depth: maxNesting })],
 };
 
 /** Only the first document is read; an empty file is fine, one of comments is not. */
-function readConfig(text: string): ConfigFile {
-  const { value: documents, findings } = readYaml(text);
+function readConfig(text: string, budget: Budget): ConfigFile {
+  const { value: documents, findings } = readYaml(text, budget);
   const [found] = findings;
   if (found) return unreadable(found);
   const [document] = documents ?? [];
@@ -61,7 +52,7 @@ function readConfig(text: string): ConfigFile {
     const { value } = document;
     return isRecord(value) ? settingsOf(value) : invalid("is not a mapping");
   }
-  const isEmpty = text === "" || /^\s*[^#\s]/m.test(text);
+  const isEmpty = text === "" || text.split("\n").some((line) => /^[^#]/.test(line.trim()));
   return isEmpty ? settingsOf({}) : invalid("has only comments");
 }
 

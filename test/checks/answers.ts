@@ -12,7 +12,7 @@ import {
   checkUpgrade,
   type UpgradeOptions,
 } from "../../src/check.js";
-import { resolveTargets, type StorageLayer } from "../../src/index.js";
+import { type StorageLayer, safeResolveTargets } from "../../src/index.js";
 import { run } from "../cli/run.js";
 
 /** The options of most tests: release 1.18. */
@@ -189,7 +189,7 @@ export async function explained(
 
 function runsOf({ targets, storage, modules }: Process, release: string): string {
   const started = new Set(modules.map(({ name }) => name));
-  const whole = resolveTargets(targets, { release, storage });
+  const whole = safeResolveTargets(targets, { release, storage });
   const absent = whole.ok ? whole.value.modules.filter((name) => !started.has(name)) : [];
   const without = absent.length > 0 ? ["without", absent.join(",")] : [];
   return [targets.join(","), "in", storage, ...without].join(" ");

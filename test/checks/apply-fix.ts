@@ -302,7 +302,7 @@ function withTarget(
 }
 
 /** The first of the alternatives. */
-export function editContainer(container: Container, fix: string, issue: Issue): boolean {
+function editContainer(container: Container, fix: string, issue: Issue): boolean {
   const correct = /^write (-[\w.-]+)(?:,? or .*)?$/.exec(fix)?.[1];
   if (issue.code === "unknown-option" && correct !== undefined) {
     const old = issue.option;

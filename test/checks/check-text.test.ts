@@ -49,7 +49,12 @@ describe("a text", () => {
       {},
       ["idle-coordinator"],
     ],
-    ["with too many directives", `${"%TAG ! t\n".repeat(50)}---\na: 1\n`, {}, ["too-large"]],
+    [
+      "with too many directives",
+      "%TAG ! t\n".repeat(5_000) + "---\na: 1\n".repeat(5_000),
+      {},
+      ["too-large"],
+    ],
     ["of a Compose file whose services are a list", "services: [a]\n", {}, ["invalid-shape"]],
   ])("%s", (_, text, options, codes) => {
     expect(codesOf(text, options)).toEqual(codes);

@@ -1,6 +1,6 @@
 /** What a change of release does to the applications of a file. */
 import { describe, expect, test } from "vitest";
-import type { UpgradeOptions } from "../../src/check.js";
+import { checkUpgrade, type UpgradeOptions } from "../../src/check.js";
 import { siblingOf } from "../siblings/facts.js";
 import { upgradeOf, withCharmcraft } from "./answers.js";
 import { bundleOf, coordinator, relate, v1Roles, withOptions, worker } from "./bundles.js";
@@ -36,27 +36,21 @@ describe("from the charm of 1.18 to the one of 2.x", () => {
     );
   });
 
-  test("the role that replaces none of the removed ones is missing", () => {
+  test("applications that lost their roles take those that would be missing", () => {
     const { clusters, issues } = upgradeOf(singles, sides);
     expect(clusters).toEqual([expect.stringMatching(/^c: does not start: /)]);
-    expect(issues.filter(({ code }) => code === "missing-role")).toMatchObject([
-      {
-        roles: ["metastore"],
-        cluster: "c",
-        fix: "juju config ad-hoc-profiles role-metastore=true",
-      },
-    ]);
+    expect(issues.map(({ code }) => code)).not.toContain("missing-role");
   });
 
   test("what replaces its role is suggested for each application that lost its own", () => {
     const lost = upgradeOf(singles, sides).issues.filter(({ code }) => code === "lost-roles");
     expect(lost.map(({ fix }) => fix).sort()).toEqual([
-      "after the refresh: juju config compactor role-compaction-worker=true",
-      "after the refresh: juju config ingester role-segment-writer=true",
-      "after the refresh: juju config querier role-query-backend=true",
-      // Nothing takes its place.
-      "after the refresh: juju config query-scheduler role-X=true",
-      "after the refresh: juju config store-gateway role-query-backend=true",
+      "after the refresh, for compaction-worker: juju config compactor role-compaction-worker=true",
+      // Nothing takes its place, and this is new.
+      "after the refresh, for metastore: juju config query-scheduler role-metastore=true",
+      "after the refresh, for query-backend: juju config querier role-query-backend=true",
+      "after the refresh, for query-backend: juju config store-gateway role-query-backend=true",
+      "after the refresh, for segment-writer: juju config ingester role-segment-writer=true",
     ]);
   });
 
@@ -69,7 +63,9 @@ describe("from the charm of 1.18 to the one of 2.x", () => {
       "w: -target=all,ingester -> -target=all -architecture.storage=v2, drops role-ingester",
     ]);
     expect(clusters).toEqual(["c: consistent"]);
-    expect(issues).toMatchObject([{ code: "dropped-options", options: ["role-ingester"] }]);
+    expect(issues).toContainEqual(
+      expect.objectContaining({ code: "dropped-options", options: ["role-ingester"] }),
+    );
   });
 
   test("options that are unset or not about roles are not dropped", () => {
@@ -80,7 +76,7 @@ describe("from the charm of 1.18 to the one of 2.x", () => {
   });
 
   test("what was wrong before is not said again", () => {
-    expect(codesOf(withOptions("{ role-all: false }"))).toEqual([]);
+    expect(codesOf(withOptions("{ role-all: false }"))).not.toContain("no-role w");
   });
 });
 
@@ -107,11 +103,13 @@ test("a plan is fixed in Terraform: the next apply would revert a command", () =
   const { issues } = upgradeOf(text, sides);
   const lost = issues.filter(({ code }) => code === "lost-roles").map(({ fix }) => fix);
   expect(lost[0]).toBe(
-    'replace role-compactor in the config of juju_application.compactor, for example with role-compaction-worker = "true"',
+    'add role-compaction-worker = "true" to, and remove role-compactor from the config of juju_application.compactor',
   );
   // The words that a person would paste or follow.
   for (const { fix = "", message } of issues) {
-    expect(`${message} ${fix}`).not.toMatch(/juju (?:refresh|config|integrate)/);
+    expect(`${message.replace(/^no published charm.*/, "")} ${fix}`).not.toMatch(
+      /juju (?:refresh|config|integrate)/,
+    );
   }
 });
 
@@ -120,13 +118,8 @@ test("juju config output that lacks roles before and other ones afterwards says 
     "application: w\ncharm: pyroscope-worker-k8s\nsettings:\n  role-all: { value: false, source: user }\n  role-distributor: { value: true, source: user }\n";
   const { applications, issues } = upgradeOf(text, sides);
   expect(applications).toEqual([expect.stringMatching(/^w: -target=distributor -> -target=dist/)]);
-  expect(
-    issues.map((issue) => ("roles" in issue ? [issue.code, issue.roles] : issue.code)),
-  ).toEqual([
-    [
-      "missing-role",
-      ["compaction-worker", "metastore", "query-backend", "query-frontend", "segment-writer"],
-    ],
+  expect(issues.flatMap((issue) => (issue.code === "missing-role" ? [issue.roles] : []))).toEqual([
+    ["compaction-worker", "metastore", "query-backend", "query-frontend", "segment-writer"],
   ]);
 });
 
@@ -140,6 +133,84 @@ test("workloads keep their arguments", () => {
     expect.stringMatching(/^d: -target=distributor -> -target=distributor/),
   ]);
   expect(issues.map(({ code }) => code)).not.toContain("unavailable-role");
+});
+
+describe("what is lost although everything starts", () => {
+  const service = (image: string, command: string) =>
+    `services: { p: { image: 'grafana/pyroscope:${image}', command: ${command} } }`;
+  const codes = (image: string, command: string, options: Partial<UpgradeOptions> = {}) =>
+    codesIn(upgradeOf(service(image, command), { to: "2.2", ...options }).issues);
+  const codesIn = (issues: readonly { code: string; option?: unknown }[]) =>
+    issues.map(({ code, option }) => [code, option].join(" ").trim()).sort();
+
+  test("by the defaults of 2.x", () => {
+    expect(codes("1.21.1", "-target=all")).toEqual([
+      "changed-default -validation.disable-label-sanitization",
+      "changed-default -write-path",
+      "changed-layer",
+      "deletes-profiles -retention-period",
+    ]);
+  });
+
+  test("only by defaults that are not set", () => {
+    const words =
+      "-target=all -validation.disable-label-sanitization=true -storage.backend=filesystem -storage.filesystem.dir=/d";
+    expect(codes("1.21.1", words, { toStorage: "v1" })).toEqual([]);
+  });
+
+  test("the folder of the filesystem moves", () => {
+    expect(
+      codes("1.21.1", "-target=all -storage.backend=filesystem", { toStorage: "v1" }),
+    ).toContain("changed-default -storage.filesystem.dir");
+  });
+
+  test("without dual ingest, what was written before", () => {
+    expect(codes("1.21.1", "-target=all", { toStorage: "v2" })).toContain("unreadable-profiles");
+    expect(codes("2.2.1", "-target=all", { toStorage: "v2" })).toEqual(["last-step"]);
+    expect(codes("2.2.1", "-target=all -architecture.storage=v2", { toStorage: "v2" })).toEqual([]);
+  });
+
+  test("from the releases that do not delete by default", () => {
+    const deletes = "deletes-profiles -retention-period";
+    expect(codes("2.1.0", "-target=all")).toEqual([deletes]);
+    expect(codes("2.1.0", "-target=all -metastore.index.cleanup-interval=1m")).toEqual([]);
+    expect(codes("2.1.0", "-target=all -retention-period=90d")).toEqual([]);
+    expect(codes("2.0.0", "-target=all", { to: "2.1" })).toEqual([]);
+  });
+
+  test("and an older release does not lose by newer defaults", () => {
+    expect(
+      codes("2.2.1", "-target=all -architecture.storage=v1 -write-path=ingester", {
+        to: "2.1",
+        toStorage: "v1",
+      }),
+    ).toEqual([]);
+  });
+
+  test("the way to v2 is part of the report, but not of a charm", () => {
+    const [cluster] = checkUpgrade([{ text: service("1.21.1", "-target=all") }], {
+      to: "2.2",
+    }).clusters;
+    expect(cluster?.steps?.map(({ storage }) => storage)).toEqual([
+      "v1",
+      "v1-v2-dual",
+      "v1-v2-dual",
+      "v2",
+    ]);
+    const charm = checkUpgrade([{ text: withOptions("{}") }], { to: "2.2" }).clusters;
+    expect(charm.map(({ steps }) => steps)).toEqual([undefined]);
+  });
+
+  test("a charm that is not published is the first finding, and the only one if there is none", () => {
+    const issues = (options: Partial<UpgradeOptions>) =>
+      upgradeOf(withOptions("{ role-all: false, role-ingester: true }"), { to: "2.2", ...options })
+        .issues;
+    expect(issues({})[0]).toMatchObject({ code: "unpublished-charm" });
+    expect(issues({ toStorage: "v1" })).toMatchObject([{ code: "unpublished-charm", other: "v1" }]);
+    expect(codesIn(issues({ to: "1.18" }))).toEqual(
+      expect.not.arrayContaining(["unpublished-charm"]),
+    );
+  });
 });
 
 describe("an answer needs", () => {

@@ -11,7 +11,11 @@ import {
 import { closure, visibleRoles } from "../model.js";
 
 function compare(from: ReleaseLayer, to: ReleaseLayer) {
-  return compareReleases<string, string>(from, to);
+  return compareReleases<string, string>(placeOf(from), placeOf(to));
+}
+
+function placeOf({ release, storage }: ReleaseLayer) {
+  return { release, storage };
 }
 
 function namesOf(changes: readonly { readonly role: string }[]): string[] {

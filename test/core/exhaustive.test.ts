@@ -6,9 +6,9 @@ import {
   type Issue,
   type Resolution,
   type Result,
-  resolveTargets,
   type StorageLayer,
   safeResolveRoles,
+  safeResolveTargets,
 } from "../../src/index.js";
 import { flagsOf } from "../arbitraries.js";
 import { distinctLayers } from "../measured.js";
@@ -30,7 +30,7 @@ function expectModel(roles: readonly string[], release: string, storage: string)
   const options = { release, storage: storage as StorageLayer };
   const expected = expectedResolution(roles, release, storage);
   expect(inModelTerms(safeResolveRoles(flagsOf(roles), options))).toEqual(expected);
-  expect(inModelTerms(resolveTargets(roles, options))).toEqual(expected);
+  expect(inModelTerms(safeResolveTargets(roles, options))).toEqual(expected);
 }
 
 describe.each([

@@ -11,8 +11,8 @@ import {
   listRoles,
   moduleGraph,
   pyroscope,
-  resolveTargets,
   safeResolveRoles,
+  safeResolveTargets,
 } from "../../src/index.js";
 import { flagsOf } from "../arbitraries.js";
 import { distinctLayers } from "../measured.js";
@@ -74,7 +74,7 @@ function expectResolution(roles: readonly string[], product: Product, layer: Lay
   const options = optionsOf(product, layer);
   const byFlags = inModelTerms(safeResolveRoles(flagsOf(roles), options));
   expect(byFlags).toEqual(expectedOfFlags(flagsOf(roles), product.facts, layer));
-  const byNames = inModelTerms(resolveTargets(roles, options));
+  const byNames = inModelTerms(safeResolveTargets(roles, options));
   expect(byNames).toEqual(expectedOfNames(roles, product.facts, layer));
 }
 
@@ -319,7 +319,7 @@ describe("the roles and the graph of a layer", () => {
         const options = optionsOf(product, layer);
         const { nodes, edges } = moduleGraph({ ...options, ...given });
         expect({ nodes, edges }).toEqual(expectedGraph(given, layer));
-        const resolved = resolveTargets(given.targets ?? [], options);
+        const resolved = safeResolveTargets(given.targets ?? [], options);
         if (!resolved.ok) return;
         const { excluded, targets = [] } = given;
         expect(explain(resolved.value, { catalog: product.catalog }).modules).toEqual(

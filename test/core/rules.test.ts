@@ -7,9 +7,9 @@ import {
   type LayerOptions,
   pyroscope,
   type Resolution,
-  resolveTargets,
   type StorageLayer,
   safeResolveRoles,
+  safeResolveTargets,
 } from "../../src/index.js";
 import { comparePaths } from "../../src/issues/order.js";
 import { anything, flagsOf, layers, layersWithRoles } from "../arbitraries.js";
@@ -62,7 +62,6 @@ describe("R1: flags are one object of booleans", () => {
     ["", { type: "string", value: "" }, 'not ""'],
     [1, { type: "number", value: "1" }, "not 1"],
     [null, { type: "null" }, "not null"],
-    [undefined, { type: "undefined" }, "not undefined"],
     [[true], { type: "array" }, "not an array"],
     [{ a: true }, { type: "object" }, "not an object"],
     [1n, { type: "bigint" }, "not a bigint"],
@@ -77,6 +76,12 @@ describe("R1: flags are one object of booleans", () => {
     });
     expect(issue?.message).toContain(text);
     expect("value" in (issue ?? {})).toBe(["string", "number"].includes(typeof value));
+  });
+
+  test("undefined is a flag that is not set", () => {
+    const flags = { "role-all": undefined, "role-querier": true };
+    expect(resolved(flags).targets).toEqual(["querier"]);
+    expect(issuesOf({ "role-all": undefined })).toMatchObject([{ code: "no-role" }]);
   });
 
   test("a long string is cut after 40 characters, never inside one", () => {
@@ -364,7 +369,7 @@ describe("R7: what a meta-role starts anyway is redundant", () => {
       ],
     });
     const redundantIn = (roles: readonly string[]) => {
-      const result = resolveTargets(roles, { release: "1.0.0", catalog });
+      const result = safeResolveTargets(roles, { release: "1.0.0", catalog });
       const issues: readonly Issue[] = result.ok ? result.value.warnings : result.issues;
       return issues.flatMap((issue) =>
         issue.code === "redundant-role" ? [[issue.metaRole, issue.roles, issue.unset]] : [],
@@ -625,15 +630,22 @@ describe("R11: a release is read as people and machines write it", () => {
     ["1,18", "is not a release"],
     ["loki, version 2.2.1 (branch: HEAD)", "is not a release"],
     ["1.18.2-..", "is not a release"],
-    [1.18, "is not a release"],
-    [null, "is not a release"],
-    [undefined, "is not a release"],
-    [["1.18.2"], "is not a release"],
-    [{ toString: () => "1.18.2" }, "is not a release"],
   ])("%j %s", (release, reason) => {
     expect(issuesOf(flagsOf(["all"]), { release: release as string })).toMatchObject([
       { code: "invalid-release", path: ["release"], reason },
     ]);
+  });
+
+  test.each([
+    [1.18, 'did you mean "1.18"?'],
+    [null, undefined],
+    [undefined, undefined],
+    [["1.18.2"], undefined],
+    [{ toString: () => "1.18.2" }, undefined],
+  ])("%j is not an option for a release", (release, fix) => {
+    const [issue, ...others] = issuesOf(flagsOf(["all"]), { release: release as never });
+    expect([issue?.code, issue?.path, issue?.fix]).toEqual(["invalid-options", ["release"], fix]);
+    expect(others).toEqual([]);
   });
 
   test("any version is answered by a release of its minor version, else of its major version, else not", () => {
@@ -794,7 +806,7 @@ describe("role names are read like flags", () => {
     fc.assert(
       fc.property(layersWithRoles, ({ layer, roles }) => {
         const byFlags = resolved(flagsOf(roles), optionsOf(layer));
-        const byNames = resolveTargets([...roles, ...roles].reverse(), optionsOf(layer));
+        const byNames = safeResolveTargets([...roles, ...roles].reverse(), optionsOf(layer));
         const { warnings: _one, ...expected } = byFlags;
         const { warnings: _other, ...answer } = byNames.ok ? byNames.value : { warnings: [] };
         expect(answer).toEqual(expected);
@@ -811,13 +823,13 @@ describe("role names are read like flags", () => {
     [[], "no-role", []],
     ["querier", "invalid-role", []],
   ])("%j is %s at %j", (names, code, path) => {
-    const result = resolveTargets(names as string[], v1);
+    const result = safeResolveTargets(names as string[], v1);
     expect(result.ok ? [] : result.issues).toMatchObject([{ code, path }]);
   });
 
   test("what is wrong with a role that is named twice is reported where it is named first", () => {
     const pathsOf = (names: readonly string[]) => {
-      const result = resolveTargets(names, v1);
+      const result = safeResolveTargets(names, v1);
       return (result.ok ? result.value.warnings : result.issues).map(({ path }) => path);
     };
     expect(pathsOf(["querier", "metastore", "admin", "metastore"])).toEqual([[1]]);
@@ -825,7 +837,7 @@ describe("role names are read like flags", () => {
   });
 
   test("a fix is about -target, not about flags", () => {
-    const result = resolveTargets(["all", "ingester"], v1);
+    const result = safeResolveTargets(["all", "ingester"], v1);
     expect(result.ok && result.value.warnings[0]?.fix).toBe(
       "to run ingester only: remove all from -target",
     );
@@ -834,7 +846,7 @@ describe("role names are read like flags", () => {
   test("nothing is thrown, whatever is given", () => {
     fc.assert(
       fc.property(anything, anything, (names, options) => {
-        const result = resolveTargets(names as string[], options as LayerOptions);
+        const result = safeResolveTargets(names as string[], options as LayerOptions);
         expect(typeof result.ok).toBe("boolean");
       }),
     );

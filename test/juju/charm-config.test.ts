@@ -136,7 +136,7 @@ describe("resolving", () => {
 
   test("without a release", () => {
     expect(codes(resolveCharmConfig({ "role-all": true }, {} as never))).toEqual([
-      "invalid-release",
+      "invalid-options",
     ]);
   });
 });

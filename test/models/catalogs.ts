@@ -43,6 +43,7 @@ const moduleFacts = fc.record({
   stateful: truth,
   replicas: fc.constantFrom([], ["3"], ["2 <1.10.0", "4 >=1.10.0"], ["3 p"]),
   namingMatters: truth,
+  alone: truth,
 });
 
 type DrawnModule = Parameters<Parameters<typeof moduleFacts.map>[0]>[0];
@@ -153,6 +154,7 @@ function moduleRow(
     visible,
     meta,
     complete: isAll,
+    alone: so(drawn.alone),
     in: kept(drawn.in),
     needs: isAll ? [...facts, "core"] : facts,
     dataPath: drawn.dataPath === true ? true : kept(drawn.dataPath),

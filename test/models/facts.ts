@@ -13,6 +13,8 @@ interface ModuleFacts {
   readonly visible: boolean;
   readonly meta: boolean;
   readonly complete: boolean;
+  /** Whether a process is monolithic only if this is its only target. */
+  readonly alone: boolean;
   readonly required: boolean;
   /** Whether naming it next to a meta-role that starts it changes the process. */
   readonly naming: boolean;
@@ -66,6 +68,7 @@ export function measuredFacts(): ProductFacts {
         visible: userVisible,
         meta: name === "all",
         complete: name === "all",
+        alone: name === "all" && /^1\.[0-7]\./.test(release),
         required: required.includes(name),
         naming: name === "query-backend" && storage !== "v1" && !/^1\.([0-9]|10)\./.test(release),
         quorum: name === "metastore",
@@ -146,6 +149,7 @@ function layerOf(
       visible: isSo(module.visible),
       meta: isSo(module.meta),
       complete: isSo(module.complete),
+      alone: isSo(module.alone),
       required:
         isSo(module.visible) && members.includes(module.name) && isSo(module.dataPath, path),
       naming: isSo(module.namingMatters),

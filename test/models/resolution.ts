@@ -89,6 +89,7 @@ export function expectedOfFlags(flags: unknown, product: ProductFacts, layer: La
     const name = /^role-(.*)$/s.exec(flag)?.[1];
     if (name === undefined) wrong.push(line("unknown-flag", [flag], { flag }));
     else if (!product.roles.includes(name)) wrong.push(wrongName(name, [flag], product, layer));
+    else if (value === undefined) continue;
     else if (typeof value !== "boolean") wrong.push(line("invalid-flag", [flag], { flag }));
     else if (value) enabled.push(name);
   }
@@ -150,7 +151,9 @@ function expectedOf(
   }
   const { release, storage, args, env } = layer;
   const modules = started(targets, layer);
-  const mode = complete && modules.includes(complete) ? "monolithic" : "microservices";
+  const isAlone = complete && layer.modules[complete]?.alone && targets.length > 1;
+  const isWhole = complete && modules.includes(complete) && !isAlone;
+  const mode = isWhole ? "monolithic" : "microservices";
   const value = {
     targets,
     args: [`-target=${targets.join(",")}`, ...args],
@@ -179,7 +182,9 @@ function redundant(
   return metaRoles.flatMap((metaRole) => {
     const roles = targets.filter((role) => innermostOf(role) === metaRole);
     if (roles.length === 0) return [];
-    const changing = roles.filter((role) => layer.modules[role]?.naming);
+    const changing = roles.filter(
+      (role) => layer.modules[metaRole]?.alone || layer.modules[role]?.naming,
+    );
     const unset = metaRoles
       .filter((meta) => roles.some((role) => covers(meta, role, layer)))
       .map((meta) => `role-${meta}=false`)

@@ -5,7 +5,7 @@ import {
   defineCatalog,
   parseTarget,
   RoleResolutionError,
-  resolveTargets,
+  safeResolveTargets,
 } from "../../src/index.js";
 
 const options = { release: "1.18.2" };
@@ -18,7 +18,7 @@ test("the targets of a resolution are read back", () => {
   const roles = ["all", "compactor", "distributor", "ingester", "querier", "store-gateway"];
   fc.assert(
     fc.property(fc.uniqueArray(fc.constantFrom(...roles), { minLength: 1 }), (names) => {
-      const result = resolveTargets(names, options);
+      const result = safeResolveTargets(names, options);
       if (!result.ok) throw new Error("these are roles");
       const { args, targets } = result.value;
       expect(parseTarget(args.join(" "), options)).toEqual(targets);

@@ -471,7 +471,6 @@ describe("the configuration file", () => {
       "all in v1",
     ],
     ["may have what is not read here", "", "1.18.2", "storage: { backend: s3 }", "all in v1"],
-    ["beyond the limits is not read: long", "", "1.18.2", "x".repeat(60_000), "all in v1"],
     ["beyond the limits is not read: deep", "", "1.18.2", "[".repeat(1_000), "all in v1"],
     ["beyond the limits is not read: keys", "", "1.18.2", "? ".repeat(20_000), "all in v1"],
   ])("%s", async (_, line, release, config, runs) => {
@@ -484,7 +483,7 @@ describe("the configuration file", () => {
   });
 
   test("beyond the limits has a finding", async () => {
-    expect((await explained("pyroscope", "1.18.2", "x".repeat(60_000))).codes).toEqual([
+    expect((await explained("pyroscope", "1.18.2", "[".repeat(200))).codes).toEqual([
       "unread-config",
     ]);
   });

@@ -142,7 +142,7 @@ describe("what a charm of another product does by itself", () => {
   test("Loki's has no option for single roles: the one of the part is enabled", () => {
     const text = bundleOf("loki", [single("read", 3), single("write", 3)]);
     expect(check("loki", text).issues).toMatchObject([
-      { code: "missing-role", fix: "juju config APP role-backend=true" },
+      { code: "missing-role", fix: "juju config read role-backend=true" },
       { code: "missing-feature", flag: "role-backend" },
     ]);
   });

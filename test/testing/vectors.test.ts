@@ -11,8 +11,8 @@ import {
   type LayerOptions,
   type Resolution,
   type Result,
-  resolveTargets,
   safeResolveRoles,
+  safeResolveTargets,
 } from "../../src/index.js";
 import { assertConforms, type Vector, vectors } from "../../src/testing.js";
 import { newest, newestPatch, releaseLayers } from "../measured.js";
@@ -27,7 +27,7 @@ const library = {
     checkCluster(input, options),
   resolveRoles: (input: unknown, options: LayerOptions) => safeResolveRoles(input, options),
   resolveTargets: (input: readonly string[], options: LayerOptions) =>
-    resolveTargets(input, options),
+    safeResolveTargets(input, options),
 };
 
 const at = { release: "1.18.2", storage: "v1" } as const;

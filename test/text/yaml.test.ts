@@ -122,10 +122,15 @@ describe("a text that cannot be read is rejected where it fails", () => {
     ['a: "\\x"', "1:5 error unreadable-yaml"],
     ["a: 1\n- b", "2:1 error unreadable-yaml"],
     ["%YAML 1.1\na: 1", "2:1 error unreadable-yaml"],
+    ["%YAML 9.9\n---\na: 1", "1:7 error unreadable-yaml"],
+    ["%NAME x\n---\na: 1", "1:1 error unreadable-yaml"],
+    ["a: 'x\u0001y'", "1:6 error unreadable-yaml"],
+    ["a: \u009b", "1:4 error unreadable-yaml"],
+    ['a: 1\n"b\\0": 2', "2:1 error unreadable-yaml"],
     ["a: 1\nb\n", "2:1 error unreadable-yaml"],
     ["a: *x", "1:4 error unreadable-yaml"],
     ["a: &x [*x]", "1:8 error unreadable-yaml"],
-    ["a: 1\n<<: 2", "1:1 error unreadable-yaml"],
+    ["a: 1\n<<: 2", "2:1 error unreadable-yaml"],
     ["<<: [{a: 1}, [2]]", "1:1 error unreadable-yaml"],
     ["? [a]\n: 1", "1:3 error unreadable-yaml"],
     ['a: 1\nb: 2\n"a": 3', "3:1 error duplicate-key"],
@@ -168,8 +173,8 @@ describe("a text that cannot be read is rejected where it fails", () => {
 });
 
 describe("bounds", () => {
-  test("of characters", () => {
-    expect(codesOf(" ".repeat(20_000_000))).toEqual(["too-large"]);
+  test("of lines", () => {
+    expect(codesOf("\n".repeat(20_000_000))).toEqual(["too-large"]);
   });
 
   test("of nesting, in flow and in blocks", () => {
@@ -179,14 +184,11 @@ describe("bounds", () => {
       expect(findings(text)).toEqual([expect.stringMatching(/^1:\d+ error too-deep$/)]);
   });
 
-  test("of aliases, and of the values that they stand for", () => {
-    const aliases = (count: number) => `a: &a 1\nb: [${"*a ,".repeat(count)}]`;
+  test("of the values that aliases stand for", () => {
     const bomb = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"];
     for (let level = 1; level < 10; level++)
       bomb.push(`a${level}: &a${level} [${new Array(10).fill(`*a${level - 1}`).join(", ")}]`);
-    expect(codesOf(aliases(100))).toEqual(["unreadable-input"]);
     expect(codesOf(bomb.slice(0, 4).join("\n"))).toEqual(["unreadable-input"]);
-    for (const text of [aliases(5_000), bomb.join("\n")])
-      expect(codesOf(text)).toEqual(["too-many-aliases"]);
+    expect(codesOf(bomb.join("\n"))).toEqual(["too-large"]);
   });
 });

@@ -21,6 +21,7 @@ class Module:
         is_role: Whether it can be a target.
         is_meta: Whether it stands for other roles.
         is_complete: Whether it stands for the whole system.
+        is_alone: Whether a process runs in monolithic mode only if this is its only target.
         is_quorum: Whether it elects a leader.
         is_stateful: Whether upstream's chart runs it as a StatefulSet.
         needs: Its direct needs, sorted.
@@ -36,6 +37,7 @@ class Module:
     is_role: bool
     is_meta: bool
     is_complete: bool
+    is_alone: bool
     is_quorum: bool
     is_stateful: bool
     needs: tuple[str, ...]
@@ -211,6 +213,7 @@ def _compile(release: str, storage: StorageRow) -> Layer:
             is_role=is_role,
             is_meta=is_so(row.get("meta", False), registered),
             is_complete=name in complete,
+            is_alone=is_so(row.get("alone", False), registered),
             is_quorum=is_so(row.get("quorum", False), registered),
             is_stateful=is_so(row.get("stateful", False), registered),
             needs=needs[name],

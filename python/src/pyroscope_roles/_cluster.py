@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
+from ._catalog import role_names
 from ._coverage import Coverage, Member, Shortfall, coverage_of
 from ._issues import Finding, Issue, Path, describe, dotted, finding, key_text, to_issues
 from ._names import Role, StorageLayer
 from ._resolve import Resolution, Resolved, resolve_flags, resolve_names, with_warnings
+from ._rows import catalog
 from ._scope import Scope, has_error, read_scope
+from ._suggest import nearest_names
 from ._values import count_of, plain_text
 
 _COUNT = "a non-negative integer"
@@ -166,6 +169,12 @@ def _read_options(
     wrong: list[Finding] = []
     if required is not None and (roles is None or len(names) < len(roles)):
         wrong.append(_invalid_option("required", "an array of role names", required))
+    else:
+        wrong += [
+            _unknown_role(f"required[{index}]", ("required", index), name)
+            for index, name in enumerate(names)
+            if name not in role_names()
+        ]
     if not isinstance(recommended, bool):
         wrong.append(_invalid_option("recommended", "true or false", recommended))
     if wrong:
@@ -252,6 +261,12 @@ def _invalid(path: Path, expected: str, given: object) -> Finding:
 def _invalid_option(option: str, expected: str, given: object) -> Finding:
     facts = {"option": option, "expected": expected}
     return finding("invalid-options", (option,), **facts, **describe(given))
+
+
+def _unknown_role(option: str, path: Path, name: str) -> Finding:
+    facts = {"option": option, "expected": f"a role of {catalog()['product']}"}
+    nearest = nearest_names(name[:1000], role_names())
+    return finding("invalid-options", path, **facts, **describe(name), nearest=nearest)
 
 
 def _without_units(read: list[_Read], found: Iterable[Finding]) -> list[Finding]:

@@ -32,7 +32,7 @@ def _redundant_roles(
                 paths[meta.name],
                 **layer.place,
                 roles=names,
-                changing=tuple(role.name for role in started if role.naming_matters),
+                changing=tuple(role.name for role in started if meta.is_alone or role.naming_matters),
                 metaRole=meta.name,
                 unset=" ".join(f"{FLAG_PREFIX}{name}=false" for name in starters),
             )
@@ -61,9 +61,7 @@ def _extra_roles(targets: list[Module], layer: Layer, paths: Mapping[str, Path])
             metaRole=complete.name,
         )
         for role in targets
-        if role is not complete
-        and not complete.covers(role)
-        and role.name in _started_somewhere()
+        if role is not complete and not complete.covers(role) and role.name in _started_somewhere()
     ]
 
 

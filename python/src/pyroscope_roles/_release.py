@@ -55,8 +55,10 @@ def read_release(given: str) -> tuple[str | None, Finding | None]:
 
 def not_a_release(given: object) -> Finding:
     """Return what is wrong with a value that is not a string."""
-    remedy = f"write it like {catalog()['releases'][-1]}"
-    return _finding(given, "is not a release", remedy)
+    about = {"option": "release", "expected": 'a string such as "1.18.2"', **describe(given)}
+    value = about.get("value", "")
+    nearest = {"nearest": (f'"{value}"',)} if re.fullmatch(r"[0-9]+\.[0-9]+", value) else {}
+    return finding("invalid-options", ("release",), **about, **nearest)
 
 
 def _version_in(given: str) -> str | None:
@@ -136,9 +138,5 @@ def _invalid(given: str) -> Finding:
         f"write it like {catalog()['releases'][-1]}, or ask a unit: "
         f"juju ssh --container {product} UNIT /usr/bin/{product} -version"
     )
-    return _finding(given, reason, remedy)
-
-
-def _finding(given: object, reason: str, remedy: str) -> Finding:
     about = describe(given)
     return finding("invalid-release", ("release",), **about, reason=reason, remedy=remedy)

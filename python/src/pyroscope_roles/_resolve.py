@@ -23,7 +23,7 @@ class Resolution:
         targets: The roles: sorted, each once, never empty.
         args: `-target=a,b` and what activates the storage layer, one argument an element.
         env: Environment variables that the storage layer needs in addition; usually none.
-        mode: `"monolithic"` if the process starts `all`.
+        mode: `"monolithic"` if the process starts `all`, before 1.8.0 as its only target.
         modules: Everything that the process starts: the targets and what they need, sorted.
         release: The listed release whose rows answered.
         storage: The storage layer.
@@ -152,7 +152,10 @@ def _no_role(layer: Layer) -> Finding:
 def _resolution(targets: list[Module], layer: Layer) -> Resolution:
     names = [target.name for target in targets]
     modules = frozenset(names).union(*(target.closure for target in targets))
-    is_complete = layer.complete is not None and layer.complete.name in modules
+    complete = layer.complete
+    is_complete = complete is not None and complete.name in modules
+    if complete is not None and complete.is_alone and len(targets) > 1:
+        is_complete = False
     return Resolution(
         targets=cast("tuple[Role, ...]", tuple(names)),
         args=(f"-target={','.join(names)}", *layer.args),

@@ -22,6 +22,7 @@ class ModuleRow(_Named, total=False):
     visible: str | bool
     meta: str | bool
     complete: str | bool
+    alone: str | bool
     where: str
     needs: list[str]
     data_path: str | bool

@@ -27,7 +27,7 @@ async function parseCatalog(text: string, file: string): Promise<Catalog> {
   const { value, findings } = readJson(text);
   if (value === undefined) throw new InputError(findings.map((each) => ({ ...each, file })));
   try {
-    return defineCatalog(value as CatalogRows);
+    return defineCatalog(value.value as CatalogRows);
   } catch (cause) {
     if (!(cause instanceof RoleResolutionError)) throw cause;
     // The issues have the code, path and facts of the findings that they were made from.

@@ -11,7 +11,7 @@ export async function readCharmcraft(path: string, product: string, io: Io): Pro
   const { readCharmcraft: read } = await import("../../juju/charmcraft.js");
   const file = nameOf(path);
   const text = await readText(path, io);
-  const parsed = parse(text, "charmcraft");
+  const parsed = parse({ text }, "charmcraft");
   const [document] = parsed.value?.documents ?? [];
   const { value, findings } = document ? read(document, { product }) : parsed;
   if (value && "options" in value && !findings.some(isError)) return value;

@@ -4,8 +4,8 @@ import { withOrigin } from "../../issues/issue.js";
 import { quote } from "../../issues/text.js";
 import { parseBoolean } from "../../juju/booleans.js";
 import type { JujuConfig } from "../../juju/config-output.js";
-import { isRecord } from "../../text/record.js";
-import type { YamlDocument } from "../../text/yaml.js";
+import type { YamlDocument } from "../../text/document.js";
+import { isRecord } from "../../text/values.js";
 import { InputError, UsageError, unreadable } from "../failure.js";
 import type { Io } from "../io.js";
 import { readConfig } from "./juju-config.js";
@@ -61,7 +61,7 @@ export async function parseDocuments(text: string): Promise<readonly YamlDocumen
 
 /** Names a text on standard input that can be neither flags nor a command line. */
 export async function rejectUnsupported(text: string): Promise<void> {
-  const { unsupportedText } = await import("../../text/unsupported-text.js");
+  const { unsupportedText } = await import("../../text/unsupported.js");
   const known = unsupportedText(text);
   if (known === undefined || known.ofProcess === "readable") return;
   const remedy = known.ofProcess === "same" ? known.remedy : pipeConfig;

@@ -3,7 +3,7 @@ import { flagPrefix } from "../../catalog/catalog.js";
 import { catalogOfWorker } from "../../checks/options.js";
 import { withOrigin } from "../../issues/issue.js";
 import type { JujuConfig } from "../../juju/config-output.js";
-import type { YamlDocument } from "../../text/yaml.js";
+import type { YamlDocument } from "../../text/document.js";
 import { InputError, unreadable } from "../failure.js";
 import { assumedNote, type Scope, type ScopeOptions, scopeOf } from "./scope.js";
 import { nameOf } from "./text.js";

@@ -70,7 +70,8 @@ const noCommand = { isCommand: false, given: new Set<string>(), excluded: [] };
 
 async function readConfigFile(path: string, io: Io): Promise<ReadConfig> {
   const { configReader } = await import("../../workloads/process-config.js");
-  return configReader(await readText(path, io));
+  const { Budget } = await import("../../text/budget.js");
+  return configReader(await readText(path, io), new Budget());
 }
 
 /** A command line, judged alone. */

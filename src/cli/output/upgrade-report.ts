@@ -1,5 +1,10 @@
 /** The report of `upgrade`: what each application runs before and after, what breaks, and the verdicts. */
-import type { UpgradedApplication, UpgradedCluster, UpgradeReport } from "../../check.js";
+import type {
+  PlannedStart,
+  UpgradedApplication,
+  UpgradedCluster,
+  UpgradeReport,
+} from "../../check.js";
 import { countsOf } from "./finding.js";
 import {
   emptyLine,
@@ -21,6 +26,7 @@ export function upgradeReportLines(report: UpgradeReport, product: string, view:
   return [
     ...clusters.flatMap((cluster) => [...clusterLines(cluster, product), emptyLine]),
     ...(findings.length > 0 ? [...findings, emptyLine] : []),
+    ...clusters.flatMap((cluster) => stepLines(cluster, clusters.length > 1)),
     ...clusters.map((cluster) => leadLine("  ", ...verdictOf(cluster, clusters.length > 1))),
     ...(isReadable ? [] : [leadLine("  ", painted("bad", "not everything could be checked"))]),
     ...(counts === "" ? [] : [leadLine("  ", counts)]),
@@ -36,6 +42,31 @@ function clusterLines({ name, before, after, applications }: UpgradedCluster, pr
     line(painted("heading", `${lead}${product} ${sides.join(" -> ")}`)),
     ...tableLines(applications.map(changeOf), "  "),
   ];
+}
+
+/** Each step with what it starts, what stays readable, and what proves it. */
+function stepLines({ name, steps = [] }: UpgradedCluster, isNamed: boolean): Line[] {
+  if (steps.length === 0) return [];
+  const of = isNamed && name !== undefined ? ` for ${nameText(name)}` : "";
+  const all = steps.flatMap(({ title, readable, proof, isReversible, ...step }, index) => [
+    line(painted("heading", `  ${index + 1}. ${title}`), ` (${step.release}, ${step.storage})`),
+    ...(isSame(step.processes, steps[index - 1]?.processes)
+      ? []
+      : tableLines(step.processes.map(startOf), "       ")),
+    leadLine("     readable: ", readable),
+    leadLine("     done when: ", proof.join("; ")),
+    ...(isReversible ? [] : [leadLine("     ", painted("bad", "there is no way back"))]),
+  ]);
+  return [line(painted("heading", `The way to v2${of}:`)), ...all, emptyLine];
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function startOf({ name, args, env }: PlannedStart): string[] {
+  const variables = Object.entries(env).map(([variable, value]) => `${variable}=${value}`);
+  return [nameText(name), [...variables, ...args].join(" ")];
 }
 
 function changeOf({ name, model, before, after }: UpgradedApplication): string[] {

@@ -23,7 +23,7 @@ describe("upgrade", () => {
     );
     expect(stdout).toMatch(/^ {2}read +-target=querier -> runs nothing$/m);
     expect(stdout).toMatch(
-      /error\[lost-roles\].*\n {2}fix: after the refresh: juju config read role-query-backend=true\n/,
+      /error\[lost-roles\].*\n {2}fix: after the refresh, for query-backend: juju config read role-query-backend=true\n/,
     );
     expect(stdout).toMatch(/^ {2}afterwards does not start: read$/m);
   });
