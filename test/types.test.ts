@@ -4,6 +4,7 @@ import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import * as charm from "../src/charm.js";
 import * as check from "../src/check.js";
+import { summaries } from "../src/data/summaries.js";
 import * as root from "../src/index.js";
 import * as testing from "../src/testing.js";
 
@@ -114,3 +115,61 @@ function typesIn(file: string): string[] {
     .map(({ name }) => name.text)
     .sort();
 }
+
+describe("an editor", () => {
+  /** The completions at `▮`, with their documentation. */
+  function completionsAt(code: string): ReadonlyMap<string, string> {
+    const [file, position] = ["test/editor.ts", code.indexOf("▮")];
+    const text = code.replace("▮", "");
+    const { compilerOptions } = ts.readConfigFile("tsconfig.json", ts.sys.readFile).config;
+    const { options } = ts.convertCompilerOptionsFromJson(compilerOptions, ".");
+    const service = ts.createLanguageService({
+      getCompilationSettings: () => options,
+      getScriptFileNames: () => [file],
+      getScriptVersion: () => "1",
+      getScriptSnapshot: (path) => {
+        const content = path === file ? text : ts.sys.readFile(path);
+        return content === undefined ? undefined : ts.ScriptSnapshot.fromString(content);
+      },
+      getCurrentDirectory: () => process.cwd(),
+      getDefaultLibFileName: ts.getDefaultLibFilePath,
+      fileExists: (path) => path === file || ts.sys.fileExists(path),
+      readFile: ts.sys.readFile,
+      directoryExists: ts.sys.directoryExists,
+    });
+    const entries = service.getCompletionsAtPosition(file, position, undefined)?.entries ?? [];
+    return new Map(
+      entries.map(({ name }) => {
+        const details = service.getCompletionEntryDetails(
+          file,
+          position,
+          name,
+          undefined,
+          undefined,
+          undefined,
+          undefined,
+        );
+        return [name, ts.displayPartsToString(details?.documentation)];
+      }),
+    );
+  }
+
+  test("shows what each role does", () => {
+    const found = completionsAt(
+      'import { resolveRoles } from "../src/index.js";\nresolveRoles({ "▮": true }, { release: "1.18" });\n',
+    );
+    expect(found.get("role-metastore")).toBe(summaries.metastore);
+    expect([...found.keys()].sort()).toEqual(
+      Object.keys(summaries)
+        .map((role) => `role-${role}`)
+        .sort(),
+    );
+  });
+
+  test("completes releases", () => {
+    const found = completionsAt(
+      'import { resolveRoles } from "../src/index.js";\nresolveRoles({}, { release: "▮" });\n',
+    );
+    expect([...found.keys()].sort()).toEqual([...root.pyroscope.rows.releases].sort());
+  });
+});

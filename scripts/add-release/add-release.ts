@@ -128,7 +128,7 @@ function addRelease(release: string, { source, reviewed }: Options): Section {
 const advice = `
 
 Change the rows of src/data until \`npx vitest run test/upstream.test.ts\` passes, then run \`npm run docs\`.
-A new role is also in pyroscope.ts, summaries.ts and role-groups.ts.`;
+A new role is also in summaries.ts and role-groups.ts.`;
 
 /** No line of upstream's source ends it. */
 function fenced(text: string): string {

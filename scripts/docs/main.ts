@@ -6,6 +6,7 @@ import { summaries } from "../../src/data/summaries.js";
 import { catalogPage } from "./catalog.js";
 import { withCommands } from "./cli.js";
 import { historyOf } from "./history.js";
+import { namesModule } from "./names.js";
 import { releasesPage } from "./releases.js";
 import { releasesChart } from "./releases-chart.js";
 
@@ -14,6 +15,7 @@ export function generatedDocuments(): Readonly<Record<string, string>> {
   const history = historyOf(pyroscope);
   return {
     "docs/catalog.md": catalogPage(history, summaries),
+    "src/data/names.ts": namesModule(pyroscope.rows, summaries),
     "docs/releases.md": releasesPage(history),
     "docs/releases.svg": releasesChart(history),
     "docs/cli.md": withCommands(readFileSync("docs/cli.md", "utf8"), program()),

@@ -239,7 +239,7 @@ function compileLayer(table: Table, release: string, storage: StorageRow): Layer
     release,
     storage: storage.name,
     modules,
-    names,
+    names: Object.freeze(names),
     roles,
     complete: roles.find(({ isComplete }) => isComplete),
     isDefault: isDefault(storage, release),
@@ -280,7 +280,7 @@ function compileModule(row: ModuleRow, context: LayerContext): Module {
     isAlone: isSo(row.alone, registered),
     isQuorum: isSo(row.quorum, registered),
     isStateful: isSo(row.stateful, registered),
-    needs: direct,
+    needs: Object.freeze(direct),
     closure,
     starts: [name, ...closure].flatMap((each) => indexOf.get(each) ?? []),
     covers: new Set([...closure, ...coveredMetaRoles(name, closure, context)]),
@@ -314,7 +314,7 @@ export function startedBy(modules: readonly Module[], { names }: Layer): string[
 }
 
 function activationOf(row: StorageRow, release: string): Pick<Layer, "args" | "env"> {
-  if (isDefault(row, release)) return { args: [], env: Object.freeze({}) };
+  if (isDefault(row, release)) return { args: Object.freeze([]), env: Object.freeze({}) };
   const { args = [], env = [] } = activationRowOf(row, release) ?? {};
   return { args, env: Object.freeze(Object.fromEntries(env.map(splitVariable))) };
 }

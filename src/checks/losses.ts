@@ -24,7 +24,7 @@ export function lossesOf(move: Move): Finding[] {
   const isLater = compare(to.release, from.release) >= 0;
   const found = [...unreadableProfiles(move), ...(isLater ? changedLayer(move) : [])];
   return [
-    ...withOrigin(found, is.cluster.origin),
+    ...ofWhole(found, is),
     ...(isLater ? [...changedValues(move), ...deletedProfiles(move)] : []),
   ];
 }
@@ -131,7 +131,12 @@ export function unpublishedCharm({ is, to }: Move, storage: string | undefined):
     tracks: charms.flatMap(landing),
     ...(isOther && { other: storage }),
   };
-  return withOrigin([finding("unpublished-charm", [], facts)], is.cluster.origin);
+  return ofWhole([finding("unpublished-charm", [], facts)], is);
+}
+
+/** Without a place, so that it comes before what is wrong at one. */
+function ofWhole(findings: readonly Finding[], { cluster }: Judgement): Finding[] {
+  return withOrigin(findings, { ...cluster.origin, line: undefined, column: undefined });
 }
 
 /** `juju refresh --channel 2/stable lands on 1.14` */

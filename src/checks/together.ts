@@ -41,7 +41,7 @@ export function judgeTogether(
     .flatMap((each) => inOfferedTerms(each, offered, layer))
     .flatMap((each) => withTaker(each, integrated, layer));
   const own = [
-    ...visibleFindings(cluster, found, missing),
+    ...visibleFindings(cluster, isUnread(cluster, started) ? withoutRoles(found) : found, missing),
     ...(missing.length === 0 ? openVariables(cluster, started) : []),
     ...(isOfCharms(started) ? withoutUnits(started, found) : []),
     ...(isOfCharms(started) && offered === undefined ? unknownOptions(layer, given) : []),
@@ -94,6 +94,15 @@ const ofRoles = new Set<string>([
   "missing-role",
 ]);
 
+/** Whether a finding says of a process that nobody knows what it runs. */
+export function isUnread({ hasUnread }: Cluster, started: readonly Started[]): boolean {
+  return hasUnread === true || started.some(({ layer }) => layer === undefined);
+}
+
+function withoutRoles(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ code }) => !ofRoles.has(code));
+}
+
 /** What nothing here runs may run where nothing is visible. */
 function visibleFindings(
   { unseen, unseenCoordinator }: Cluster,
@@ -102,7 +111,7 @@ function visibleFindings(
 ): Finding[] {
   if (unseen.length > 0 && missing.length > 0) {
     const note = finding("partly-visible", [], { reasons: unseen, roles: missing });
-    return [...findings.filter(({ code }) => !ofRoles.has(code)), note];
+    return [...withoutRoles(findings), note];
   }
   if (unseenCoordinator === undefined) return [...findings];
   const reasons = unseen.length > 0 ? unseen : [unseenCoordinator];

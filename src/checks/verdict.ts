@@ -5,6 +5,7 @@ import { quote } from "../issues/text.js";
 import type { Cluster, Process } from "../process/cluster.js";
 import type { Wait } from "./coordinator.js";
 import type { Started } from "./started.js";
+import { isUnread } from "./together.js";
 
 export type VerdictKind =
   | "not-checked"
@@ -34,9 +35,8 @@ export function verdictOf(judged: Judged): Verdict {
   const { cluster, layer, missing, waits, findings } = judged;
   if (cluster.processes.length === 0) return withoutWorkers(cluster);
   if (layer === undefined) return { kind: "not-checked", text: "not checked" };
-  if (cluster.unseen.length > 0 && missing.length > 0) {
-    return partlyVisible;
-  }
+  const isPart = cluster.unseen.length > 0 || isUnread(cluster, judged.started);
+  if (isPart && missing.length > 0) return partlyVisible;
   const stopped = reasonNotToStart(judged);
   if (stopped !== undefined) {
     return { kind: "does-not-start", text: `does not start: ${stopped}` };
@@ -50,7 +50,8 @@ export function verdictOf(judged: Judged): Verdict {
   if (reasons.length > 0) {
     return { kind: "inconsistent", text: `inconsistent: ${reasons.join("; ")}` };
   }
-  if (judged.started.some(({ isOpen }) => isOpen)) return partlyVisible;
+  const isOpen = judged.started.some((each) => each.isOpen);
+  if (isOpen || isUnread(cluster, judged.started)) return partlyVisible;
   const { unseenCoordinator, coordinator } = cluster;
   const isUnlisted = coordinator?.origin && coordinator.integrated === undefined;
   if (unseenCoordinator !== undefined || isUnlisted) return partlyVisible;

@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { type Layer, layerOf, storagesOf, type Table } from "../catalog/catalog.js";
 import { type Catalog, tableOf } from "../catalog/define.js";
+import type { PyroscopeRelease } from "../data/names.js";
 import { type PyroscopeRole, pyroscope, type StorageLayer } from "../data/pyroscope.js";
 import { RoleResolutionError } from "../issues/error.js";
 import { describe, type Finding, finding, isError, toIssues } from "../issues/resolve-issues.js";
@@ -18,7 +19,7 @@ export interface LayerOptions<
    * `"1.18.2"`, `"v1.18"` (the newest listed 1.18), an image reference or its tag (`"1.18-26.04"`), or the first
    * line of `pyroscope -version`. Required: a default would change answers with every update.
    */
-  readonly release: string;
+  readonly release: PyroscopeRelease | (string & Record<never, never>);
   /** The release's own default without it. */
   readonly storage?: NoInfer<Storage> | undefined;
   /** `pyroscope` without it. */

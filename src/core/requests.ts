@@ -7,14 +7,19 @@ import {
   storagesWith,
   type Table,
 } from "../catalog/catalog.js";
+import type { PyroscopeFlags } from "../data/names.js";
 import type { PyroscopeRole } from "../data/pyroscope.js";
 import { describe, type Finding, finding, type Path } from "../issues/resolve-issues.js";
 import { suggester } from "../issues/suggest.js";
 
-/** A charm's role options: `{ "role-ingester": true, "role-all": false }`. One that is missing or undefined is not set. */
-export type RoleFlags<Role extends string = PyroscopeRole> = {
-  readonly [Key in `role-${Role}`]?: boolean | undefined;
-};
+/**
+ * A charm's role options: `{ "role-ingester": true, "role-all": false }`. One that is missing or undefined is not set.
+ * Those of Pyroscope say what each role does.
+ */
+export type RoleFlags<Role extends string = PyroscopeRole> = Pick<
+  PyroscopeFlags,
+  Extract<`role-${Role}`, keyof PyroscopeFlags>
+> & { readonly [Flag in Exclude<`role-${Role}`, keyof PyroscopeFlags>]?: boolean | undefined };
 
 /** The roles of some release that are asked for. */
 export interface Requests {

@@ -7,6 +7,7 @@
  * canonical/pyroscope-operators: track/1.18 at 8e69196 (main at 4cf2294 has the same), track/2 at d213a3f,
  * feat/pyroscope-v2 at 75ae50f.
  */
+import { deepFreeze } from "../catalog/freeze.js";
 import type { Where } from "../catalog/schema.js";
 
 export interface CharmRow {
@@ -95,7 +96,7 @@ function optionsFor(roles: readonly string[]): Readonly<Record<string, boolean>>
   return Object.fromEntries([["role-all", true], ...roles.map((role) => [`role-${role}`, false])]);
 }
 
-export const charms: readonly CharmRow[] = [
+export const charms: readonly CharmRow[] = deepFreeze([
   {
     ...pair,
     branch: "track/1.18",
@@ -126,4 +127,4 @@ export const charms: readonly CharmRow[] = [
     options: optionsFor(v2Roles),
     demands: v2Roles,
   },
-];
+]);

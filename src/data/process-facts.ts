@@ -57,14 +57,14 @@ export const processFacts: readonly ProcessFactRow[] = [
   {
     mode: "monolithic",
     unless: "self-profiling.disable-push",
-    fact: "pushes profiles of itself to itself, unless -self-profiling.disable-push is set",
+    fact: "profiles itself and stores the result; -self-profiling.disable-push turns that off",
   },
   {
     in: ">=2.0.0",
     storage: "v1-v2-dual",
     starts: "distributor",
     unless: "write-path",
-    fact: "writes to segment-writers only: -write-path=combined -write-path.segment-writer-weight=1 writes to ingesters as well",
+    fact: "writes only to segment-writers; add -write-path=combined -write-path.segment-writer-weight=1 to write to ingesters too",
   },
   {
     in: "<2.0.0",
@@ -73,7 +73,6 @@ export const processFacts: readonly ProcessFactRow[] = [
     unless: "enable-query-backend-from",
     fact: "with -enable-query-backend=true reads only what segment-writers stored, unless -enable-query-backend-from says since when they do",
   },
-  { in: "v2 >=1.10.0", mode: "monolithic", fact: "does not shard the placement of the metastore" },
   {
     in: "v2 >=1.11.0",
     anyOf: ["query-backend"],
@@ -88,6 +87,6 @@ export const processFacts: readonly ProcessFactRow[] = [
   {
     in: ">=1.16.0",
     noneOf: withUi,
-    fact: "serves no web UI: / leads to /admin (only {roles} serve it)",
+    fact: "no web UI here: / redirects to /admin; {roles} serve the UI",
   },
 ];

@@ -4,31 +4,12 @@ import { type Catalog, makeCatalog } from "../catalog/define.js";
 import { deepFreeze } from "../catalog/freeze.js";
 import type { CatalogRows } from "../catalog/schema.js";
 import { modules } from "./modules.js";
+import type { PyroscopeFlags } from "./names.js";
 import { releases } from "./releases.js";
 import { storage } from "./storage.js";
 
-/** A user-visible module of some release; a test compares the union with the rows. */
-export type PyroscopeRole =
-  | "ad-hoc-profiles"
-  | "admin"
-  | "all"
-  | "compaction-worker"
-  | "compactor"
-  | "distributor"
-  | "embedded-grafana"
-  | "feature-flags"
-  | "ingester"
-  | "metastore"
-  | "overrides-exporter"
-  | "querier"
-  | "query-backend"
-  | "query-frontend"
-  | "query-scheduler"
-  | "segment-writer"
-  | "store-gateway"
-  | "symbolizer"
-  | "tenant-settings"
-  | "usage-stats";
+/** A user-visible module of some release. */
+export type PyroscopeRole = keyof PyroscopeFlags extends `role-${infer Role}` ? Role : never;
 
 /** A storage layer of Pyroscope; a test compares the union with the rows. */
 export type StorageLayer = "v1" | "v1-v2-dual" | "v2";

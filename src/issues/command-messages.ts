@@ -102,8 +102,8 @@ export interface CommandFacts {
 export const commandMessages: MessageRows<CommandFacts> = {
   "assumed-release": {
     severity: "note",
-    message: "no --release: answered for {product} {release}, {reason}",
-    fix: "pass --release",
+    message: "no --release given; assuming {product} {release}, {reason}",
+    fix: "--release VERSION",
   },
   "charm-default": {
     severity: "warning",

@@ -12,11 +12,11 @@ import {
   sortApplications,
 } from "../process/deployment.js";
 import type { ProductImages } from "../process/image.js";
-import type { Budget } from "../text/budget.js";
+import { type Budget, overBudget } from "../text/budget.js";
 import { detect, rowOf, wrongFormat } from "../text/detect.js";
 import type { YamlDocument } from "../text/document.js";
 import { readDocuments } from "../text/documents.js";
-import { sortedRecord } from "../text/values.js";
+import { recordAt, sortedRecord } from "../text/values.js";
 import { readBundleDocument } from "./bundle-document.js";
 import { charmNameOf } from "./charm-name.js";
 import { type Draft, type DraftApplication, mergeDrafts } from "./overlay.js";
@@ -46,11 +46,21 @@ export function readBundle(
   const ofOverlays = overlays.map((overlay) => readOverlay(overlay, budget));
   const read = [{ value: documents, findings: [] }, ...ofOverlays];
   const all = read.flatMap(({ value = [] }) => value);
+  if (!all.every((document) => budget.spend(unitsOfWork * numberOfApplications(document)))) {
+    return unreadable([overBudget()]);
+  }
   const drafts = all.map((document) => readPart(document, product));
   const findings = [...read, ...drafts].flatMap((each) => each.findings);
   if (drafts.some(({ value }) => value === undefined)) return unreadable(findings);
   const isAlone = all.length === 1;
   return finish(mergeDrafts(drafts.flatMap(({ value = [] }) => value)), findings, isAlone);
+}
+
+/** To read and check an application, and to say what is wrong with it, takes as long as this many tokens. */
+const unitsOfWork = 30;
+
+function numberOfApplications({ value }: YamlDocument): number {
+  return Object.keys(recordAt(value, ["applications"])).length;
 }
 
 function readPart(document: YamlDocument, product: ProductImages): Read<Draft> {

@@ -82,6 +82,8 @@ export interface Cluster {
   readonly coordinator?: Coordinator | undefined;
   /** What may exist outside of the input, one clause each; empty if the input shows all of it. */
   readonly unseen: readonly string[];
+  /** Whether one of its processes could not be read, which a finding of its own says: nobody knows what that runs. */
+  readonly hasUnread?: boolean;
   /** Why nothing is known of the coordinator, in one clause; undefined if it is in the input, or there cannot be one. */
   readonly unseenCoordinator?: string | undefined;
 }

@@ -169,7 +169,8 @@ const unsupportedTexts: readonly UnsupportedText[] = [
   },
   {
     title: "a command line",
-    pattern: /^[^\n]{0,2000} --?target[ =]/m,
+    // A manifest that is not YAML has such a line as well, but begins with a key.
+    pattern: /^(?!(?:(?:#|---)[^\n]*\n)*[\w-]+:\s)(?:[^\n]*\n)*?[^\n]{0,2000} --?target[ =]/,
     remedy: "pass it to pyroscope-roles explain instead",
     ofProcess: "readable",
   },

@@ -65,7 +65,8 @@ function readProject({ name, documents }: ComposeProject, input: Input): Read<Cl
   if (processes.length === 0) return unreadable(findings);
   const [file, second] = new Set(processes.map((process) => process.origin.file));
   const origin = originOf({ cluster: name, file: second === undefined ? file : undefined });
-  return { value: { name, origin, processes, unseen: [] }, findings };
+  const hasUnread = read.some((each) => each.value === undefined && each.findings.some(isError));
+  return { value: { name, origin, processes, unseen: [], hasUnread }, findings };
 }
 
 interface NamedService extends ServiceLayers {

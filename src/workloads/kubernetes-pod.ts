@@ -22,6 +22,8 @@ export interface Pod extends Definition {
   readonly count: Path;
   readonly volumes: Volumes;
   readonly containers: readonly PodContainer[];
+  /** Whether something is wrong with it, so that it is not a process. */
+  readonly isUnread: boolean;
   /** The names of those that it refers to. */
   readonly configMaps: readonly string[];
 }
@@ -94,6 +96,7 @@ export function readPod(object: KubernetesObject, product: ProductImages): Read<
       count: row.count ?? [],
       volumes,
       containers,
+      isUnread: findings.length > 0,
       configMaps: [
         ...[...volumes.values()].flatMap((sources) => sources.map((source) => source?.name ?? "")),
         ...containers.flatMap(({ shape, path }) =>

@@ -164,7 +164,9 @@ function clusterOf(
   if (processes.length === 0) return [];
   const [own, second] = new Set(pods.map((pod) => pod.file));
   const origin = { cluster: name, file: file ?? (second === undefined ? own : undefined) };
-  return [{ name, origin: defined({ ...origin, medium: "manifest" }), processes, unseen: [] }];
+  const hasUnread = pods.some(({ isUnread }) => isUnread);
+  const whole = defined({ ...origin, medium: "manifest" });
+  return [{ name, origin: whole, processes, unseen: [], hasUnread }];
 }
 
 /** The namespace and the instance; of an alternative, the file too. */

@@ -24,7 +24,6 @@ const [patch, minor] = [inc(newest, "patch") ?? "", inc(newest, "minor") ?? ""];
 const row = `{ name: "${role}", visible: true, in: ">=${minor}", needs: ["api", "storage"] }`;
 const additions: Readonly<Record<string, readonly [before: string, text: string]>> = {
   "modules.ts": ['  { name: "querier",', `  ${row},`],
-  "pyroscope.ts": ['  | "querier"', `  | "${role}"`],
   "summaries.ts": ["  querier:", `  "${role}": "Deletes profiles that nobody reads.",`],
   "role-groups.ts": ['      "ad-hoc-profiles"', `      "${role}",`],
 };

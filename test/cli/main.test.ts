@@ -139,7 +139,7 @@ describe("catalogs", () => {
     async (name) => {
       const { exitCode, stderr } = await run(["roles", "--catalog", name]);
       expect(exitCode).toBe(0);
-      expect(stderr).toMatch(new RegExp(`answered for ${name} `, "i"));
+      expect(stderr).toMatch(new RegExp(`assuming ${name} `, "i"));
     },
   );
 
@@ -159,7 +159,7 @@ describe("catalogs", () => {
       { files },
     );
     expect([exitCode, stdout]).toEqual([0, "-target=reader\n"]);
-    expect(stderr).toContain("answered for Example 1.0.0, the newest listed release");
+    expect(stderr).toContain("assuming Example 1.0.0, the newest listed release");
   });
 
   test.each([

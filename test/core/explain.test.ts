@@ -77,15 +77,14 @@ describe("facts", () => {
     notLocal: "needs object storage: without -storage.backend, or with filesystem,",
     shared: "processes that do not share it do not form a cluster",
     local: "stores on the local filesystem without -storage.backend",
-    selfProfiling: "pushes profiles of itself",
-    writes: "writes to segment-writers only",
+    selfProfiling: "profiles itself",
+    writes: "writes only to segment-writers",
     reads: "reads only what segment-writers stored",
-    sharding: "does not shard the placement",
     limit: "limits the concurrency of gRPC",
     grafana: "downloads Grafana",
     everyUi: "as every process of this release does",
     ui: "serves the web UI at /, because it runs",
-    noUi: "serves no web UI",
+    noUi: "no web UI here",
   } as const;
 
   /** The names of the facts above that are among those of a process. */
@@ -104,18 +103,13 @@ describe("facts", () => {
     ["1.2.0", "v1", ["ingester"], ["required", "everyUi"]],
     ["1.15.3", "v1", ["feature-flags"], ["everyUi"]],
     ["1.9.0", "v1-v2-dual", ["all"], ["segments", "selfProfiling", "reads", "everyUi"]],
-    [
-      "1.20.4",
-      "v2",
-      ["all", "query-backend"],
-      ["segments", "selfProfiling", "sharding", "limit", "ui"],
-    ],
+    ["1.20.4", "v2", ["all", "query-backend"], ["segments", "selfProfiling", "limit", "ui"]],
     ["1.18.2", "v1", ["querier"], ["required", "ui"]],
     ["1.18.2", "v1", ["feature-flags"], ["noUi"]],
     ["1.18.2", "v1", ["embedded-grafana"], ["grafana", "noUi"]],
     ["2.0.0", "v1", ["all"], ["local", "selfProfiling", "ui"]],
     ["2.0.0", "v1", ["ingester"], ["shared", "noUi"]],
-    ["2.0.0", "v2", ["all"], ["local", "selfProfiling", "sharding", "ui"]],
+    ["2.0.0", "v2", ["all"], ["local", "selfProfiling", "ui"]],
     ["2.2.1", "v2", ["query-backend"], ["shared", "limit", "ui"]],
     ["2.2.1", "v1-v2-dual", ["distributor"], ["shared", "writes", "noUi"]],
   ])("of %s with %s and %j are %j", (release, storage, roles, facts) => {
@@ -131,7 +125,7 @@ describe("facts", () => {
 
   test("name only roles that the release and layer have", () => {
     const [fact] = explanationOf(["ingester"], "1.18.2").facts.slice(-1);
-    expect(fact).toContain("only all, querier, query-frontend serve it");
+    expect(fact).toContain("all, querier, query-frontend serve the UI");
   });
 });
 

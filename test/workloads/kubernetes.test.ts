@@ -1,5 +1,6 @@
 /** Kubernetes manifests: which containers run the product, with which words, variables and files. */
 import { describe, expect, test } from "vitest";
+import { checkText } from "../../src/check.js";
 import {
   applications,
   clusters,
@@ -273,5 +274,33 @@ describe("the configuration file", () => {
     const text = stream("-config.file=/etc/p/c", "mountPath: /etc/p");
     expect(runs(text)).toEqual(["Deployment w ? nothing"]);
     expect(codesOf(text, {})).toEqual(["missing-key"]);
+  });
+});
+
+describe("a workload that cannot be read", () => {
+  const roles = ["distributor", "segment-writer", "metastore", "query-frontend", "query-backend"];
+  const cluster = [...roles, "compaction-worker", "tenant-settings", "ad-hoc-profiles"]
+    .map((role) => {
+      const args = `["-target=${role}", "-architecture.storage=v2", "-storage.backend=s3"]`;
+      return workload(`args: ${args}`, { name: role, rest: "replicas: 3," });
+    })
+    .join("---\n");
+
+  test.each([
+    ["a wrong number", "replicas: 3", 'replicas: "3"', "4:8 error invalid-shape"],
+    ["wrong arguments", /args: (\[.*?\])/, "args: x", "4:96 error invalid-shape"],
+    ["an unknown release", ":2.2.0", ":latest", "4:62 error unknown-release"],
+  ])("is the one finding, and nothing is missing: %s", (_, part, wrong, finding) => {
+    for (const role of ["distributor", "ad-hoc-profiles"]) {
+      const own = cluster.split("---\n").find((text) => text.includes(`name: ${role}`)) ?? "";
+      const broken = [own.replace(part, wrong), cluster.replace(own, "")].join("---\n");
+      const errors = findings(broken, {}).filter((each) => !each.startsWith("note "));
+      expect(errors).toEqual([finding]);
+      expect(checkText(broken).clusters[0]?.verdict.kind).toBe("partly-visible");
+    }
+  });
+
+  test("is not YAML, and no command line either", () => {
+    expect(codesOf(cluster.replace("metadata:", " metadata:"))).toEqual(["unreadable-yaml"]);
   });
 });

@@ -118,7 +118,7 @@ function startedLines(
 ): Line[] {
   if (layer === undefined) return [];
   return [
-    ...answerLines(resolution, layer, isCommand, excluded, view),
+    ...answerLines(resolution, isCommand, excluded, view),
     ...findingBlock(view),
     emptyLine,
     ...factLines(resolution, layer, facts),
@@ -128,28 +128,19 @@ function startedLines(
 /** What runs and why, and what to change. */
 function answerLines(
   { targets, mode, modules, args, env }: AnyResolution,
-  layer: Layer,
   isCommand: boolean,
   excluded: readonly string[],
   view: View,
 ): Line[] {
   const absent = excluded.filter((name) => !modules.includes(name)).sort();
   const all = absent.length === 0 ? "everything" : `everything except ${absent.join(", ")}`;
-  const what =
-    mode === "monolithic"
-      ? `${all}, because ${monolithicTarget(targets, layer)} is a target`
-      : `${targets.join(", ")}, because ${targets.length === 1 ? "it is the target" : "these are the targets"}`;
+  const what = mode === "monolithic" ? all : targets.join(", ");
   // A command line has its own options: those that it lacks are for the findings to name.
   const words = isCommand ? args[0] : [...variablesOf({ env }), ...args].join(" ");
-  return [line(painted("heading", `This process runs ${what}: ${words}`)), changeLine(view.issues)];
+  return [line(painted("heading", `Runs ${what} (${words})`)), changeLine(view.issues)];
 }
 
 type AnyResolution = Resolution<string, string>;
-
-function monolithicTarget(targets: readonly string[], { complete, modules }: Layer): string {
-  const name = complete?.name ?? "";
-  return targets.find((each) => each === name || modules.get(each)?.closure.has(name)) ?? name;
-}
 
 /** The worst finding is the answer. */
 function stoppedLines({ issues }: View): Line[] {
@@ -169,7 +160,7 @@ function worstOf(issues: readonly Issue[]): Issue | undefined {
 
 function changeLine(issues: readonly Issue[]): Line {
   const { fix } = worstOf(issues) ?? {};
-  return fix === undefined ? line("Nothing needs to change.") : fixLine(fix);
+  return fix === undefined ? line("No problems found.") : fixLine(fix);
 }
 
 function fixLine(fix: string): Line {

@@ -21,7 +21,7 @@ describe("explain", () => {
     const { exitCode, stdout, stderr } = await run(words("explain querier --release 1.18"));
     expect([exitCode, stderr]).toEqual([0, ""]);
     const [what, , blank, ...facts] = stdout.trimEnd().split("\n");
-    expect(what).toMatch(/ runs querier\b.*-target=querier/i);
+    expect(what).toMatch(/^Runs querier\b.*-target=querier/i);
     expect(blank).toBe("");
     expect(facts[0]).toMatch(/^- Pyroscope 1\.18\.2 .*v1, microservices mode$/);
     expect(facts.every((fact) => fact.startsWith("- "))).toBe(true);
@@ -31,7 +31,7 @@ describe("explain", () => {
   test("the fix is shown once", async () => {
     const { stdout } = await run(words("explain all,querier --release 1.18"));
     const [what] = stdout.split("\n");
-    expect(what).toMatch(/ runs everything\b.*-target=all,querier/i);
+    expect(what).toMatch(/^Runs everything\b.*-target=all,querier/i);
     expect(stdout).toContain("\nwarning[redundant-role]: ");
     expect(stdout.match(/remove all from -target/g)).toHaveLength(1);
   });
@@ -53,7 +53,7 @@ describe("explain", () => {
   test("all without the modules that options exclude is not everything", async () => {
     const off = "PYROSCOPE_V2=1 pyroscope -storage.backend=s3 -all.enable-v1-write-path=false";
     const { stdout } = await run(["explain", off, "--release", "1.20.4"]);
-    expect(stdout).toMatch(/ runs everything except compactor, ingester\b/i);
+    expect(stdout).toMatch(/^Runs everything except compactor, ingester\b/i);
     const why = await run(["explain", off, "--release", "1.20.4", "--why", "compactor"]);
     expect(why.stderr).toContain("does not start compactor: its options exclude it from all");
   });
@@ -119,7 +119,7 @@ describe("explain", () => {
     ["YAML", "role-ingester: true\nrole-querier: true\n"],
   ])("reads %s from standard input", async (_, stdin) => {
     const { stdout } = await run(words("explain - --release 2.2"), { stdin });
-    expect(stdout).toMatch(/ runs ingester, querier\b/i);
+    expect(stdout).toMatch(/^Runs ingester, querier\b/i);
   });
 
   test.each([
@@ -171,7 +171,7 @@ describe("explain", () => {
       words("explain - --release 1.18"),
       plan(`${one}  q: {command: nginx}\n`),
     );
-    expect(read.stdout).toMatch(/ runs metastore\b/i);
+    expect(read.stdout).toMatch(/^Runs metastore\b/i);
     const two = await run(words("explain - --release 1.18"), plan(one + one.replace("p:", "q:")));
     expect(two.exitCode).toBe(2);
     expect(two.stderr).toContain("several services of this plan have a -target: p, q");
@@ -189,7 +189,7 @@ describe("explain", () => {
   test("juju config output brings its defaults, its application and its release", async () => {
     const { exitCode, stdout } = await run(words("explain -"), { stdin: jujuConfig });
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/ runs everything\b.*\n.*juju config write role-all=false\n/i);
+    expect(stdout).toMatch(/^Runs everything\b.*\n.*juju config write role-all=false\n/i);
     expect(await explained(words("explain -"), { stdin: jujuConfig })).toMatchObject({
       release: "1.18.2",
       codes: expect.arrayContaining(["default-meta-role", "assumed-release"]),

@@ -44,7 +44,7 @@ describe("resolve", () => {
   test("without --release the one that the charm pins is used, and reported", async () => {
     const { stdout, stderr } = await run(words("resolve role-all=true"));
     expect(stdout).toBe("-target=all\n");
-    expect(stderr).toMatch(/^note\[assumed-release\]: no --release: answered for Pyroscope \d/);
+    expect(stderr).toMatch(/^note\[assumed-release\]: no --release given; assuming Pyroscope \d/);
   });
 
   test("warns about the meta-role that the charm enables by default", async () => {
