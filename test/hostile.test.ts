@@ -45,7 +45,7 @@ describe("any value", () => {
   );
   /** What answers with a value only; the others have issues in their answer. */
   const throwing = new Set(
-    `clusterRoles compareReleases defineCatalog explain listReleases listRoles moduleGraph parseTarget
+    `clusterRoles compareReleases defineCatalog explain listReleases listRoles moduleGraph parseTarget planUpgrade
     resolveRoles resolveTargets roleFlagsSchema`.split(/\s+/),
   );
   const names =

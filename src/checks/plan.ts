@@ -1,10 +1,12 @@
 /** The steps from storage layer v1 to v2, each as a state of all processes. */
+import * as z from "zod";
 import { type Layer, layerOf, storagesOf } from "../catalog/catalog.js";
 import { holds } from "../catalog/where.js";
 import { coverageOf } from "../core/coverage.js";
 import { readOptions } from "../core/options.js";
 import { resolveNames } from "../core/resolve.js";
 import { type PhaseRow, phases, stayPhase } from "../data/upgrades.js";
+import { readArgument } from "../issues/arguments.js";
 import { RoleResolutionError } from "../issues/error.js";
 import { type Finding, isError, toIssues } from "../issues/resolve-issues.js";
 import { concerns } from "../process/routes.js";
@@ -59,6 +61,27 @@ export interface UpgradeStep {
  * ```
  */
 export function planUpgrade(
+  processes: readonly PlannedProcess[],
+  options: PlanOptions,
+): readonly UpgradeStep[] {
+  const given = readArgument("processes", processesSchema, processes);
+  const read = readArgument("options", optionsSchema, options);
+  if (given.value && read.value) return planOf(given.value, read.value);
+  throw new RoleResolutionError(toIssues([...given.findings, ...read.findings]));
+}
+
+const name = z.string("a string");
+const processSchema = z.object(
+  { name, targets: z.array(name, "an array of names") },
+  "an object with name and targets",
+);
+const processesSchema = z.array(processSchema, "an array of objects with name and targets");
+const optionsSchema = z.object(
+  { from: name, to: name },
+  'an object such as { from: "1.21", to: "2.2" }',
+);
+
+function planOf(
   processes: readonly PlannedProcess[],
   { from, to }: PlanOptions,
 ): readonly UpgradeStep[] {

@@ -76,7 +76,7 @@ export interface UpgradeReport {
  * relations: [["c:pyroscope-cluster", "w:pyroscope-cluster"]]
  * `;
  * const { issues } = checkUpgrade([{ name: "bundle.yaml", text }], { to: "2.2" });
- * console.log(issues[0]?.code); // lost-roles
+ * console.log(issues.map(({ code }) => code).includes("lost-roles")); // true
  * ```
  */
 export function checkUpgrade(files: readonly TextFile[], options: UpgradeOptions): UpgradeReport {
