@@ -54,7 +54,7 @@ export function readOptions(directory: string): Facts["options"] {
 }
 
 /** By part, then by module. */
-export type Chart = Readonly<
+type Chart = Readonly<
   Record<string, Readonly<Record<string, { readonly replicas: number; readonly kind: string }>>>
 >;
 

@@ -20,7 +20,6 @@ interface Module {
 /** By storage layer, then by module. */
 export type Layers = Readonly<Record<string, Readonly<Record<string, Module>>>>;
 
-const dskit = "github.com/grafana/dskit";
 const creates = /\bmodules\.NewManager\(/;
 const changes = /\.(?:RegisterModule|AddDependency)\(|\bmodules\.NewManager\(/;
 
@@ -72,13 +71,12 @@ function programOf(upstream: string): Readonly<Record<string, string>> {
   const starters = product.filter((each) => /\.init/.test(each.name) && !copied.includes(each));
   const read = (name: string) => readFileSync(new URL(`go/${name}.txt`, import.meta.url), "utf8");
   return {
-    "go.mod": `module run\n\ngo 1.21\n\nrequire ${dskit} v0.0.0\n\nreplace ${dskit} => ./dskit\n`,
-    "dskit/go.mod": `module ${dskit}\n\ngo 1.21\n`,
-    "dskit/modules/modules.go": read("modules.go"),
-    "dskit/services/services.go": "package services\n\ntype Service any\n",
+    "go.mod": "module github.com/grafana/dskit\n\ngo 1.21\n",
+    "modules/modules.go": read("modules.go"),
+    "services/services.go": "package services\n\ntype Service any\n",
     "main.go": read("main.go"),
     "set-up.go": [
-      `package main\n\nimport "${dskit}/services"\n\nvar _ services.Service`,
+      'package main\n\nimport "github.com/grafana/dskit/services"\n\nvar _ services.Service',
       `func setUp(p *process) error { return p.${setUp.name.split(".")[1]}() }`,
       `var layers = map[string]Config{${layersOf(body, layers)}}`,
       ...constants.map(({ name, value }) => `const ${name} = ${value}`),

@@ -52,7 +52,7 @@ test.skipIf(whyNoGo() !== undefined)(
     ]);
     const [added, newSwitch, target, meta, byDefault] = sections;
     expect(added).toContain("\n+ layers v1 writer needs storage\n");
-    expect(newSwitch).toContain("pyroscope.go:32: f.Cfg.New");
+    expect(newSwitch).toContain("pyroscope.go:31: f.Cfg.New");
     expect(target).toMatch(/--reviewed:\n- targets .*\n\+ targets /);
     expect(meta).toContain("\n- v1 has no all, which stands for everything\n");
     expect(byDefault).toContain(

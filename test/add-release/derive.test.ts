@@ -58,8 +58,12 @@ describe.skipIf(missing !== undefined)(`a release${missing ? `: skipped, ${missi
       'import "github.com/grafana/dskit/modules"':
         'import (\n\t"github.com/grafana/dskit/modules"\n\t"github.com/grafana/dskit/services"\n)',
     });
-    const other =
-      'package pyroscope\n\nimport "github.com/grafana/dskit/modules"\n\nfunc registerWriter(f *Pyroscope, mm *modules.Manager) {\n\tmm.RegisterModule(Writer, f.initWriter)\n}\n';
+    const other = `package pyroscope
+
+import "github.com/grafana/dskit/modules"
+
+func registerWriter(f *Pyroscope, mm *modules.Manager) { mm.RegisterModule(Writer, f.initWriter) }
+`;
     expect(derived({ ...files, "pkg/pyroscope/writer.go": other }).layers).toEqual(
       derived(small).layers,
     );
@@ -70,7 +74,7 @@ describe.skipIf(missing !== undefined)(`a release${missing ? `: skipped, ${missi
     [
       "reads a new switch",
       altered({ "f.Cfg.ArchitectureStorage == V2": "f.Cfg.EnableNew" }),
-      "pkg/pyroscope/pyroscope.go:32: f.Cfg.EnableNew undefined",
+      "pkg/pyroscope/pyroscope.go:31: f.Cfg.EnableNew undefined",
     ],
     ["needs what is not registered", altered({ "Reader: {Storage}": 'Reader: {"x"}' }), "needs x"],
     ["gives needs to nothing", altered({ "Reader: {": '"x": {' }), "x has needs and is not"],

@@ -27,7 +27,6 @@ const (
 type Config struct {
 	ArchitectureStorage StorageLayer
 }
-
 func (c *Config) RegisterFlags(f *flag.FlagSet) {
 	c.Target = []string{All}
 }
@@ -51,11 +50,11 @@ func (f *Pyroscope) setupModuleManager() error {
 	return nil
 }
 `,
-  "pkg/pyroscope/modules.go": ["Reader", "Storage", "Writer"]
-    .map(
-      (name) => `func (f *Pyroscope) init${name}() (services.Service, error) { return x, nil }\n`,
-    )
-    .join(""),
+  "pkg/pyroscope/modules.go": `
+func (f *Pyroscope) initReader() (services.Service, error) { return x, nil }
+func (f *Pyroscope) initStorage() (services.Service, error) { return x, nil }
+func (f *Pyroscope) initWriter() (services.Service, error) { return x, nil }
+`,
   "cmd/pyroscope/main.go": "package main\n\nfunc main() {\n\tpyroscope.New().Run()\n}\n",
   "cmd/pyroscope/help-all.txt.tmpl": `Usage of ./pyroscope:
   -h
