@@ -10,6 +10,7 @@ export {
   type ConformsOptions,
   type Implementation,
 } from "./testing/assert-conforms.js";
+export { bundles } from "./testing/bundles.js";
 export { expectedTargets } from "./testing/expected-targets.js";
 export { invalidRoleFlags, roleFlags } from "./testing/flags.js";
 export type { TestingOptions } from "./testing/naive-layer.js";

@@ -61,7 +61,7 @@ const entryPoints: Readonly<Record<string, EntryPoint>> = {
     file: "src/testing.ts",
     module: testing,
     values: `
-      applications assertConforms consistentCluster expectedTargets invalidRoleFlags release
+      applications assertConforms bundles consistentCluster expectedTargets invalidRoleFlags release
       roleFlags vectors
     `,
     types: `

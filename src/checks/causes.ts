@@ -3,11 +3,12 @@
 import type { Finding } from "../issues/issue.js";
 import { groupBy } from "../text/values.js";
 
-/** Findings whose cause is outside of the processes that they are about. */
+/** Findings that several processes have for the same reason, wherever they are. */
 const fromOutside = new Set<string>([
   "config-file",
   "contradicting-release",
   "contradicting-storage",
+  "missing-option",
   "newer-minor",
   "newer-patch",
   "unknown-release",

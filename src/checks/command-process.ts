@@ -12,7 +12,13 @@ export const assumed = "assumed";
 
 /** `release` is the one that it runs if it does not name one. */
 export function clusterOfCommand(
-  { words, env, image, config }: OwnCommand & { readonly config?: ReadConfig | undefined },
+  {
+    words,
+    env,
+    image,
+    config,
+    isTargets,
+  }: OwnCommand & { readonly config?: ReadConfig | undefined },
   release: string,
 ): Cluster {
   const process = {
@@ -20,7 +26,7 @@ export function clusterOfCommand(
     units: 1,
     origin: {},
     at: () => undefined,
-    start: { words, env, config },
+    start: { words, env, config, isTargets },
     releases: image === undefined ? [] : [{ value: image, because: `from the image ${image}` }],
     assumed: [{ value: release, because: assumed }],
   };

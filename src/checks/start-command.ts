@@ -11,6 +11,13 @@ import type { Resolved } from "../core/resolution.js";
 import type { Finding } from "../issues/issue.js";
 import type { CommandStart } from "../process/cluster.js";
 import { type ProcessReading, readProcess, resolveProcess } from "../process/process.js";
+import {
+  configNote,
+  mayChooseRoles,
+  missingOptionFindings,
+  missingOptions,
+  withoutEffect,
+} from "../process/requirements.js";
 import { changeFor, fittingStorages, splitArgument } from "../process/routes.js";
 import type { Given } from "./options.js";
 import { namedLayer, type Place, type Start, stops } from "./started.js";
@@ -18,13 +25,18 @@ import { namedLayer, type Place, type Start, stops } from "./started.js";
 export function startByCommand(start: CommandStart, place: Place, given: Given): Start {
   const { env, unseenEnv = [] } = start;
   const own = startAs(start, place, given);
-  if (own.args !== null || unseenEnv.length === 0) return own;
+  if (hasModules(own) || unseenEnv.length === 0) return own;
   // What it lacks may be registered by a variable that something outside of the input sets.
   const others = activatingVariables(place.layer)
     .filter((name) => !env.has(name))
     .map((name) => startAs({ ...start, env: new Map([...env, [name, undefined]]) }, place, given));
-  const assumed = others.find(({ args }) => args !== null);
+  const assumed = others.find(hasModules);
   return assumed ? { ...assumed, fits: undefined, isOpen: true } : own;
+}
+
+/** Whether its targets and options exist: an option is missing only where they do. */
+function hasModules({ args, findings }: Start): boolean {
+  return args !== null || findings.some(({ code }) => code === "missing-option");
 }
 
 function activatingVariables({ table, release }: Layer): string[] {
@@ -41,11 +53,20 @@ function startAs(start: CommandStart, place: Place, given: Given): Start {
   const layer = namedLayer(place, storage);
   const { table, release } = layer;
   const resolved = resolveProcess(reading, { table, layer, isAssumed: false, findings: [] });
-  const findings = [...reading.findings, ...resolved.findings];
-  const resolution = stops(reading.findings) ? undefined : resolved.value;
+  const started = stops(reading.findings) ? undefined : resolved.value;
+  const needs = openNeeds(start, reading, started, layer);
+  const findings = [
+    ...reading.findings,
+    ...resolved.findings,
+    ...needs,
+    ...withoutEffect(reading.options, layer),
+  ];
+  const resolution = stops(needs) ? undefined : started;
   const process = { ...reading, storage };
   // A configuration file that is not in the input may name the layer.
-  const isOpen = findings.some(({ code }) => code === "config-file" || code === "unread-config");
+  const isUnread = findings.some(({ code }) => code === "unread-config");
+  const isUnseen = start.config === undefined && mayChooseRoles(reading.options, layer);
+  const isOpen = isUnread || isUnseen;
   return {
     layer,
     targets: reading.targets,
@@ -65,6 +86,21 @@ function startAs(start: CommandStart, place: Place, given: Given): Start {
     },
     findings,
   };
+}
+
+/** What it needs besides: errors, unless a file that is not in the input may have it. */
+function openNeeds(
+  { config, isTargets }: CommandStart,
+  { options, findings }: ProcessReading,
+  resolution: Resolved["value"],
+  layer: Layer,
+): Finding[] {
+  const missing = resolution && !isTargets ? missingOptions(options, resolution, layer) : [];
+  if (config === undefined && options.has("config.file")) {
+    return configNote(options, layer, missing);
+  }
+  const isUnread = findings.some(({ code }) => code === "unread-config");
+  return isUnread ? [] : missingOptionFindings(missing, layer);
 }
 
 /** What it says, else what was given, which also decides between layers that it leaves open. */

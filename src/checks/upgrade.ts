@@ -143,7 +143,7 @@ function newFindings(was: Judgement, is: Judgement, { storage }: Given): Finding
 /** That other roles are missing than before is new. */
 function keyOf(found: Finding): string {
   const { code, path, application, workload, file } = found;
-  const roles = "roles" in found ? found.roles : [];
+  const roles = "roles" in found ? found.roles : "role" in found ? [found.role] : [];
   const subject = path.length === 0 ? [] : [application, workload];
   return JSON.stringify([code, path, subject, file, roles]);
 }

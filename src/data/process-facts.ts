@@ -6,6 +6,7 @@
  * the UI grafana/pyroscope#4553, first released with 1.16.0.
  */
 import type { Where } from "../catalog/schema.js";
+import { requiredOptions } from "./required-options.js";
 
 /** A fact holds where everything that its row says holds. */
 export interface ProcessFactRow {
@@ -30,32 +31,15 @@ export interface ProcessFactRow {
 const withUi = ["all", "querier", "query-backend", "query-frontend"];
 
 export const processFacts: readonly ProcessFactRow[] = [
-  {
-    in: ">=1.2.0 <2.0.0",
-    mode: "microservices",
-    starts: "storage",
-    unless: "storage.backend",
-    fact: "needs object storage: without -storage.backend the process stops",
-  },
-  {
-    in: "v2 >=1.8.0 <2.0.0",
-    mode: "monolithic",
-    unless: "storage.backend",
-    fact: "needs object storage: without -storage.backend the segment-writer stops the process",
-  },
+  ...requiredOptions.flatMap(({ in: where, mode, starts, option, fact }) =>
+    fact && mode && starts ? [{ in: where, mode, starts, unless: option, fact }] : [],
+  ),
   {
     in: ">=1.2.0 <2.0.0",
     storage: "v1",
     mode: "monolithic",
     unless: "storage.backend",
     fact: "needs no object storage: without -storage.backend data stays on the local disk",
-  },
-  {
-    in: "<1.2.0",
-    mode: "microservices",
-    starts: "storage",
-    unless: "storage.backend",
-    fact: "needs object storage: without -storage.backend, or with filesystem, the process stops",
   },
   {
     in: ">=2.0.0",

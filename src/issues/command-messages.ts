@@ -9,7 +9,11 @@ export interface CommandFacts {
     readonly reason: string;
   };
   "charm-default": { readonly flag: string; readonly charm: string; readonly args: string };
-  "config-file": { readonly option: string };
+  "config-file": {
+    readonly option: string;
+    /** What it may set: `["the target", "the storage layer"]`. */
+    readonly settings: readonly string[];
+  };
   "contradicting-option": Place & {
     readonly option: string;
     readonly reason: string;
@@ -44,9 +48,21 @@ export interface CommandFacts {
     readonly remedy?: string;
   };
   "missing-module": Place & { readonly module: string };
+  "missing-option": Place & {
+    readonly option: string;
+    /** What needs it: `"in microservices mode"`. */
+    readonly reason: string;
+    /** The values that do: `["s3", "filesystem"]`. */
+    readonly values: readonly string[];
+  };
   "needs-env": Place & { readonly env: readonly string[] };
   "not-a-command": Given;
   "not-routed": Place & { readonly part: string; readonly words: string };
+  "option-without-effect": Place & {
+    readonly option: string;
+    /** The option of this storage layer that does the same. */
+    readonly counterpart?: string;
+  };
   "other-storage": Place & { readonly other: string };
   "prints-only": { readonly option: string };
   "removed-mode": Place & { readonly word: string; readonly correct?: string };
@@ -96,7 +112,7 @@ export const commandMessages: MessageRows<CommandFacts> = {
   },
   "config-file": {
     severity: "note",
-    message: "{option} may set the target and the storage layer too",
+    message: "{option} may also set {settings}",
     fix: "pass the file with --config FILE",
     fixIn: {
       manifest: "check it together with the ConfigMap that has the file",
@@ -149,6 +165,11 @@ export const commandMessages: MessageRows<CommandFacts> = {
     message: "the output does not list {module}, a module of {product} {release} with {storage}",
     fix: "check --release, or correct its row in the catalog",
   },
+  "missing-option": {
+    severity: "error",
+    message: "the process stops: {product} {release} needs {option} {reason}",
+    fix: "add {option} with one of {values}",
+  },
   "needs-env": {
     severity: "warning",
     message: "{storage} also needs {env} in the environment",
@@ -163,6 +184,11 @@ export const commandMessages: MessageRows<CommandFacts> = {
     severity: "warning",
     message: "the modules of {part} run, but writes or queries bypass them",
     fix: "add {words}",
+  },
+  "option-without-effect": {
+    severity: "warning",
+    message: "{option} has no effect with {storage}: it acts only in v1",
+    fix: "[write {counterpart} instead|remove it]",
   },
   "other-storage": {
     severity: "error",

@@ -33,6 +33,8 @@ export interface Process {
 
 /** A command line: the words after the program, the variables and the configuration file. */
 export interface CommandStart {
+  /** Whether it is a list of targets, so that its other options are not known. */
+  readonly isTargets?: boolean | undefined;
   readonly words: readonly string[];
   /** Variables whose values are not known are undefined. */
   readonly env: ReadonlyMap<string, string | undefined>;

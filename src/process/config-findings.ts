@@ -1,4 +1,4 @@
-/** What a configuration file stops, and what one that was not given may set. */
+/** What a configuration file stops. */
 import { type Layer, placeOf } from "../catalog/catalog.js";
 import { holds } from "../catalog/where.js";
 import { configKeys, configSections, optionValues } from "../data/options.js";
@@ -7,7 +7,6 @@ import { type Finding, finding } from "../issues/issue.js";
 import { misspeltNames } from "../issues/suggest.js";
 import { quote } from "../issues/text.js";
 import type { ConfigFile } from "./config.js";
-import type { GoOptions } from "./go-options.js";
 import { isKnownOption } from "./known-options.js";
 
 /** What is wrong with the file that was read. */
@@ -23,17 +22,6 @@ export function configFindings(
     ...unknownKeys(config.keys, layer, isListed),
     ...invalidSettings(config.options, layer),
   ];
-}
-
-/** A file that was not given may set the target, and in some releases the layer. */
-export function configNote({ options }: GoOptions, layer: Layer): Finding[] {
-  if (!options.has("config.file")) return [];
-  const isOpen = (name: string) =>
-    !options.has(name) && (name === "target" || isKnownOption(name, layer.registered));
-  const file = options.get("config.file");
-  return ["target", "architecture.storage"].some(isOpen)
-    ? [finding("config-file", [], { option: `-config.file=${file}` })]
-    : [];
 }
 
 const maxShown = 20;

@@ -11,6 +11,8 @@ export interface OwnCommand {
   readonly env: Environment;
   /** The image that it runs in, if the command names one. */
   readonly image?: string | undefined;
+  /** Whether it is a list of targets, and not a command line. */
+  readonly isTargets?: boolean;
 }
 
 /** Variables whose values are not known are undefined. */

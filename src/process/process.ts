@@ -9,7 +9,7 @@ import { exclusions, routers } from "../data/options.js";
 import { isPyroscope } from "../data/pyroscope.js";
 import { type Finding, finding } from "../issues/issue.js";
 import type { ReadConfig } from "./config.js";
-import { configFindings, configNote } from "./config-findings.js";
+import { configFindings } from "./config-findings.js";
 import { isSameValue, readGoOptions } from "./go-options.js";
 import { separateWords } from "./joined-words.js";
 import { optionFindings } from "./option-findings.js";
@@ -80,7 +80,6 @@ export function readProcess(input: ProcessInput, layer: Layer): ProcessReading {
       ...(isOurs ? unroutedFindings(options, active, starts) : []),
       ...unreadVariables(env, layer, (value) => expandsEnv || isInWords(value, words)),
       ...configFindings(config, layer, isListed),
-      ...(input.config === undefined ? configNote(line, active) : []),
     ],
   };
 }

@@ -38,7 +38,8 @@ function withoutNames(text: string): string {
 /** A target list, a list of words, a Dockerfile, or a script of a shell, of one line or more. */
 function inputOf(given: string, program: string, env: Environment): OwnCommand | undefined {
   const text = withoutNames(given.replaceAll("\r\n", "\n").trim().replace(prompt, ""));
-  if (isTargetList(text) && text !== program) return { words: [`-target=${text}`], env };
+  if (isTargetList(text) && text !== program)
+    return { words: [`-target=${text}`], env, isTargets: true };
   const words = wordsIn(text);
   if (words) return commandOfWords(words, program, env);
   return ofDockerfile(text, program, env) ?? ofScript(text, program, env);

@@ -7,8 +7,8 @@ import { roleFlags } from "./flags.js";
 import {
   type NaiveLayer,
   naiveLayer,
+  offeredIn,
   requiredIn,
-  rolesIn,
   type TestingOptions,
 } from "./naive-layer.js";
 
@@ -51,9 +51,10 @@ export function applications(
 }
 
 /**
- * Applications that together run every required role, each with at least one unit.
+ * Applications that together run every required role, each with at least one unit. With `offered`, only its roles.
  *
- * @throws {RangeError} if the catalog does not list the release, or the release does not have the layer.
+ * @throws {RangeError} if the catalog does not list the release, the release does not have the layer, or the offered
+ * roles cannot run every required one.
  * @example
  * ```ts
  * import fc from "fast-check";
@@ -74,11 +75,12 @@ export function consistentCluster(
 ): fc.Arbitrary<Application<string>[]> {
   const layer = naiveLayer(options);
   if (layer.rows.singleTarget) return singleRoleCluster(layer);
-  const required = requiredIn(layer);
+  const offered = offeredIn(layer);
+  const required = coveringRoles(layer, offered);
   const homes = required.map(() => fc.nat(maxApplications - 1));
   const drawn = fc.record({
     units: fc.integer({ min: 1, max: maxUnits }),
-    others: fc.subarray(rolesIn(layer)),
+    others: fc.subarray(offered),
     isByTargets: fc.boolean(),
   });
   return fc
@@ -97,10 +99,20 @@ export function consistentCluster(
     );
 }
 
+/** Offered roles that run every required one: these, and the meta-role for everything if some are not offered. */
+function coveringRoles(layer: NaiveLayer, offered: readonly string[]): readonly string[] {
+  const required = requiredIn(layer);
+  const found = required.filter((role) => offered.includes(role));
+  if (found.length === required.length) return found;
+  const complete = offered.filter((role) => role === layer.complete?.name);
+  if (complete.length > 0) return [...complete, ...found];
+  throw new RangeError("the offered roles cannot run every required one");
+}
+
 /** Of a product that takes one target: an application for everything, or one for each required role, and others. */
 function singleRoleCluster(layer: NaiveLayer): fc.Arbitrary<Application<string>[]> {
   const complete = layer.complete ? [[layer.complete.name]] : [];
-  const others = fc.subarray(rolesIn(layer), { maxLength: maxApplications });
+  const others = fc.subarray(offeredIn(layer), { maxLength: maxApplications });
   return fc
     .tuple(fc.constantFrom(requiredIn(layer), ...complete), others)
     .chain(([base, more]) => fc.tuple(...[...base, ...more].map(singleRole)))

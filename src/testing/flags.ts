@@ -3,7 +3,13 @@ import * as fc from "fast-check";
 import { flagPrefix } from "../catalog/catalog.js";
 import type { RoleFlags } from "../core/requests.js";
 import type { PyroscopeRole, StorageLayer } from "../data/pyroscope.js";
-import { type NaiveLayer, naiveLayer, rolesIn, type TestingOptions } from "./naive-layer.js";
+import {
+  type NaiveLayer,
+  naiveLayer,
+  offeredIn,
+  rolesIn,
+  type TestingOptions,
+} from "./naive-layer.js";
 
 /**
  * Records of flags that `resolveRoles` resolves with the same options: at least one role of the layer is enabled,
@@ -29,11 +35,11 @@ export function roleFlags(
   options: TestingOptions<string, string>,
 ): fc.Arbitrary<Record<string, boolean>> {
   const layer = naiveLayer(options);
-  const roles = rolesIn(layer);
+  const roles = offeredIn(layer);
   const maxLength = layer.rows.singleTarget ? 1 : roles.length;
   const enabled = fc.subarray(roles, { minLength: 1, maxLength });
   return fc
-    .tuple(enabled, fc.subarray(namesOf(layer, true)))
+    .tuple(enabled, fc.subarray([...(layer.offered ?? namesOf(layer, true))]))
     .map(([roles, others]) => entriesOf(roles, others))
     .chain((entries) => fc.shuffledSubarray(entries, { minLength: entries.length }))
     .map((entries) => Object.fromEntries(entries));

@@ -11,6 +11,8 @@ export interface TestingOptions<
 > extends LayerOptions<Role, Storage> {
   /** A listed release as the catalog writes it: `"1.18.2"`. */
   readonly release: string;
+  /** The roles that a charm has options for: only these are drawn. All roles without it. */
+  readonly offered?: readonly NoInfer<Role>[] | undefined;
 }
 
 export interface NaiveLayer {
@@ -24,6 +26,8 @@ export interface NaiveLayer {
   readonly modules: readonly ModuleRow[];
   readonly roles: readonly ModuleRow[];
   readonly complete: ModuleRow | undefined;
+  /** Undefined if all roles are. */
+  readonly offered: readonly string[] | undefined;
 }
 
 export function naiveLayer(options: TestingOptions<string, string>): NaiveLayer {
@@ -53,6 +57,7 @@ export function naiveLayer(options: TestingOptions<string, string>): NaiveLayer 
     modules,
     roles: are("visible"),
     complete: are("complete")[0],
+    offered: options.offered,
   };
 }
 
@@ -64,6 +69,11 @@ export function storagesIn({ storage }: CatalogRows, release: string): StorageRo
 /** The names of the roles of a layer, sorted. */
 export function rolesIn({ roles }: NaiveLayer): string[] {
   return roles.map(({ name }) => name).sort();
+}
+
+/** Those of them that the charm offers. */
+export function offeredIn(layer: NaiveLayer): string[] {
+  return rolesIn(layer).filter((role) => layer.offered?.includes(role) ?? true);
 }
 
 /** The roles that the complete meta-role needs directly and that are on the data path, sorted. */

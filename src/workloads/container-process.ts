@@ -1,6 +1,7 @@
 /** The process that a container starts, and where each part of it is. */
 
 import { configKeys } from "../data/options.js";
+import { v1Options } from "../data/v1-options.js";
 import { type Finding, finding, type Origin, type Path } from "../issues/issue.js";
 import { type Read, unreadable } from "../issues/read.js";
 import type { Process, Statement } from "../process/cluster.js";
@@ -136,7 +137,7 @@ function placesOf(
     return container.obstacles.find(({ found }) => JSON.stringify(found.path) === key)?.at();
   };
   const settingAt = (option: string) => {
-    const keys = configKeys.find((row) => row.option === option)?.path;
+    const keys = [...configKeys, ...v1Options].find((row) => row.option === option)?.path;
     return keys && typeof file?.content === "string" ? file.at(keys) : undefined;
   };
   const placeIn = (name: string, rest: Path) => {

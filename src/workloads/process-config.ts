@@ -1,6 +1,7 @@
 /** The options that a configuration file of the process sets. */
 
 import { configKeys } from "../data/options.js";
+import { v1Options } from "../data/v1-options.js";
 import { type Finding, finding, type Path } from "../issues/issue.js";
 import { cut } from "../issues/text.js";
 import type { ConfigFile, ReadConfig } from "../process/config.js";
@@ -70,12 +71,21 @@ function settingsOf(config: Readonly<Record<string, unknown>>): ConfigFile {
     ["string", "number", "boolean"].includes(typeof value) ? [[option, `${value}`] as const] : [],
   );
   return {
-    options: new Map(options),
+    options: new Map([...options, ...ofV1(config)]),
     keys: Object.keys(config).slice(0, maxKeys),
     findings: wrong.map(({ path }) =>
       invalidConfig(`needs one string for ${path.join(".")}`, path),
     ),
   };
+}
+
+/** Some of them are lists, which matter only for whether they are set. */
+function ofV1(config: Readonly<Record<string, unknown>>): [string, string][] {
+  return v1Options.flatMap(({ path, option }): [string, string][] => {
+    const value = valueAt(config, path);
+    const isSet = value !== undefined && value !== null && !isRecord(value);
+    return isSet ? [[option, `${value}`]] : [];
+  });
 }
 
 /** The process stops. */

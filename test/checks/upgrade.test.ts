@@ -125,7 +125,7 @@ test("juju config output that lacks roles before and other ones afterwards says 
 
 test("workloads keep their arguments", () => {
   const text =
-    "services: { q: { image: 'grafana/pyroscope:1.18.2', command: -target=querier }, d: { image: 'grafana/pyroscope:1.18.2', command: -target=distributor } }";
+    "services: { q: { image: 'grafana/pyroscope:1.18.2', command: -target=querier -storage.backend=s3 }, d: { image: 'grafana/pyroscope:1.18.2', command: -target=distributor -storage.backend=s3 } }";
   const { applications, issues } = upgradeOf(text, sides);
   expect(applications).toEqual([
     // The release's default layer still has it.

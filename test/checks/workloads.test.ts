@@ -140,7 +140,9 @@ describe("a process", () => {
     expect(check(services).applications).toEqual([`Deployment q ? -target=query-frontend ${v2}`]);
     const env = { PYROSCOPE_V2: "true" };
     const image = "grafana/pyroscope:1.18.1";
-    const old = check([{ name: "m", args: ["-target=metastore"], env, image }]);
+    const old = check([
+      { name: "m", args: ["-target=metastore", "-storage.backend=s3"], env, image },
+    ]);
     expect(old.applications).toEqual(["Deployment m ? -target=metastore"]);
   });
 
@@ -226,7 +228,7 @@ test("other products in the stream are not checked", () => {
 
 test("a Compose service is fixed in its own terms", () => {
   const text =
-    "services: { p: { image: 'grafana/pyroscope:1.18.2', command: [-target=distributor] } }";
+    "services: { p: { image: 'grafana/pyroscope:1.18.2', command: [-target=distributor, -storage.backend=s3] } }";
   expect(readAs(text)).toBe("compose 1.18.2 v1");
   const issues = issuesOf(text, {});
   expect(issues.find(({ code }) => code === "missing-role")?.fix).toMatch(
@@ -280,7 +282,7 @@ describe("a process that stops explains why its roles are missing", () => {
     const services = ["distributor", "segment-writer", "metastore"].map((role) => ({
       name: role,
       image: "grafana/pyroscope:1.18.2",
-      args: [`-target=${role}`],
+      args: [`-target=${role}`, "-storage.backend=s3"],
     }));
     const wrong = ["segment-writer", "metastore"].map(
       (role) => `unavailable-role Deployment ${role}`,

@@ -15,14 +15,20 @@ function service(
 }
 
 test.each<readonly [entrypoint: Words, command: Words]>([
-  [undefined, ["-target=querier"]],
-  [["/usr/bin/pyroscope"], ["-target=querier"]],
-  [["/tini", "--", "/usr/bin/pyroscope"], ["-target=querier"]],
-  [["dumb-init", "pyroscope", "-target=querier"], []],
-  [["sh", "-c", "exec /usr/bin/pyroscope -target=querier"], []],
-  [["/bin/sh", "-ec", 'exec pyroscope "$$@"', "--"], ["-target=querier"]],
-  [["/entrypoint.sh"], ["-target=querier"]],
-  [["/docker-entrypoint.sh"], ["-log.level=debug", "-target=querier"]],
+  [undefined, ["-storage.backend=s3", "-target=querier"]],
+  [["/usr/bin/pyroscope"], ["-storage.backend=s3", "-target=querier"]],
+  [
+    ["/tini", "--", "/usr/bin/pyroscope"],
+    ["-storage.backend=s3", "-target=querier"],
+  ],
+  [["dumb-init", "pyroscope", "-storage.backend=s3", "-target=querier"], []],
+  [["sh", "-c", "exec /usr/bin/pyroscope -storage.backend=s3 -target=querier"], []],
+  [
+    ["/bin/sh", "-ec", 'exec pyroscope "$$@"', "--"],
+    ["-storage.backend=s3", "-target=querier"],
+  ],
+  [["/entrypoint.sh"], ["-storage.backend=s3", "-target=querier"]],
+  [["/docker-entrypoint.sh"], ["-storage.backend=s3", "-target=querier"]],
 ])("%j with %j runs querier", (entrypoint, command) => {
   expect(applications(service(entrypoint, command))).toEqual(["p 1 -target=querier"]);
 });
@@ -44,9 +50,13 @@ describe("variables", () => {
   const environment = { TARGET: "metastore" };
 
   test("before the program and those of the container reach it", () => {
-    const text = service(["sh", "-c", "PYROSCOPE_V2=1 pyroscope -target=$$TARGET"], undefined, {
-      environment,
-    });
+    const text = service(
+      ["sh", "-c", "PYROSCOPE_V2=1 pyroscope -storage.backend=s3 -target=$$TARGET"],
+      undefined,
+      {
+        environment,
+      },
+    );
     expect(applications(text)).toEqual(["p 1 -target=metastore"]);
     expect(readAs(text)).toBe("compose 1.18.2 v1-v2-dual");
   });
@@ -62,7 +72,10 @@ describe("the configuration file", () => {
   const files = ["a", "b", "etc/pyroscope/config"];
   const mounted = { configs: files.map((name) => ({ source: name, target: `/${name}.yaml` })) };
   const roles = ["querier", "ingester", "distributor"];
-  const contents = files.map((name, index) => [name, { content: `target: ${roles[index]}` }]);
+  const contents = files.map((name, index) => [
+    name,
+    { content: `target: ${roles[index]}\nstorage: {backend: s3}` },
+  ]);
 
   test.each<readonly [entrypoint: Words, command: Words, runs: string]>([
     [["sh", "-c", "pyroscope -config.file=/a.yaml"], [], "querier"],

@@ -26,11 +26,11 @@ test.each([
   "sh -c 'exec pyroscope \\\n  -target=querier'",
   "sh -c 'pyroscope -target=${TARGET:-querier}'",
   "docker run -e A --entrypoint=sh grafana/pyroscope -c 'pyroscope -target=querier'",
-  "docker run --rm -p 4040:4040 grafana/pyroscope:1.18.2 -target=querier",
-  "docker run -p4040:4040 --name p grafana/pyroscope:1.18.2 -target=querier",
-  "docker run --pull always -q --restart no grafana/pyroscope:1.18.2 -target=querier",
+  "docker run --rm -p 4040:4040 grafana/pyroscope:2.2.1 -target=querier",
+  "docker run -p4040:4040 --name p grafana/pyroscope:2.2.1 -target=querier",
+  "docker run --pull always -q --restart no grafana/pyroscope:2.2.1 -target=querier",
   "podman run -it grafana/pyroscope -target querier",
-  "kubectl run p --image=grafana/pyroscope:1.18.2 -- -target=querier",
+  "kubectl run p --image=grafana/pyroscope:2.2.1 -- -target=querier",
   "kubectl run p --image grafana/pyroscope --command -- /usr/bin/pyroscope -target=querier",
   "ExecStart=/usr/bin/pyroscope -target=querier",
   '["-target=querier"]',
@@ -52,9 +52,12 @@ test.each([
   'CMD ["-target=querier"]',
   "CMD pyroscope -target=querier",
   'ENTRYPOINT ["pyroscope"]\nCMD ["-log.level=debug", \\\n  "-target=querier"]',
-  'FROM grafana/pyroscope:1.18.2\nENTRYPOINT ["/usr/bin/pyroscope"]\nCMD ["-target=querier"]\n',
+  'FROM grafana/pyroscope:2.2.1\nENTRYPOINT ["/usr/bin/pyroscope"]\nCMD ["-target=querier"]\n',
 ])("%s runs querier", async (line) => {
-  expect(await explained(line, "1.18.2")).toMatchObject({ runs: "querier in v1", codes: [] });
+  expect(await explained(line, "2.2.1")).toMatchObject({
+    runs: "querier in v1-v2-dual",
+    codes: [],
+  });
 });
 
 test.each([
@@ -68,7 +71,8 @@ test.each([
   "export PYROSCOPE_V2=1\npyroscope",
   "[Service]\nEnvironment=PYROSCOPE_V2=1\nExecStart=/usr/bin/pyroscope",
 ])("the variable of %s counts", async (line) => {
-  expect((await explained(line, "1.18.2")).runs).toBe("all in v1-v2-dual");
+  const config = "storage: { backend: s3 }";
+  expect((await explained(line, "1.18.2", config)).runs).toBe("all in v1-v2-dual");
 });
 
 describe("the image of a command", () => {

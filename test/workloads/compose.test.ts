@@ -14,8 +14,10 @@ import { readFixture } from "../read-fixture.js";
 
 const runs = (text: string) => applications(text, {});
 
-const service = (body: string) =>
-  `services: {a: {image: "grafana/pyroscope:1.18.2"${body && `, ${body}`}}}`;
+const service = (body: string, release = "2.2.1") =>
+  `services: {a: {image: "grafana/pyroscope:${release}"${body && `, ${body}`}}}`;
+
+const stored = "-storage.backend=s3";
 
 test.each([
   ["field/compose-list.yaml", ["distributor 1 -target=distributor", "ingester 3 -target=ingester"]],
@@ -39,12 +41,18 @@ describe("a service", () => {
     ],
     ["entrypoint: [], command: [-target=querier]", "-target=querier"],
     ["command: '''-target=que''\\rier'", "-target=querier"],
-    ["command: '-target=querier # ingester'", "nothing"],
-    ["command: '-target=querier | tee log'", "nothing"],
-    ["command: ['-target=querier', 1]", "nothing"],
     ["command: ['-target=querier -log.level=debug']", "nothing"],
   ])("with %s runs %s", (body, args) => {
     expect(runs(service(body))).toEqual([`a 1 ${args}`]);
+  });
+
+  // 2.x ignores words without a dash, and what follows them.
+  test.each([
+    "'-target=querier # ingester'",
+    "'-target=querier | tee log'",
+    "['-target=querier', 1]",
+  ])("of 1.18 with the command %s stops at the word", (command) => {
+    expect(codesOf(service(`command: ${command}`, "1.18.2"), {})).toContain("removed-mode");
   });
 
   test.each([
@@ -57,11 +65,13 @@ describe("a service", () => {
     ["environment: []", false],
   ])("with %s has the modules of v2: %s", (body, hasV2) => {
     const args = hasV2 ? "-target=metastore" : "nothing";
-    expect(runs(service(`command: -target=metastore, ${body}`))).toEqual([`a 1 ${args}`]);
+    expect(runs(service(`command: ${stored} -target=metastore, ${body}`, "1.18.2"))).toEqual([
+      `a 1 ${args}`,
+    ]);
   });
 
   test("that registers the modules of v2 and does not write to them is in v1, with a warning", () => {
-    const text = service("command: -target=all, environment: [PYROSCOPE_V2=1]");
+    const text = service(`command: ${stored}, environment: [PYROSCOPE_V2=1]`, "1.18.2");
     expect(readAs(text)).toBe("compose 1.18.2 v1");
     expect(codesOf(text, {})).toEqual(["not-routed"]);
   });
@@ -84,8 +94,8 @@ describe("a service", () => {
       "name: demo",
       "x-common: &common {image: 'grafana/pyroscope:${V:-1.18.1}', environment: &env {PYROSCOPE_V2: 1}}",
       "services:",
-      "  one: {<<: *common, command: -target=distributor}",
-      "  two: {<<: *common, command: -target=metastore, environment: {<<: *env, C: d}}",
+      "  one: {<<: *common, command: -target=distributor -storage.backend=s3}",
+      "  two: {<<: *common, command: -target=metastore -storage.backend=s3, environment: {<<: *env, C: d}}",
       "  db: {image: 'postgres:16', command: {any: thing}}",
       "  built: {build: .}",
     ].join("\n");
@@ -99,7 +109,7 @@ describe("a service", () => {
     const text = [
       "services:",
       "  a:",
-      "    image: pyroscope:1.18.2",
+      "    image: pyroscope:2.2.1",
       "    command: -config.file=/c.yaml",
       "    configs: [{source: main, target: /c.yaml}]",
       'configs: {main: {content: "target: ${T:-querier}"}}',

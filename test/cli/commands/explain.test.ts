@@ -51,7 +51,7 @@ describe("explain", () => {
   });
 
   test("all without the modules that options exclude is not everything", async () => {
-    const off = "PYROSCOPE_V2=1 pyroscope -all.enable-v1-write-path=false";
+    const off = "PYROSCOPE_V2=1 pyroscope -storage.backend=s3 -all.enable-v1-write-path=false";
     const { stdout } = await run(["explain", off, "--release", "1.20.4"]);
     expect(stdout).toMatch(/^Runs everything except compactor, ingester\b/i);
     const why = await run(["explain", off, "--release", "1.20.4", "--why", "compactor"]);
@@ -111,14 +111,14 @@ describe("explain", () => {
       "a container",
       "- name: p\n  command: [pyroscope]\n  args: [-target=ingester, -log.level=debug, '-target=ingester,querier']\n",
     ],
-    ["a service", "p:\n  image: grafana/pyroscope:1.18.2\n  command: -target=ingester,querier\n"],
+    ["a service", "p:\n  image: grafana/pyroscope:2.2.1\n  command: -target=ingester,querier\n"],
     [
       "a Pebble plan",
       "services:\n  p:\n    override: replace\n    command: pyroscope -target=ingester,querier\n",
     ],
     ["YAML", "role-ingester: true\nrole-querier: true\n"],
   ])("reads %s from standard input", async (_, stdin) => {
-    const { stdout } = await run(words("explain - --release 1.18"), { stdin });
+    const { stdout } = await run(words("explain - --release 2.2"), { stdin });
     expect(stdout).toMatch(/^Runs ingester, querier\b/i);
   });
 
@@ -134,13 +134,13 @@ describe("explain", () => {
     "entrypoint: [sh, -c]\ncommand: [exec pyroscope -target=querier]",
     "# querier\nargs:\n- -target=querier",
   ])("reads a piece of a file: %j", async (text) => {
-    const { targets, codes } = await explained(["explain", text, "--release", "1.18"]);
+    const { targets, codes } = await explained(["explain", text, "--release", "2.2"]);
     expect([targets, codes]).toEqual([["querier"], []]);
   });
 
   test("the image and the variables of a container count", async () => {
     const text = (env: string) =>
-      `image: grafana/pyroscope:1.18.2\n${env}\nargs: [-target=metastore]`;
+      `image: grafana/pyroscope:1.18.2\n${env}\nargs: [-target=metastore, -storage.backend=s3]`;
     for (const env of [
       "env: [{ name: PYROSCOPE_V2, value: 'true' }]",
       "environment: { PYROSCOPE_V2: 1 }",
@@ -152,7 +152,12 @@ describe("explain", () => {
   });
 
   test("the layer comes from the command line, unless --storage contradicts it", async () => {
-    const line = ["explain", "PYROSCOPE_V2=true pyroscope -target=metastore", "--release", "1.18"];
+    const line = [
+      "explain",
+      "PYROSCOPE_V2=true pyroscope -target=metastore -storage.backend=s3",
+      "--release",
+      "1.18",
+    ];
     expect(await explained(line)).toMatchObject({ storage: "v1-v2-dual" });
     const given = await explained([...line, "--storage", "v1"]);
     expect(given.codes).toContain("contradicting-storage");
@@ -160,7 +165,8 @@ describe("explain", () => {
 
   test("a Pebble plan's environment counts, and several services need a -target", async () => {
     const plan = (services: string) => ({ stdin: `services:\n${services}` });
-    const one = "  p: {command: pyroscope -target=metastore, environment: {PYROSCOPE_V2: 1}}\n";
+    const one =
+      "  p: {command: pyroscope -storage.backend=s3 -target=metastore, environment: {PYROSCOPE_V2: 1}}\n";
     const read = await run(
       words("explain - --release 1.18"),
       plan(`${one}  q: {command: nginx}\n`),
@@ -204,7 +210,7 @@ describe("explain", () => {
   });
 
   test("--config reads the file that -config.file names", async () => {
-    const files = { "c.yaml": "target: querier\n" };
+    const files = { "c.yaml": "target: querier\nstorage: { backend: s3 }\n" };
     const line = words("explain pyroscope -config.file=/etc/c.yaml --release 1.18");
     expect((await explained(line)).codes).toEqual(["config-file"]);
     const { targets } = await explained([...line, "--config", "c.yaml"], { files });

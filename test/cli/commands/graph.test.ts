@@ -61,7 +61,7 @@ describe("graph", () => {
   });
 
   test("modules that the options of a process exclude are not drawn", async () => {
-    const command = "PYROSCOPE_V2=1 pyroscope -target=all -all.enable-v1-write-path=false";
+    const command = "PYROSCOPE_V2=1 pyroscope -storage.backend=s3 -all.enable-v1-write-path=false";
     const { stdout } = await run(["graph", "--release", "1.20.4", "--json", command]);
     const names = JSON.parse(stdout).value.nodes.map(({ name }: { name: string }) => name);
     expect(names).toEqual(expect.arrayContaining(["querier", "segment-writer"]));
