@@ -16,8 +16,8 @@ export interface UnsupportedRow extends Unsupported {
   readonly keys: KeySets;
 }
 
-export const jujuStatus = "pipe juju status --format=json instead";
-export const showPlan = "save a plan with -out=PLAN and pipe terraform show -json PLAN";
+const jujuStatus = "pipe juju status --format=json instead";
+const showPlan = "save a plan with -out=PLAN and pipe terraform show -json PLAN";
 const render = "render it first: helm template NAME CHART -f FILE | pyroscope-roles check -";
 
 /** Tried before the formats, whose keys some of these have as well. */

@@ -3,7 +3,7 @@ import type { Finding } from "../issues/issue.js";
 import type { ParsedText } from "../text/document.js";
 import { groupBy, isRecord } from "../text/values.js";
 import { definedIn, maxAlternatives } from "../text/versions.js";
-import { type ComposeDocument, readComposeDocument } from "./compose-document.js";
+import { type ComposeDocument, type FindFile, readComposeDocument } from "./compose-document.js";
 
 export interface ComposeProject {
   /** Undefined if it is the only one and does not have a name. */
@@ -17,12 +17,6 @@ export interface ComposeProjects {
   readonly findings: readonly Finding[];
   readonly find: FindFile;
 }
-
-/** The documents of a file, by a path that stands in another file; undefined if it is not in the input. */
-export type FindFile = (
-  from: string | undefined,
-  path: string,
-) => readonly ComposeDocument[] | undefined;
 
 /** A file, or one with everything that is merged with it. */
 interface Part {

@@ -6,8 +6,7 @@ import { splitWords } from "../process/split-words.js";
 import type { Position, YamlDocument } from "../text/document.js";
 import { validate } from "../text/validate.js";
 import { isRecord, stringAt } from "../text/values.js";
-import type { ServiceLayer } from "./compose-layers.js";
-import { interpolate } from "./compose-text.js";
+import { interpolate, type ServiceLayer } from "./compose-document.js";
 import type {
   MountedFile,
   PlacedContainer,

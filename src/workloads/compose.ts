@@ -8,16 +8,17 @@ import type { Budget } from "../text/budget.js";
 import type { ParsedText, YamlDocument } from "../text/document.js";
 import { groupBy, valueAt } from "../text/values.js";
 import { readYaml } from "../text/yaml.js";
-import type { ComposeDocument } from "./compose-document.js";
-import { layersOf, type ServiceLayer, type ServiceLayers, unreadPart } from "./compose-layers.js";
 import {
-  type ComposeProject,
-  composeProjects,
+  type ComposeDocument,
   type FindFile,
-  hasProgram,
-} from "./compose-projects.js";
+  interpolate,
+  layersOf,
+  type ServiceLayer,
+  type ServiceLayers,
+  unreadPart,
+} from "./compose-document.js";
+import { type ComposeProject, composeProjects, hasProgram } from "./compose-projects.js";
 import { type Config, partsOf, shapesOf } from "./compose-service.js";
-import { interpolate } from "./compose-text.js";
 import { processIn } from "./container-process.js";
 import { configReaders } from "./process-config.js";
 

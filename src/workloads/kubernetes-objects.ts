@@ -1,7 +1,12 @@
 /** The objects of manifests: one or several documents of one or several files, lists taken apart. */
 import type { Path } from "../issues/issue.js";
-import type { ParsedText, Position, YamlDocument } from "../text/document.js";
-import { placeInBlock, placeOfText } from "../text/document.js";
+import {
+  type ParsedText,
+  type Position,
+  placeInBlock,
+  placeOfText,
+  type YamlDocument,
+} from "../text/document.js";
 import { isRecord, recordAt, stringAt } from "../text/values.js";
 
 export interface KubernetesObject {

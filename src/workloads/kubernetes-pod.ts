@@ -1,11 +1,11 @@
 /** The pods of a Kubernetes object that run the product. */
+import * as z from "zod";
 import { type Finding, finding, type Path, withOrigin } from "../issues/issue.js";
 import { type Read, unreadable } from "../issues/read.js";
 import { isProductImage, type ProductImages } from "../process/image.js";
 import { countSchema, validate } from "../text/validate.js";
 import { listAt, recordAt, stringAt, valueAt } from "../text/values.js";
 import type { Definition } from "../text/versions.js";
-import { type ContainerPlace, type ContainerShape, shapeOf } from "./container-shape.js";
 import { variableSources } from "./kubernetes-env.js";
 import type { KubernetesObject } from "./kubernetes-objects.js";
 import { type Volumes, volumesOf } from "./kubernetes-volumes.js";
@@ -162,4 +162,47 @@ function unitsOf({ value, at }: KubernetesObject, row: KindRow): Read<number> {
   if (path === undefined) return { value: row.default, findings: [] };
   const count = validate(unitsSchema, valueAt(value, path), { path, at: () => at(path) });
   return { value: count.value ?? row.default, findings: count.findings };
+}
+
+const words = z.array(z.string("a string"), "a list of strings").nullish();
+
+export interface ContainerShape {
+  image: string;
+  command?: string[] | null | undefined;
+  args?: string[] | null | undefined;
+  env?:
+    | { name: string; value?: string | null | undefined; valueFrom?: unknown }[]
+    | null
+    | undefined;
+}
+
+const containerSchema: z.ZodType<ContainerShape> = z.object({
+  image: z.string(),
+  command: words,
+  args: words,
+  env: z
+    .array(
+      z.object(
+        {
+          name: z.string("a string"),
+          value: z.string("a string in quotes").nullish(),
+          valueFrom: z.unknown().optional(),
+        },
+        "a mapping of name and value",
+      ),
+      "a list of variables",
+    )
+    .nullish(),
+});
+
+export interface ContainerPlace {
+  readonly value: unknown;
+  readonly path: Path;
+}
+
+export function shapeOf(
+  { value, path }: ContainerPlace,
+  { at }: KubernetesObject,
+): Read<ContainerShape> {
+  return validate(containerSchema, value, { path, at: (steps) => at([...path, ...steps]) });
 }
