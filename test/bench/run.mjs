@@ -35,17 +35,17 @@ const [cluster, largeCluster] = timesOf(
 const wrong = { ...flags, "role-ingestor": true };
 const [wrongCluster, largeWrongCluster] = timesOf(
   counts.map((count) => clusterOf(count, wrong)).map((own) => () => checkCluster(own, options)),
-  3,
 );
 const [file, largeFile] = timesOf(
   counts.map((count) => stateOf(count, flags)).map((text) => () => checkText(text, options)),
-  5,
 );
 const [wrongFile, largeWrongFile] = timesOf(
   counts.map((count) => stateOf(count, wrong)).map((text) => () => checkText(text, options)),
-  3,
 );
-const [core, zod] = timesOf(["pyroscope-roles", "zod"].map((name) => () => importAlone(name)));
+const [core, zod] = timesOf(
+  ["pyroscope-roles", "zod"].map((name) => () => importAlone(name)),
+  15,
+);
 const [command, node] = timesOf(
   [
     ["dist/cli.cjs", "resolve", "role-ingester=true", "--release", "1.18"],
@@ -103,7 +103,7 @@ function stateOf(count, flags) {
 }
 
 function forEachRecord(call) {
-  for (let done = 0; done < 100; done++) for (const record of records) call(record);
+  for (let done = 0; done < 20; done++) for (const record of records) call(record);
 }
 
 /** Checking a stream of manifests as a process, and only parsing it. */
@@ -180,7 +180,7 @@ function importAlone(name) {
 }
 
 /** The fastest of several rounds of each; the rounds alternate, so that what else runs slows all of them down. */
-function timesOf(calls, rounds = 15) {
+function timesOf(calls, rounds = 5) {
   const times = calls.map(() => Number.POSITIVE_INFINITY);
   for (let round = 0; round < rounds; round++) {
     for (const [index, call] of calls.entries()) {
