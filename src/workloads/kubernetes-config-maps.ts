@@ -19,7 +19,7 @@ import type { KubernetesObject } from "./kubernetes-objects.js";
 const maxCompared = 100;
 
 /** One object for all who refer to it: it remembers which keys they found. */
-export class ConfigMap {
+class ConfigMap {
   readonly name: string;
   /** Without those whose values are binary. */
   readonly keys: readonly string[];

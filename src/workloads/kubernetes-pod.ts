@@ -166,7 +166,7 @@ function unitsOf({ value, at }: KubernetesObject, row: KindRow): Read<number> {
 
 const words = z.array(z.string("a string"), "a list of strings").nullish();
 
-export interface ContainerShape {
+interface ContainerShape {
   image: string;
   command?: string[] | null | undefined;
   args?: string[] | null | undefined;
@@ -195,14 +195,11 @@ const containerSchema: z.ZodType<ContainerShape> = z.object({
     .nullish(),
 });
 
-export interface ContainerPlace {
+interface ContainerPlace {
   readonly value: unknown;
   readonly path: Path;
 }
 
-export function shapeOf(
-  { value, path }: ContainerPlace,
-  { at }: KubernetesObject,
-): Read<ContainerShape> {
+function shapeOf({ value, path }: ContainerPlace, { at }: KubernetesObject): Read<ContainerShape> {
   return validate(containerSchema, value, { path, at: (steps) => at([...path, ...steps]) });
 }
