@@ -270,7 +270,7 @@ export const checkMessages: MessageRows<CheckFacts> = {
   },
   "last-step": {
     severity: "warning",
-    message: "profiles that only {parts} has can no longer be queried, and there is no way back",
+    message: "profiles that only {parts} has can no longer be queried, and this cannot be undone",
     fix: "wait until nothing from before dual ingest is needed",
   },
   "lost-roles": {

@@ -169,14 +169,16 @@ def _read_options(
     wrong: list[Finding] = []
     if required is not None and (roles is None or len(names) < len(roles)):
         wrong.append(_invalid_option("required", "an array of role names", required))
-    else:
+    if not isinstance(recommended, bool):
+        wrong.append(_invalid_option("recommended", "true or false", recommended))
+    # Names are looked up once every option has its type, as in the library.
+    has_types = not any(each.code == "invalid-options" for each in (*scope.findings, *wrong))
+    if has_types and (storage is None or isinstance(storage, str)):
         wrong += [
             _unknown_role(f"required[{index}]", ("required", index), name)
             for index, name in enumerate(names)
             if name not in role_names()
         ]
-    if not isinstance(recommended, bool):
-        wrong.append(_invalid_option("recommended", "true or false", recommended))
     if wrong:
         scope = replace(scope, layer=None, findings=(*scope.findings, *wrong))
     return _Options(scope, None if required is None else names, recommended is True)

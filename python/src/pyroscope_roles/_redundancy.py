@@ -32,7 +32,9 @@ def _redundant_roles(
                 paths[meta.name],
                 **layer.place,
                 roles=names,
-                changing=tuple(role.name for role in started if meta.is_alone or role.naming_matters),
+                changing=tuple(
+                    role.name for role in started if meta.is_alone or role.naming_matters
+                ),
                 metaRole=meta.name,
                 unset=" ".join(f"{FLAG_PREFIX}{name}=false" for name in starters),
             )

@@ -56,7 +56,7 @@ def read_release(given: str) -> tuple[str | None, Finding | None]:
 def not_a_release(given: object) -> Finding:
     """Return what is wrong with a value that is not a string."""
     about = {"option": "release", "expected": 'a string such as "1.18.2"', **describe(given)}
-    value = about.get("value", "")
+    value = str(about.get("value", ""))
     nearest = {"nearest": (f'"{value}"',)} if re.fullmatch(r"[0-9]+\.[0-9]+", value) else {}
     return finding("invalid-options", ("release",), **about, **nearest)
 
