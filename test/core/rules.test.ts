@@ -1,4 +1,4 @@
-/** The rules R1 to R13 of docs/rules.md: cases, and a property for each. */
+/** The rules R1 to R13 of docs/dev/rules.md: cases, and a property for each. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {

@@ -36,7 +36,7 @@ export function checkPublishing(work) {
 
 /** The documented commands make the tag that the workflow then checks, and the Action runs from a clone of it. */
 function checkTag(work, copy, version) {
-  const page = readFileSync(join(root, "docs/releasing.md"), "utf8");
+  const page = readFileSync(join(root, "docs/dev/releasing.md"), "utf8");
   const [, documented = ""] = /```sh\n(\s*npm ci\n.*?)```/s.exec(page) ?? [];
   const commands = documented
     .replaceAll("x.y.z", version)
