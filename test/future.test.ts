@@ -65,8 +65,8 @@ const { run } = await import("./cli/run.js");
 const { answerFor } = await import("../site/roles/answer.js");
 const { initialState } = await import("../site/state/state.js");
 const { vectorsText } = await import("../scripts/vectors.js");
-const { catalogPage } = await import("../scripts/docs/catalog.js");
 const { historyOf } = await import("../scripts/docs/history.js");
+const { releasesPage } = await import("../scripts/docs/releases.js");
 const { pyroscope, checkCluster, listRoles, parseTarget, roleFlagsSchema } = library;
 
 afterAll(() => {
@@ -290,7 +290,7 @@ test("the page offers them", () => {
 });
 
 test("the documents describe them", () => {
-  expect(catalogPage(historyOf(pyroscope), {})).toContain("## reading");
+  expect(releasesPage(historyOf(pyroscope), {})).toContain("| `reading` |");
 });
 
 describe("vectors", () => {

@@ -3,7 +3,6 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { program } from "../../src/cli/program.js";
 import { pyroscope } from "../../src/data/pyroscope.js";
 import { summaries } from "../../src/data/summaries.js";
-import { catalogPage } from "./catalog.js";
 import { withCommands } from "./cli.js";
 import { historyOf } from "./history.js";
 import { namesModule } from "./names.js";
@@ -14,9 +13,8 @@ import { releasesChart } from "./releases-chart.js";
 export function generatedDocuments(): Readonly<Record<string, string>> {
   const history = historyOf(pyroscope);
   return {
-    "docs/catalog.md": catalogPage(history, summaries),
     "src/data/names.ts": namesModule(pyroscope.rows, summaries),
-    "docs/releases.md": releasesPage(history),
+    "docs/releases.md": releasesPage(history, summaries),
     "docs/releases.svg": releasesChart(history),
     "docs/cli.md": withCommands(readFileSync("docs/cli.md", "utf8"), program()),
   };

@@ -29,13 +29,13 @@ export function codes(names: Iterable<string>): string {
   return [...names].map(code).join(", ");
 }
 
-/** A link to a heading that is only a name. */
-export function linkTo(name: string, file = ""): string {
+/** A link to a heading of the same page that is only a name. */
+export function linkTo(name: string): string {
   const anchor = name
     .toLowerCase()
     .replace(/[^\w -]/g, "")
     .replaceAll(" ", "-");
-  return `[${code(name)}](${file}#${anchor})`;
+  return `[${code(name)}](#${anchor})`;
 }
 
 /** A table; its cells are Markdown. */
