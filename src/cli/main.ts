@@ -21,7 +21,7 @@ export async function main(words: readonly string[], world: Io): Promise<ExitCod
   };
   const root = program({ io, finish });
   try {
-    await root.parseAsync([...words], { from: "user" });
+    await root.parseAsync(words.length === 0 ? ["--help"] : [...words], { from: "user" });
     return exitCode;
   } catch (cause) {
     const findings = rejectionOf(cause, commandOf(words, root));

@@ -18,6 +18,10 @@ describe("the command", () => {
       expect(commands).toContain(name);
   });
 
+  test("without words it prints its help", async () => {
+    expect(await run([])).toEqual(await run(["--help"]));
+  });
+
   test.each(commands)("%s has help with an example", async (name) => {
     const { exitCode, stdout } = await run([name, "--help"]);
     expect(exitCode).toBe(0);
@@ -45,7 +49,7 @@ describe("the command", () => {
   });
 
   test.each([
-    ["", "no command was given", "pyroscope-roles --help"],
+    ["--", "no command was given", "pyroscope-roles --help"],
     ["rolse", "unknown command rolse (did you mean roles?)", "pyroscope-roles --help"],
     [
       "roles --relase 1",
